@@ -1,0 +1,1 @@
+"""The command line: parses arguments, prints, and starts what was asked for."""

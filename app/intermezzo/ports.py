@@ -1,0 +1,127 @@
+"""What the core needs from the world, as Protocols. Adapters satisfy them without inheriting."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+
+from intermezzo.core.interlude import Interlude, Kind, Pause, Presence, Status
+from intermezzo.core.playback import Score
+
+
+class Clock(Protocol):
+    """The only source of time. Wall time plans, monotonic time plays."""
+
+    def now(self) -> datetime:
+        """Return the present instant, aware, in the computer's zone (a `ZoneInfo`)."""
+
+    def monotonic(self) -> float:
+        """Return seconds that never jump."""
+
+
+class Alarm(Protocol):
+    """Calls the conductor once, punctually, besides the slow heartbeat."""
+
+    def set(self, at: datetime | None) -> None:
+        """Ask for one tick at the aware instant `at`, replacing the former wish; None for none."""
+
+
+class PresenceSensor(Protocol):
+    """Tells what is known about the person at the computer."""
+
+    def read(self) -> Presence:
+        """Return at once; what cannot be known is None."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A desktop notification: plain text, and `(key, label)` buttons where the desktop has them."""
+
+    title: str
+    body: str
+    actions: tuple[tuple[str, str], ...] = ()
+
+
+class Notifier(Protocol):
+    """Points to the offer. Never the only way to act; never blocks."""
+
+    def notify(self, notice: Notice) -> None:
+        """Show `notice`, replacing the former one."""
+
+    def withdraw(self) -> None:
+        """Take the present notice away, if there is one."""
+
+
+class Journal(Protocol):
+    """The log: one row per interlude, unique on (kind, due). Survives a killed process."""
+
+    def record(self, interlude: Interlude) -> Interlude:
+        """Write or replace the row of (kind, due); return it with its id."""
+
+    def between(self, first: date, last: date) -> Sequence[Interlude]:
+        """Return the rows whose app-day lies in `first`..`last`, both included, oldest first."""
+
+    def latest(self, kind: Kind, count: int) -> Sequence[Interlude]:
+        """Return the last `count` rows of a kind that were begun, newest first."""
+
+    def unfinished(self) -> Sequence[Interlude]:
+        """Return every open row, oldest first."""
+
+    def pause(self) -> Pause | None:
+        """Return the pause asked for last, whether or not it has ended."""
+
+    def set_pause(self, pause: Pause | None) -> None:
+        """Remember a pause, or that it was ended."""
+
+    def first_run(self) -> datetime | None:
+        """Return when the app first ran (aware), None if it never did."""
+
+    def last_alive(self) -> datetime | None:
+        """Return the last instant at which the app said it was running."""
+
+    def keep_alive(self, now: datetime) -> None:
+        """Note that the app is running at `now`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """All the card shows. `postpone_minutes` is empty where no postponing is left."""
+
+    interlude: Interlude
+    title: str
+    why: str
+    seconds: int
+    setting: str
+    postpone_minutes: tuple[int, ...]
+    patience_s: float
+    has_short_form: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Performance:
+    """All the guided window needs to play one interlude."""
+
+    interlude: Interlude
+    score: Score
+    speed: float = 1.0
+
+
+class Stage(Protocol):
+    """Shows things to the person. What they do comes back as calls on the conductor."""
+
+    def show(self, status: Status) -> None:
+        """Update tray, tooltip and whatever window shows the day."""
+
+    def offer(self, offer: Offer) -> None:
+        """Show the card, without taking the focus."""
+
+    def fold(self) -> None:
+        """Take the card away."""
+
+    def play(self, performance: Performance) -> None:
+        """Open the guided window and begin."""
+
+    def stop(self) -> None:
+        """Close the guided window; what was done so far is reported first."""

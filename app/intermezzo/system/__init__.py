@@ -1,0 +1,1 @@
+"""One module per platform service; each ends in a null object that can say why."""

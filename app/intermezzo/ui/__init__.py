@@ -1,0 +1,1 @@
+"""The Qt shell: shows values from the core, reports what the person does, decides nothing."""

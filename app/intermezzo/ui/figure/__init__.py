@@ -1,0 +1,1 @@
+"""The painter of the figure: turns a solved body into pictures."""

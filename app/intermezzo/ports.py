@@ -37,7 +37,10 @@ class PresenceSensor(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A desktop notification: plain text, and `(key, label)` buttons where the desktop has them."""
+    """A desktop notification: plain text, and `(key, label)` buttons where the desktop has them.
+
+    The keys of an offer are `start`, `later` and `skip`: `Conductor.accept`, `later`, `skip`.
+    """
 
     title: str
     body: str
@@ -54,8 +57,16 @@ class Notifier(Protocol):
         """Take the present notice away, if there is one."""
 
 
+class JournalError(Exception):
+    """The log cannot be read or written; the message is one plain sentence for the person."""
+
+
 class Journal(Protocol):
-    """The log: one row per interlude, unique on (kind, due). Survives a killed process."""
+    """The log: one row per interlude, unique on (kind, due). Survives a killed process.
+
+    Every method may raise `JournalError`, nothing else. `due` comes back at the UTC offset it was
+    written with, because a slot is also known by its civil time.
+    """
 
     def record(self, interlude: Interlude) -> Interlude:
         """Write or replace the row of (kind, due); return it with its id."""
@@ -82,7 +93,7 @@ class Journal(Protocol):
         """Return the last instant at which the app said it was running."""
 
     def keep_alive(self, now: datetime) -> None:
-        """Note that the app is running at `now`."""
+        """Note that the app is running at `now`; the first such note is the first run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +133,9 @@ class Stage(Protocol):
 
     def play(self, performance: Performance) -> None:
         """Open the guided window and begin."""
+
+    def bring_forward(self) -> None:
+        """Raise the guided window that is already playing."""
 
     def stop(self) -> None:
         """Close the guided window; what was done so far is reported first."""

@@ -1,0 +1,176 @@
+"""The tray: an icon, a tooltip and a menu, all from one `Status`. Decides nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QSystemTrayIcon
+
+from intermezzo.core.interlude import Phase, Status
+from intermezzo.ui.icons import TrayIcons
+from intermezzo.ui.tray_words import headline, tooltip
+
+LOOK_EVERY = timedelta(seconds=3)
+LOOK_FOR = timedelta(minutes=1)
+GIVE_UP_AFTER = timedelta(seconds=10)
+BALLOON_MS = 10_000
+
+PAUSES = (("30 minutes", 30), ("1 hour", 60), ("Until tomorrow", 0))
+"""Labels and minutes; 0 means until the next app-day."""
+
+
+class Tray(QObject):
+    """The icon in the panel and its menu.
+
+    Panels come late, die and come back. The tray looks for one during its first minute; later
+    whoever watches the session bus calls `look`. Emits `unavailable` once none has been there
+    for ten seconds, and `available` when one comes afterwards.
+    """
+
+    activated = Signal()
+    """The icon was clicked."""
+    start_requested = Signal(str)
+    """A routine's id; '' for the next that fits."""
+    pause_requested = Signal(int)
+    """Minutes; 0 until tomorrow."""
+    resume_requested = Signal()
+    today_requested = Signal()
+    preferences_requested = Signal()
+    about_requested = Signal()
+    quit_requested = Signal()
+    balloon_clicked = Signal()
+    available = Signal()
+    unavailable = Signal()
+
+    def __init__(self, icons: TrayIcons, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._icons = icons
+        self._status: Status | None = None
+        self._phase = Phase.WAITING
+        self._tooltip = "Intermezzo"
+        self._told_unavailable = False
+        self._menu = QMenu()
+        self._menu.aboutToShow.connect(self._on_menu_about_to_show)
+        self._headline = self._menu.addAction("Intermezzo")
+        self._fill_menu()
+        self._icon, self._host_at_birth = self._make_icon()
+        self._patience = self._make_timer(GIVE_UP_AFTER, self._on_patience_timeout)
+        self._looking = self._make_timer(LOOK_EVERY, self.look, again=True)
+        self._last_look = self._make_timer(LOOK_FOR, self._looking.stop)
+        if not self._host_at_birth:
+            self._patience.start()
+            self._looking.start()
+            self._last_look.start()
+
+    def show(self, status: Status) -> None:
+        """Tell `status` by icon and tooltip. Costs nothing where nothing has changed."""
+        self._status = status
+        self._resume.setVisible(status.phase is Phase.PAUSED)
+        if status.phase is not self._phase:
+            self._phase = status.phase
+            self._icon.setIcon(self._icons.icon(status.phase))
+        words = tooltip(status)
+        if words != self._tooltip:
+            self._tooltip = words
+            self._icon.setToolTip(words)
+
+    def balloon(self, title: str, body: str) -> bool:
+        """Show a balloon at the icon; False where there is no panel to show it."""
+        if not QSystemTrayIcon.isSystemTrayAvailable():
+            return False
+        self._icon.showMessage(title, body, self._icons.icon(Phase.DUE), BALLOON_MS)
+        return True
+
+    def look(self) -> None:
+        """Look whether a panel is there; call it when one may have come or gone."""
+        if not QSystemTrayIcon.isSystemTrayAvailable():
+            if not self._patience.isActive() and not self._told_unavailable:
+                self._patience.start()
+            return
+        self._looking.stop()
+        self._last_look.stop()
+        self._patience.stop()
+        if not self._host_at_birth:
+            self._renew_icon()
+        if self._told_unavailable:
+            self._told_unavailable = False
+            self.available.emit()
+
+    def hide(self) -> None:
+        """Take the icon away for good."""
+        for timer in (self._looking, self._last_look, self._patience):
+            timer.stop()
+        self._icon.hide()
+
+    def _make_icon(self) -> tuple[QSystemTrayIcon, bool]:
+        host_is_there = QSystemTrayIcon.isSystemTrayAvailable()
+        icon = QSystemTrayIcon(self._icons.icon(self._phase), self)
+        icon.setToolTip(self._tooltip)
+        icon.setContextMenu(self._menu)
+        icon.activated.connect(self._on_icon_activated)
+        icon.messageClicked.connect(self.balloon_clicked)
+        icon.show()
+        return icon, host_is_there
+
+    def _renew_icon(self) -> None:
+        # WORKAROUND for Qt 6.11 on X11: an icon made before the StatusNotifier watcher appeared
+        # never registers with it, however often it is hidden and shown (platform.md 2).
+        former = self._icon
+        former.hide()
+        former.deleteLater()
+        self._icon, self._host_at_birth = self._make_icon()
+
+    def _make_timer(
+        self, after: timedelta, then: Callable[[], None], *, again: bool = False
+    ) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(not again)
+        timer.setInterval(round(after.total_seconds() * 1000))
+        timer.timeout.connect(then)
+        return timer
+
+    def _fill_menu(self) -> None:
+        menu = self._menu
+        self._headline.setEnabled(False)
+        menu.addSeparator()
+        menu.addAction("Start now").triggered.connect(self._on_start_triggered)
+        pauses = menu.addMenu("Pause")
+        for label, minutes in PAUSES:
+            pauses.addAction(label).setData(minutes)
+        pauses.triggered.connect(self._on_pause_triggered)
+        self._resume = menu.addAction("Resume")
+        self._resume.triggered.connect(self.resume_requested)
+        self._resume.setVisible(False)
+        menu.addSeparator()
+        menu.addAction("Today").triggered.connect(self.today_requested)
+        menu.addAction("Preferences").triggered.connect(self.preferences_requested)
+        menu.addAction("About Intermezzo").triggered.connect(self.about_requested)
+        menu.addSeparator()
+        menu.addAction("Quit").triggered.connect(self.quit_requested)
+
+    @Slot()
+    def _on_menu_about_to_show(self) -> None:
+        if self._status is not None:
+            self._headline.setText(headline(self._status))
+
+    @Slot()
+    def _on_start_triggered(self) -> None:
+        self.start_requested.emit("")
+
+    @Slot(QAction)
+    def _on_pause_triggered(self, action: QAction) -> None:
+        self.pause_requested.emit(action.data())
+
+    @Slot(QSystemTrayIcon.ActivationReason)
+    def _on_icon_activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
+        if reason is QSystemTrayIcon.ActivationReason.Trigger:
+            self.activated.emit()
+
+    @Slot()
+    def _on_patience_timeout(self) -> None:
+        if not QSystemTrayIcon.isSystemTrayAvailable():
+            self._told_unavailable = True
+            self.unavailable.emit()

@@ -1,0 +1,91 @@
+"""What the tray says about the present, in words. Pure: from one `Status`."""
+
+from __future__ import annotations
+
+import math
+from datetime import datetime, timedelta
+from typing import assert_never
+
+from intermezzo.core.interlude import Kind, Phase, Reason, Status, Upcoming
+
+_HOUR_MIN = 60
+_WEEK = timedelta(days=6)
+
+_HELD_BACK = {
+    Reason.BUSY: "Ready when your call or presentation is over",
+    Reason.TYPING: "Ready at your next pause in typing",
+    Reason.LOCKED: "Ready when you are back",
+    Reason.AWAY: "Ready when you are back",
+    Reason.ASLEEP: "Ready when you are back",
+}
+
+
+def tooltip(status: Status) -> str:
+    """Return the tray's tooltip: what comes next, or what is wrong."""
+    lines = [headline(status)]
+    if status.phase is not Phase.ATTENTION:
+        lines += status.troubles[:1]
+    return "\n".join(lines)
+
+
+def headline(status: Status) -> str:
+    """Return one line on the present."""
+    match status.phase:
+        case Phase.WAITING:
+            return _waiting(status)
+        case Phase.DUE:
+            return _ready(status)
+        case Phase.PLAYING:
+            return "Your interlude is running"
+        case Phase.PAUSED:
+            until = status.paused_until
+            return f"Paused until {clock_time(until, status.now)}" if until else "Paused"
+        case Phase.ATTENTION:
+            return status.troubles[0] if status.troubles else _waiting(status)
+        case unreachable:
+            assert_never(unreachable)
+
+
+def clock_time(at: datetime, now: datetime) -> str:
+    """Return `15:40`, with the day in front where it is not today's; both aware."""
+    at = at.astimezone(now.tzinfo)
+    days = (at.date() - now.date()).days
+    match days:
+        case 0:
+            return f"{at:%H:%M}"
+        case 1:
+            return f"tomorrow, {at:%H:%M}"
+        case _ if timedelta(0) < at - now < _WEEK:
+            return f"{at:%A, %H:%M}"
+        case _:
+            return f"{at.day} {at:%B, %H:%M}"
+
+
+def _ready(status: Status) -> str:
+    if status.held_back in _HELD_BACK:
+        return _HELD_BACK[status.held_back]
+    return "Your interlude is ready"
+
+
+def _waiting(status: Status) -> str:
+    if status.held_back in _HELD_BACK:
+        return _HELD_BACK[status.held_back]
+    if status.upcoming is None:
+        return "No interlude planned"
+    return f"{_what(status.upcoming)} {_when(status.upcoming, status.now)}"
+
+
+def _what(upcoming: Upcoming) -> str:
+    return "Evening routine" if upcoming.slot.kind is Kind.WIND_DOWN else "Next interlude"
+
+
+def _when(upcoming: Upcoming, now: datetime) -> str:
+    at = upcoming.slot.at.astimezone(now.tzinfo)
+    minutes = math.ceil((upcoming.slot.at.timestamp() - now.timestamp()) / 60)
+    if minutes <= 1:
+        return "in a minute"
+    if minutes < _HOUR_MIN:
+        return f"in {minutes} min"
+    if at.date() == now.date():
+        return f"around {at:%H:%M}"
+    return clock_time(at, now).replace(", ", " around ")

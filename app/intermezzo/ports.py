@@ -117,6 +117,8 @@ class Performance:
     interlude: Interlude
     score: Score
     speed: float = 1.0
+    smaller: Score | None = None
+    """The same steps on the same clock at the gentle dose; None where that is already played."""
 
 
 class Stage(Protocol):

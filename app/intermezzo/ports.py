@@ -61,6 +61,10 @@ class JournalError(Exception):
     """The log cannot be read or written; the message is one plain sentence for the person."""
 
 
+class JournalError(Exception):
+    """The log cannot be read or written. One plain sentence for the person: what and why."""
+
+
 class Journal(Protocol):
     """The log: one row per interlude, unique on (kind, due). Survives a killed process.
 

@@ -1,0 +1,65 @@
+"""Desktop notifications: the first channel that works, else the card alone."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from intermezzo.ports import Notice
+
+log = logging.getLogger(__name__)
+
+Failed = Callable[[str], None]
+"""Tells, at once or later, that nothing was shown and why."""
+
+
+class Channel(Protocol):
+    """One way to show a notice. Returns at once, and never raises."""
+
+    def show(self, notice: Notice, failed: Failed) -> None:
+        """Show `notice` in place of the former one, or call `failed`."""
+
+    def withdraw(self) -> None:
+        """Take the notice away, as far as the channel can."""
+
+
+class ChannelNotifier(QObject):
+    """Tries channels in order until one shows the notice (`ports.Notifier`).
+
+    When none does, the card is the only sign, and that is enough: a notice only points to it.
+    """
+
+    acted = Signal(str)
+    """The key of the button pressed; `default` for the notice itself."""
+
+    def __init__(self, channels: Sequence[Channel], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._channels = tuple(channels)
+        self._turn = 0
+
+    def notify(self, notice: Notice) -> None:
+        """Show `notice`, replacing the former one."""
+        self._turn += 1
+        self._try(0, notice, self._turn)
+
+    def withdraw(self) -> None:
+        """Take the present notice away, if there is one."""
+        self._turn += 1
+        for channel in self._channels:
+            channel.withdraw()
+
+    def _try(self, index: int, notice: Notice, turn: int) -> None:
+        if index == len(self._channels):
+            log.info("no notification could be shown; the card stands alone")
+            return
+        channel = self._channels[index]
+
+        def failed(why: str) -> None:
+            if turn == self._turn:  # else something newer is being shown
+                log.info("%s did not show the notice: %s", type(channel).__name__, why)
+                self._try(index + 1, notice, turn)
+
+        channel.show(notice, failed)

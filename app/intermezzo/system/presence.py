@@ -1,0 +1,13 @@
+"""Whether somebody is at the computer."""
+
+from __future__ import annotations
+
+from intermezzo.core.interlude import Presence
+
+
+class UnknownPresence:
+    """Knows nothing, which counts as present (`ports.PresenceSensor`)."""
+
+    def read(self) -> Presence:
+        """Return that nothing is known."""
+        return Presence()

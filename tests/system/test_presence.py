@@ -1,0 +1,8 @@
+from __future__ import annotations
+
+from intermezzo.core.interlude import Presence
+from intermezzo.system.presence import UnknownPresence
+
+
+def test_what_is_unknown_is_none_everywhere():
+    assert UnknownPresence().read() == Presence(idle=None, locked=None, busy=None)

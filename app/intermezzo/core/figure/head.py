@@ -1,0 +1,119 @@
+"""The head: cranium, calm face with closed eyes, one cap of hair (figure.md 10.2)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from intermezzo.core.figure.body import Placed
+from intermezzo.core.figure.camera import Camera, Point, Projected
+from intermezzo.core.figure.hulls import Polygon, Shape, ellipsoid, hull
+
+_Ball = tuple[float, float, float, float]
+"""Place in the skull frame on the right side, and radius, in H."""
+
+_JAW: tuple[_Ball, ...] = (
+    (0.030, 0.045, 0.018, 0.026),
+    (0.030, 0.012, 0.020, 0.022),
+    (0.010, -0.002, 0.022, 0.016),
+    (0.0455, -0.0135, 0.0065, 0.0130),
+)
+_FACE: tuple[_Ball, ...] = (
+    (0.0420, 0.0520, 0.013, 0.0212),
+    (0.0340, 0.0300, 0.020, 0.0205),
+    (0.0230, 0.0020, 0.025, 0.0150),
+    (0.0455, -0.0135, 0.0065, 0.0130),
+)
+"""What of the face lies in front of the hair."""
+_NOSE = ((0.0545, 0.030, 0.0045), (0.0650, 0.0150, 0.0052), (0.0500, 0.008, 0.006))
+_LIPS = ((0.0560, -0.0005, 0.0058), (0.0470, -0.0030, 0.008))
+_NAPE: tuple[_Ball, ...] = ((-0.030, 0.018, 0.012, 0.0215), (-0.022, 0.050, 0.014, 0.030))
+_EAR = (-0.002, 0.020, 0.0445)
+_AWAY, _TURNED = -0.75, -0.40
+"""Facing of the skull below which no face shows, and above which it shows whole."""
+
+
+@dataclass(slots=True)
+class Eye:
+    """A closed lid, drawn as a line; `strength` falls to 0 as its side turns away."""
+
+    line: list[Point]
+    strength: float
+
+
+@dataclass(slots=True)
+class Head:
+    """The head's shapes in the order they are laid."""
+
+    skin: Shape
+    hair: Shape
+    face: Shape
+    ears: list[Polygon]
+    eyes: list[Eye]
+
+
+def head(camera: Camera, placed: Placed) -> Head:
+    """Return the head's shapes."""
+    seen = camera.project(placed.at, placed.frame)
+    skin: Shape = [
+        ellipsoid(seen, (0.0085, 0.0515, 0.0), (0.0560, 0.0530, 0.0445)),
+        hull(_both(seen, _JAW)),
+    ]
+    hair: Shape = [
+        ellipsoid(seen, (0.0028, 0.0572, 0.0), (0.0575, 0.0540, 0.0482)),
+        hull(_both(seen, _NAPE)),
+    ]
+    return Head(
+        skin,
+        hair,
+        _face(seen, camera.facing(placed.frame[0])),
+        _ears(camera, placed, seen),
+        _eyes(camera, placed, seen),
+    )
+
+
+def _both(seen: Projected, balls: tuple[_Ball, ...]) -> list[tuple[float, float, float]]:
+    """Return the discs of balls on both sides of the skull."""
+    return [seen.disc(x, y, sign * z, r) for x, y, z, r in balls for sign in (1.0, -1.0)]
+
+
+def _face(seen: Projected, facing: float) -> Shape:
+    """Return the face; it shrinks behind the hair's edge as the head turns its back."""
+    shown = min(max((facing - _AWAY) / (_TURNED - _AWAY), 0.0), 1.0)
+    if shown == 0.0:
+        return []
+    balls = tuple((x - 0.012 * (1 - shown), y, z * shown, r * shown) for x, y, z, r in _FACE)
+    shape: Shape = [hull(_both(seen, balls))]
+    shape.append(hull([seen.disc(x, y, 0.0, r * shown) for x, y, r in _NOSE]))
+    shape.append(hull([seen.disc(x, y, 0.0, r * shown) for x, y, r in _LIPS]))
+    return shape
+
+
+def _ears(camera: Camera, placed: Placed, seen: Projected) -> list[Polygon]:
+    found = []
+    x, y, z = _EAR
+    for sign in (1.0, -1.0):
+        side = placed.frame[2]
+        facing = camera.facing((sign * side[0], sign * side[1], sign * side[2]))
+        if facing > 0.25:  # noqa: PLR2004  # beyond that the hair covers it
+            found.append(ellipsoid(seen, (x, y, sign * z), (0.0115, 0.0165, 0.0040)))
+    return found
+
+
+def _eyes(camera: Camera, placed: Placed, seen: Projected) -> list[Eye]:
+    found = []
+    x, _, z = placed.frame
+    for sign in (1.0, -1.0):
+        towards = tuple(0.85 * x[i] + 0.5 * sign * z[i] for i in range(3))
+        facing = camera.facing((towards[0], towards[1], towards[2]))
+        strength = min(max((facing - 0.25) * 3, 0.0), 1.0)
+        if strength > 0.0:
+            line = [
+                seen.point(
+                    0.0585 - abs(u) * 0.0035,
+                    0.0285 - 0.0022 * (1 - u * u),
+                    sign * (0.0165 + 0.0085 * u),
+                )
+                for u in (-1.0, -0.5, 0.0, 0.5, 1.0)
+            ]
+            found.append(Eye(line, strength))
+    return found

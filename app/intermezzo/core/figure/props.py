@@ -1,0 +1,267 @@
+"""Things a figure sits, lies or leans on: hulls of balls, right from every angle (figure.md 11)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import product
+from math import sqrt
+from typing import TypeAlias
+
+from intermezzo.core.figure.body import Body, Leg, Vec
+from intermezzo.core.figure.camera import Box, Camera
+from intermezzo.core.figure.hulls import Polygon, hull
+from intermezzo.core.figure.scene import Scene
+from intermezzo.core.figure.vector import place
+
+Ball: TypeAlias = tuple[Vec, float]
+
+
+class Tone(StrEnum):
+    """Which of the stage's prop colours a solid takes."""
+
+    BODY = "body"
+    TOP = "top"
+    LOW = "low"
+    LEG = "leg"
+    WALL_FACE = "wall_face"
+    WALL_EDGE = "wall_edge"
+    MAT_TOP = "mat_top"
+    MAT_SIDE = "mat_side"
+    PILLOW = "pillow"
+    PILLOW_SIDE = "pillow_side"
+
+
+@dataclass(frozen=True, slots=True)
+class Solid:
+    """The convex hull of balls, in one tone. `fades` marks a wall, which ends in the haze above."""
+
+    tone: Tone
+    balls: tuple[Ball, ...]
+    fades: bool = False
+
+    def outline(self, camera: Camera) -> Polygon:
+        """Return how it shows."""
+        return hull([camera.disc(at, radius) for at, radius in self.balls])
+
+
+def furnish(scene: Scene, start: Body) -> tuple[Solid, ...]:
+    """Return the solids of a scene's props, back to front; soft ones fit the start pose.
+
+    The mat is left out: its length follows the stage (see `mat`). The band is no solid.
+    """
+    found: list[Solid] = []
+    for prop in sorted(scene.props, key=_rank):
+        match prop:
+            case "wall":
+                found += _wall(scene.wall)
+            case "bed":
+                found += _bed(scene.height or scene.seat[1])
+            case "chair":
+                found += _chair(*scene.seat)
+            case "leg_chair":
+                found += _leg_chair(start)
+            case "desk":
+                found += _desk(*scene.desk)
+            case "pillow":
+                found += _pillow(start, scene.height)
+            case "cushion" | "leg_cushions":
+                found += _cushion(start, scene.height)
+            case _:
+                pass
+    return tuple(found)
+
+
+_ORDER = ("wall", "mat", "bed", "leg_chair", "chair", "desk", "pillow")
+
+
+def _rank(prop: str) -> int:
+    return _ORDER.index(prop) if prop in _ORDER else len(_ORDER)
+
+
+def mat(left: float, right: float) -> tuple[Solid, ...]:
+    """Return the mat from world x `left` to `right`."""
+    return _slab((left, right), (-0.016, 0.0), (-0.19, 0.19), 0.008, Tone.MAT_SIDE, Tone.MAT_TOP)
+
+
+def bounds(solids: Iterable[Solid], camera: Camera) -> Box | None:
+    """Return what the camera must hold of the solids; walls may leave the stage."""
+    unit = Camera(camera.yaw, camera.pitch)
+    discs = [unit.disc(at, r) for solid in solids if not solid.fades for at, r in solid.balls]
+    if not discs:
+        return None
+    return Box(
+        min(x - r for x, _, r in discs),
+        max(x + r for x, _, r in discs),
+        min(-y - r for _, y, r in discs),
+        max(-y + r for _, y, r in discs),
+    )
+
+
+_Span: TypeAlias = tuple[float, float]
+
+
+def _box(xs: _Span, ys: _Span, zs: _Span, radius: float) -> tuple[Ball, ...]:
+    """Return balls in the corners of a box with rounded edges."""
+    inner = ((low + radius, high - radius) for low, high in (xs, ys, zs))
+    return tuple((corner, radius) for corner in product(*inner))
+
+
+def _slab(
+    xs: _Span, ys: _Span, zs: _Span, radius: float, body: Tone, top: Tone
+) -> tuple[Solid, Solid]:
+    """Return a box and its lighter top face."""
+    inner = ((low + radius, high - radius) for low, high in (xs, zs))
+    face = tuple(((x, ys[1] - radius * 0.25, z), radius * 0.75) for x, z in product(*inner))
+    return Solid(body, _box(xs, ys, zs, radius)), Solid(top, face)
+
+
+def _rod(a: Vec, b: Vec, radius: float, tone: Tone = Tone.LEG) -> Solid:
+    return Solid(tone, ((a, radius), (b, radius)))
+
+
+def _chair(x: float, y: float, z: float) -> list[Solid]:
+    """Return an office chair whose seat is at `y`."""
+    hub = x + 0.01
+    found: list[Solid] = []
+    for dx, dz in ((-0.06, -0.125), (0.075, -0.115), (-0.135, 0.03), (0.135, 0.03), (0.0, 0.14)):
+        found.append(_rod((hub, 0.075, z), (hub + dx, 0.030, z + dz), 0.0105, Tone.LOW))
+        found.append(Solid(Tone.LEG, (((hub + dx, 0.014, z + dz), 0.014),)))
+    found.append(_rod((hub, 0.070, z), (hub, y - 0.045, z), 0.0145))
+    found.append(_rod((x - 0.10, y - 0.03, z), (x - 0.148, y + 0.02, z), 0.013))
+    found.append(_rod((x - 0.148, y + 0.02, z), (x - 0.140, y + 0.18, z), 0.013))
+    for (ax, ay, aw), (bx, by, bw) in zip(_BACKREST, _BACKREST[1:], strict=False):
+        band = ((ax, ay, aw), (ax, ay, -aw), (bx, by, bw), (bx, by, -bw))
+        balls = tuple(((x + dx, y + dy, z + dz), 0.020) for dx, dy, dz in band)
+        found.append(Solid(Tone.BODY, balls))
+    found += _slab(
+        (x - 0.125, x + 0.165),
+        (y - 0.046, y + 0.004),
+        (z - 0.125, z + 0.125),
+        0.022,
+        Tone.BODY,
+        Tone.TOP,
+    )
+    return found
+
+
+_BACKREST = (
+    (-0.128, 0.115, 0.115),
+    (-0.120, 0.190, 0.122),
+    (-0.126, 0.260, 0.118),
+    (-0.143, 0.318, 0.104),
+)
+"""The curved back: x and y beside the seat, half width."""
+
+
+def _leg_chair(start: Body) -> list[Solid]:
+    """Return the chair under the calves, as high as the calves lie and as far as the knees are."""
+    legs = (start.leg_l, start.leg_r)
+    top = min(max(min(_underside(leg) for leg in legs), 0.16), 0.34)
+    x = sum(leg.knee[0] for leg in legs) / 2 + 0.035
+    z = sum(leg.knee[2] for leg in legs) / 2
+    found = [
+        _rod((x + dx, 0.012, z + dz), (x + dx, top - 0.03, z + dz), 0.0115)
+        for dz in (-0.13, 0.13)
+        for dx in (0.03, 0.29)
+    ]
+    back = (x + 0.305, 0.018)
+    balls = tuple(
+        ((back[0] + lean, y, z + dz), back[1])
+        for y, lean in ((top + 0.02, 0.0), (top + 0.27, 0.022))
+        for dz in (-0.12, 0.12)
+    )
+    found.append(Solid(Tone.BODY, balls))
+    found += _slab(
+        (x, x + 0.32), (top - 0.045, top), (z - 0.15, z + 0.15), 0.020, Tone.BODY, Tone.TOP
+    )
+    return found
+
+
+def _underside(leg: Leg) -> float:
+    """Return how high the lowest part of the calf is."""
+    return min(leg.knee[1] - 0.033, leg.ankle[1] - 0.022)
+
+
+def _desk(x: float, y: float) -> list[Solid]:
+    """Return a desk whose near edge is at `x` and whose top is at `y`."""
+    found: list[Solid] = []
+    for z in (-0.26, 0.26):
+        found.append(_rod((x + 0.28, 0.0, z), (x + 0.28, y - 0.02, z), 0.012))
+        found.append(_rod((x + 0.20, 0.008, z), (x + 0.36, 0.008, z), 0.009))
+    found += _slab((x - 0.015, x + 0.42), (y - 0.026, y), (-0.30, 0.30), 0.010, Tone.LOW, Tone.TOP)
+    return found
+
+
+def _wall(x: float) -> list[Solid]:
+    thin, top = 0.001, 1.7
+    face = tuple(((x + thin, y, z), thin) for y in (0.0, top) for z in (-0.42, 0.26))
+    edge = tuple(((dx, y, 0.26), thin) for y in (0.0, top) for dx in (x + thin, x + 0.045))
+    return [Solid(Tone.WALL_FACE, face, fades=True), Solid(Tone.WALL_EDGE, edge, fades=True)]
+
+
+def _bed(y: float) -> list[Solid]:
+    """Return a bed whose mattress ends at `y`."""
+    head = Solid(Tone.LOW, _box((-0.625, -0.590), (0.0, 0.43), (-0.30, 0.29), 0.016))
+    feet = [_rod((x, 0.010, z), (x, 0.05, z), 0.013) for x in (-0.5, 0.46) for z in (-0.25, 0.24)]
+    base = Solid(Tone.LOW, _box((-0.60, 0.50), (0.05, 0.17), (-0.28, 0.27), 0.016))
+    mattress = _slab((-0.59, 0.51), (0.16, y), (-0.29, 0.28), 0.034, Tone.BODY, Tone.TOP)
+    return [head, *feet, base, *mattress]
+
+
+def _pillow(start: Body, surface: float) -> list[Solid]:
+    """Return a pillow that fills the space between the head and what the figure lies on."""
+    skull = start.head
+    x, _, z = centre = place(skull.at, skull.frame, (0.006, 0.045, 0.0))
+    axes = zip(skull.frame, (0.057, 0.053, 0.046), strict=True)
+    low = centre[1] - sqrt(sum((axis[1] * radius) ** 2 for axis, radius in axes))
+    height = max(low - surface + 0.020, 0.03)
+    r = min(0.028, height * 0.5)
+    top = surface + max(height - r, r + 0.001)
+    low_edge = tuple(
+        ((x + dx, surface + r * 0.8, z + dz), r * 0.8)
+        for dx in (-0.080, 0.095)
+        for dz in (-0.12, 0.12)
+    )
+    upper = tuple(((x + dx, top, z + dz), r) for dx in (-0.06, 0.072) for dz in (-0.10, 0.10))
+    face = tuple(
+        ((x + dx, top + r * 0.35, z + dz), r * 0.65)
+        for dx in (-0.055, 0.067)
+        for dz in (-0.095, 0.095)
+    )
+    return [Solid(Tone.PILLOW_SIDE, low_edge + upper), Solid(Tone.PILLOW, face)]
+
+
+def _cushion(start: Body, surface: float) -> list[Solid]:
+    """Return a roll under bent knees, or a bolster under calves that lie level and high."""
+    legs = (start.leg_l, start.leg_r)
+    knee = tuple(sum(leg.knee[i] for leg in legs) / 2 for i in range(3))
+    ankle = tuple(sum(leg.ankle[i] for leg in legs) / 2 for i in range(3))
+    calves_up = ankle[1] - surface > 0.08 and abs(knee[1] - ankle[1]) < 0.10  # noqa: PLR2004  # H
+    if calves_up:
+        top = min(_underside(leg) for leg in legs)
+        xs = (knee[0] + 0.02, ankle[0] + 0.02)
+        return list(
+            _slab(
+                (min(xs), max(xs)),
+                (surface, max(top, surface + 0.06)),
+                (knee[2] - 0.15, knee[2] + 0.15),
+                0.026,
+                Tone.PILLOW_SIDE,
+                Tone.PILLOW,
+            )
+        )
+    top = max(knee[1] - 0.036, surface + 0.034)
+    r = min(0.030, (top - surface) * 0.5)
+    roll = tuple(
+        ((knee[0] + dx, y, knee[2] + dz), r)
+        for dx, y in (
+            (-0.085, surface + r),
+            (0.075, surface + r),
+            (-0.018, top - r),
+            (0.014, top - r),
+        )
+        for dz in (-0.14, 0.14)
+    )
+    return [Solid(Tone.PILLOW_SIDE, roll)]

@@ -1,0 +1,105 @@
+"""Where the warm light of a movement's focus falls (figure.md 10.3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from intermezzo.core.figure.body import Body, Vec
+from intermezzo.core.figure.silhouette import Limb
+from intermezzo.core.figure.vector import between, place
+
+PELVIC_LEVEL = "pelvis_line"
+"""The one focus that is a line and not a light."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A light: a ball of `radius` H, and the parts it may fall on, of one side or of any."""
+
+    at: Vec
+    radius: float
+    on: frozenset[Limb]
+    side: str = ""
+
+
+_Place: TypeAlias = tuple[str, tuple[float, float, float], float]
+"""What it is tied to (a node number, `pelvis`, a joint), the offset there, the radius."""
+
+_TRUNK = frozenset({Limb.TORSO})
+_HIP = frozenset({Limb.TORSO, Limb.THIGH})
+_THIGH = frozenset({Limb.THIGH})
+
+_TRUNK_PLACES: Mapping[str, tuple[frozenset[Limb], tuple[_Place, ...]]] = {
+    "lumbar": (_TRUNK, (("2", (-0.004, 0.0, 0.0), 0.078),)),
+    "thoracic": (
+        _TRUNK,
+        (("7", (0.006, 0.0, 0.0), 0.072), ("10", (0.006, 0.0, 0.0), 0.072)),
+    ),
+    "neck": (frozenset({Limb.NECK, Limb.TORSO}), (("15", (0.0, 0.0, 0.0), 0.060),)),
+    "pelvis": (_HIP, (("pelvis", (-0.010, 0.020, 0.0), 0.092),)),
+    "hips": (
+        _HIP,
+        (("pelvis", (-0.012, 0.0, 0.05), 0.080), ("pelvis", (-0.012, 0.0, -0.05), 0.080)),
+    ),
+    "glutes": (
+        _HIP,
+        (("pelvis", (-0.045, -0.012, 0.03), 0.075), ("pelvis", (-0.045, -0.012, -0.03), 0.075)),
+    ),
+    "belly": (_TRUNK, (("2", (0.050, 0.0, 0.0), 0.080),)),
+    "chest": (_TRUNK, (("9", (0.060, 0.0, 0.0), 0.090),)),
+    "scapulae": (
+        _TRUNK,
+        (("10", (-0.010, 0.010, 0.05), 0.070), ("10", (-0.010, 0.010, -0.05), 0.070)),
+    ),
+    "side_r": (_TRUNK, (("3", (0.02, 0.0, 0.060), 0.085), ("8", (0.02, 0.0, 0.075), 0.090))),
+    "side_l": (_TRUNK, (("3", (0.02, 0.0, -0.060), 0.085), ("8", (0.02, 0.0, -0.075), 0.090))),
+}
+_LIMB_PLACES = frozenset({"shoulders", "hamstrings", "calves", "hip_flexor_l", "hip_flexor_r"})
+REGIONS = frozenset(_TRUNK_PLACES) | _LIMB_PLACES | {PELVIC_LEVEL}
+"""Every focus a movement may name."""
+
+
+def spots(body: Body, focus: Iterable[str]) -> list[Spot]:
+    """Return the lights of all named regions."""
+    found: list[Spot] = []
+    for region in focus:
+        if region in _TRUNK_PLACES:
+            on, places = _TRUNK_PLACES[region]
+            found += [Spot(_on_trunk(body, tie, offset), r, on) for tie, offset, r in places]
+        elif region in _LIMB_PLACES:
+            found += _on_limbs(body, region)
+    return found
+
+
+def mirrored(focus: Iterable[str]) -> tuple[str, ...]:
+    """Return the focus of the mirrored movement: left and right exchanged."""
+    swap = {"_l": "_r", "_r": "_l"}
+    return tuple(name[:-2] + swap[name[-2:]] if name[-2:] in swap else name for name in focus)
+
+
+def _on_trunk(body: Body, tie: str, offset: tuple[float, float, float]) -> Vec:
+    if tie == "pelvis":
+        return place(body.root, body.pelvis, offset)
+    node = body.spine[int(tie)]
+    return place(node.at, node.frame, offset)
+
+
+def _on_limbs(body: Body, region: str) -> list[Spot]:
+    found = []
+    for side, leg, arm in (("r", body.leg_r, body.arm_r), ("l", body.leg_l, body.arm_l)):
+        match region:
+            case "shoulders":
+                on = frozenset({Limb.TORSO, Limb.UPPER_ARM})
+                found.append(Spot(arm.shoulder, 0.065, on, side))
+            case "hamstrings":
+                at = place(between(leg.hip, leg.knee, 0.5), leg.thigh, (-0.022, 0.0, 0.0))
+                found.append(Spot(at, 0.080, _THIGH, side))
+            case "calves":
+                at = place(between(leg.knee, leg.ankle, 0.32), leg.shank, (-0.018, 0.0, 0.0))
+                found.append(Spot(at, 0.064, frozenset({Limb.SHANK}), side))
+            case _ if region.endswith(f"_{side}"):
+                at = place(between(leg.hip, leg.knee, 0.12), leg.thigh, (0.030, 0.0, 0.0))
+                found.append(Spot(at, 0.080, _HIP, side))
+    return found

@@ -1,0 +1,87 @@
+"""A shot: all that stays the same while one movement plays on a stage of one size."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from intermezzo.core.figure.body import Body
+from intermezzo.core.figure.camera import MARGIN, Camera, fit, landmarks, look
+from intermezzo.core.figure.props import Solid, bounds, furnish, mat
+from intermezzo.core.figure.solver import solve
+from intermezzo.core.movement import Movement, Sided
+
+if TYPE_CHECKING:
+    from intermezzo.core.figure.timeline import Timeline
+
+_SAMPLES = 14
+_MAT_SHARE = 0.89
+"""The longest a mat may be, as a share of the stage width."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """The camera and everything in view that does not move. Sizes in device pixels.
+
+    `grounds` are the heights (H) on which things cast their shadows, `start` is the start pose.
+    """
+
+    camera: Camera
+    width: float
+    height: float
+    solids: tuple[Solid, ...]
+    grounds: tuple[float, ...]
+    focus: tuple[str, ...]
+    band: bool
+    start: Body
+
+
+def compose_shot(movement: Movement, timeline: Timeline, width: float, height: float) -> Shot:
+    """Return the shot that holds a whole round, both sides where there are two."""
+    bodies = _sampled(movement, timeline)
+    scene = timeline.scene
+    solids = furnish(scene, bodies[0])
+    view = look(movement.view)
+    points = [point for body in bodies for point in landmarks(body)]
+    box = view.box(points)
+    beside = bounds(solids, view)
+    if beside is not None:
+        box = box.union(beside)
+    if "wall" in scene.props:
+        box = box.union(view.box([(scene.wall + 0.06, 0.0, 0.0)]))
+    camera = fit(view, box, width, height, zoom=movement.zoom)
+    if "mat" in scene.props:
+        xs = [point[0] for point in points]
+        solids = (*_mat(camera, width, (min(xs), max(xs))), *solids)
+    return Shot(
+        camera,
+        width,
+        height,
+        solids,
+        (0.0, scene.height) if scene.height else (0.0,),
+        movement.focus,
+        "band" in scene.props,
+        bodies[0],
+    )
+
+
+def _sampled(movement: Movement, timeline: Timeline) -> list[Body]:
+    """Return bodies over a round, the start pose first."""
+    moments = [timeline.duration * i / _SAMPLES for i in range(_SAMPLES + 1)]
+    sides = (False,) if movement.sided is Sided.NONE else (False, True)
+    return [
+        solve(timeline.pose_at(t, mirrored=mirrored), timeline.scene)
+        for mirrored in sides
+        for t in moments
+    ]
+
+
+def _mat(camera: Camera, width: float, reach: tuple[float, float]) -> tuple[Solid, ...]:
+    """Return the mat: a little longer than the figure, but never beyond the stage."""
+    left, right = reach[0] - 0.06, reach[1] + 0.06
+    per_h = camera.direction((1.0, 0.0, 0.0))[0]
+    if per_h > camera.scale * MARGIN * 5:
+        middle = (width / 2 - camera.x) / per_h
+        half = width * _MAT_SHARE / 2 / per_h
+        left, right = max(left, middle - half), min(right, middle + half)
+    return mat(left, right)

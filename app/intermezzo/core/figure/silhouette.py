@@ -1,0 +1,212 @@
+"""The whole figure as flat parts, sorted from back to front (figure.md 10.3)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import chain
+
+from intermezzo.core.figure.body import Arm, Body, Leg, Vec
+from intermezzo.core.figure.camera import Camera, Point
+from intermezzo.core.figure.hands import foot, hand
+from intermezzo.core.figure.head import Eye, head
+from intermezzo.core.figure.hulls import Shape, hull
+from intermezzo.core.figure.sections import (
+    FOREARM,
+    SHANK,
+    SLEEVE,
+    SLEEVE_LENGTH,
+    THIGH,
+    UPPER_ARM,
+    bone,
+)
+from intermezzo.core.figure.torso import SEAT, torso
+from intermezzo.core.figure.vector import between, place
+
+SHOULDER_HALF, HIP_HALF = 0.096, 0.050
+"""Half the distance of shoulder and hip joints, the measure of farness."""
+
+
+class Limb(StrEnum):
+    """What a part is; warm light and shade are chosen by it."""
+
+    TORSO = "torso"
+    NECK = "neck"
+    HEAD = "head"
+    UPPER_ARM = "upper_arm"
+    FOREARM = "forearm"
+    THIGH = "thigh"
+    SHANK = "shank"
+    FOOT = "foot"
+
+
+class Material(StrEnum):
+    """What a shape is made of; the wardrobe gives it its colour."""
+
+    SKIN = "skin"
+    EAR = "ear"
+    HAIR = "hair"
+    SHIRT = "shirt"
+    TROUSERS = "trousers"
+
+
+@dataclass(slots=True)
+class Shade:
+    """The soft shade a part casts on what lies behind it: around the line `start`, `end`.
+
+    `start` is the joint shared with the neighbour, where no shade must show. Pixels.
+    """
+
+    start: Point
+    end: Point
+    width: float
+
+
+@dataclass(slots=True)
+class Part:
+    """One flat piece of the figure with its fills in order.
+
+    `far` is 0 for near and middle parts, 1 for the far side of a side view.
+    """
+
+    limb: Limb
+    side: str
+    depth: float
+    far: float
+    fills: tuple[tuple[Material, Shape], ...]
+    shade: Shade | None = None
+    eyes: tuple[Eye, ...] = ()
+
+
+def silhouette(camera: Camera, body: Body) -> list[Part]:
+    """Return all parts from back to front."""
+    sides = (("r", 1.0, body.arm_r, body.leg_r), ("l", -1.0, body.arm_l, body.leg_l))
+    limbs = chain.from_iterable(
+        (*_arm(camera, body, side, sign, arm), *_leg(camera, body, side, sign, leg))
+        for side, sign, arm, leg in sides
+    )
+    return sorted((*_trunk(camera, body), *limbs), key=lambda part: part.depth)
+
+
+def _trunk(camera: Camera, body: Body) -> tuple[Part, ...]:
+    shapes = torso(camera, body)
+    middle = body.spine[6]
+    skull = body.head
+    top = head(camera, skull)
+    fills = (
+        (Material.SKIN, top.skin),
+        (Material.HAIR, top.hair),
+        (Material.SKIN, top.face),
+        *((Material.EAR, [ear]) for ear in top.ears),
+    )
+    return (
+        Part(
+            Limb.TORSO,
+            "",
+            camera.depth(place(middle.at, middle.frame, (0.03, 0.0, 0.0))),
+            0.0,
+            ((Material.SHIRT, shapes.shirt), (Material.TROUSERS, shapes.trousers)),
+        ),
+        Part(
+            Limb.NECK,
+            "",
+            camera.depth(body.spine[15].at) - 0.01,
+            0.0,
+            ((Material.SKIN, shapes.neck),),
+        ),
+        Part(
+            Limb.HEAD,
+            "",
+            camera.depth(place(skull.at, skull.frame, (0.0, 0.04, 0.0))) + 0.02,
+            0.0,
+            tuple((material, shape) for material, shape in fills if shape),
+            eyes=tuple(top.eyes),
+        ),
+    )
+
+
+def _farness(camera: Camera, joint: Vec, middle: Vec, half: float) -> float:
+    """Return how far behind the body's middle a limb starts, eased so that turning is smooth."""
+    behind = (camera.depth(middle) - camera.depth(joint)) / half
+    u = min(max((behind - 0.35) / 0.6, 0.0), 1.0)
+    return u * u * (3 - 2 * u)
+
+
+def _arm(camera: Camera, body: Body, side: str, sign: float, arm: Arm) -> tuple[Part, Part]:
+    far = _farness(camera, arm.shoulder, body.thorax.at, SHOULDER_HALF)
+    cuff = between(arm.shoulder, arm.elbow, SLEEVE_LENGTH)
+    shoulder, elbow, wrist = (camera.point(at) for at in (arm.shoulder, arm.elbow, arm.wrist))
+    tips = camera.point(place(arm.wrist, arm.hand, (0.0, -0.07, 0.0)))
+    upper = Part(
+        Limb.UPPER_ARM,
+        side,
+        camera.depth(between(arm.shoulder, arm.elbow, 0.6)),
+        far,
+        (
+            (Material.SKIN, bone(camera, (arm.shoulder, arm.elbow), arm.upper, UPPER_ARM)),
+            (
+                Material.SHIRT,
+                bone(camera, (arm.shoulder, cuff), arm.upper, SLEEVE, cap_end=0.08),
+            ),
+        ),
+        Shade(shoulder, elbow, 0.034 * camera.scale),
+    )
+    fore = Part(
+        Limb.FOREARM,
+        side,
+        camera.depth(between(arm.elbow, arm.wrist, 0.7)) + 0.012,
+        far,
+        (
+            (
+                Material.SKIN,
+                [
+                    *bone(camera, (arm.elbow, arm.wrist), arm.fore, FOREARM),
+                    *hand(camera, arm, sign),
+                ],
+            ),
+        ),
+        Shade(
+            elbow,
+            (wrist[0] * 0.4 + tips[0] * 0.6, wrist[1] * 0.4 + tips[1] * 0.6),
+            0.023 * camera.scale,
+        ),
+    )
+    return upper, fore
+
+
+def _leg(camera: Camera, body: Body, side: str, sign: float, leg: Leg) -> tuple[Part, ...]:
+    far = _farness(camera, leg.hip, body.root, HIP_HALF)
+    seat = place(body.root, body.pelvis, (SEAT[0], SEAT[1], sign * SEAT[2]))
+    ham = between(leg.hip, leg.knee, 0.22)
+    back = leg.thigh[0]
+    ham = (ham[0] - 0.012 * back[0], ham[1] - 0.012 * back[1], ham[2] - 0.012 * back[2])
+    hip, knee, ankle = (camera.point(at) for at in (leg.hip, leg.knee, leg.ankle))
+    toes = camera.point(place(leg.ankle, leg.foot, (0.085, -0.027, 0.0)))
+    thigh_shape = bone(camera, (leg.hip, leg.knee), leg.thigh, THIGH)
+    thigh_shape.append(hull((camera.disc(seat, 0.0445), camera.disc(ham, 0.0485))))
+    return (
+        Part(
+            Limb.THIGH,
+            side,
+            camera.depth(between(leg.hip, leg.knee, 0.55)),
+            far,
+            ((Material.TROUSERS, thigh_shape),),
+            Shade(hip, knee, 0.056 * camera.scale),
+        ),
+        Part(
+            Limb.SHANK,
+            side,
+            camera.depth(between(leg.knee, leg.ankle, 0.5)) + 0.002,
+            far,
+            ((Material.TROUSERS, bone(camera, (leg.knee, leg.ankle), leg.shank, SHANK)),),
+            Shade(knee, ankle, 0.036 * camera.scale),
+        ),
+        Part(
+            Limb.FOOT,
+            side,
+            camera.depth(leg.ankle) + 0.004,
+            far,
+            ((Material.SKIN, foot(camera, leg)),),
+            Shade(ankle, toes, 0.020 * camera.scale),
+        ),
+    )

@@ -1,0 +1,182 @@
+"""Soft lights and shadows: gradients made once, laid as scaled discs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import atan2, degrees, hypot
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QRadialGradient
+
+from intermezzo.core.figure.body import Body, Leg, Vec
+from intermezzo.core.figure.camera import Camera, Point
+from intermezzo.core.figure.regions import Spot
+from intermezzo.core.figure.silhouette import Limb, Part, Shade
+from intermezzo.core.figure.vector import place
+from intermezzo.ui.figure.palette import Palette, faded
+
+_CENTRE = QPointF(0.0, 0.0)
+_WARM, _COOL = QColor("#FFF4DE"), QColor("#14212B")
+_SHADE_REACH = 0.020
+"""How far contact shade spreads beyond a limb, in H."""
+_FALL = 0.30
+"""Height above ground, in H, at which a contact shadow is gone."""
+
+
+def disc_brush(stops: Sequence[tuple[float, QColor]]) -> QBrush:
+    """Return a radial gradient over the unit disc, to be painted scaled."""
+    gradient = QRadialGradient(_CENTRE, 1.0)
+    for at, colour in stops:
+        gradient.setColorAt(at, colour)
+    return QBrush(gradient)
+
+
+def lay_disc(
+    painter: QPainter, brush: QBrush, at: Point, radii: tuple[float, float], turn: float = 0.0
+) -> None:
+    """Paint a unit-disc brush at a place, stretched to `radii` and turned by degrees."""
+    before = painter.transform()
+    painter.translate(*at)
+    if turn:
+        painter.rotate(turn)
+    painter.scale(*radii)
+    painter.setBrush(brush)
+    painter.drawEllipse(_CENTRE, 1.0, 1.0)
+    painter.setTransform(before)
+
+
+class Light:
+    """The warm light of the focus, the soft shade between limbs and the shadows on the ground."""
+
+    def __init__(self, palette: Palette) -> None:
+        self._dark = palette.dark
+        glow, hot, shadow = palette.glow, palette.hot, palette.shadow
+        self._warm = disc_brush(
+            (
+                (0.0, faded(hot, 0.97)),
+                (0.22, faded(hot, 0.88)),
+                (0.48, faded(glow, 0.60)),
+                (0.74, faded(glow, 0.22)),
+                (1.0, faded(glow, 0.0)),
+            )
+        )
+        halo = 0.22 if palette.dark else 0.34
+        self._halo = disc_brush(
+            ((0.0, faded(glow, halo)), (0.5, faded(glow, halo * 0.35)), (1.0, faded(glow, 0.0)))
+        )
+        ground = 0.42 if palette.dark else 0.20
+        self._ground = disc_brush(
+            (
+                (0.0, faded(shadow, ground)),
+                (0.3, faded(shadow, ground * 0.62)),
+                (0.55, faded(shadow, ground * 0.35)),
+                (1.0, faded(shadow, 0.0)),
+            )
+        )
+        depth = 0.30 if palette.dark else 0.24
+        self._shade = disc_brush(
+            (
+                (0.0, faded(shadow, depth)),
+                (0.55, faded(shadow, depth * 0.9)),
+                (0.80, faded(shadow, depth * 0.35)),
+                (1.0, faded(shadow, 0.0)),
+            )
+        )
+
+    def halo(
+        self, painter: QPainter, camera: Camera, spots: Sequence[Spot], strength: float
+    ) -> None:
+        """Lay the faint light around the focus, under the figure."""
+        painter.setOpacity(strength)
+        for spot in spots:
+            reach = spot.radius * camera.scale * 2.2
+            lay_disc(painter, self._halo, camera.point(spot.at), (reach, reach))
+        painter.setOpacity(1.0)
+
+    def warm(self, painter: QPainter, camera: Camera, spot: Spot, strength: float) -> None:
+        """Lay the light of one spot on what is already painted."""
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceAtop)
+        painter.setOpacity(min(1.0, strength * 1.2))
+        reach = spot.radius * camera.scale * 1.2
+        lay_disc(painter, self._warm, camera.point(spot.at), (reach, reach))
+        painter.setOpacity(1.0)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+
+    def shade(self, painter: QPainter, camera: Camera, shade: Shade) -> None:
+        """Darken what lies behind a limb, most at its middle, nothing at the joint it hangs on."""
+        dx, dy = shade.end[0] - shade.start[0], shade.end[1] - shade.start[1]
+        length = hypot(dx, dy)
+        across = shade.width + _SHADE_REACH * camera.scale
+        middle = (shade.start[0] + dx * 0.60, shade.start[1] + dy * 0.60)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceAtop)
+        lay_disc(
+            painter,
+            self._shade,
+            middle,
+            (max(length * 0.52, across * 0.7), across),
+            degrees(atan2(dy, dx)),
+        )
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+
+    def ground(
+        self, painter: QPainter, camera: Camera, body: Body, grounds: Sequence[float]
+    ) -> None:
+        """Lay the contact shadows on floor and mattress."""
+        for at, width, strength in _touching(body):
+            ground = max((g for g in grounds if g <= at[1] + 0.02), default=0.0)
+            height = at[1] - ground
+            if not -0.03 < height < _FALL:
+                continue
+            fall = 1 - max(height, 0.0) / _FALL
+            painter.setOpacity(strength * fall * fall)
+            reach = camera.scale * width
+            lay_disc(
+                painter,
+                self._ground,
+                camera.point((at[0], ground, at[2])),
+                (reach * (1 + height * 1.5), reach * 0.16 * (1 + height)),
+            )
+        painter.setOpacity(1.0)
+
+    def whole(self, painter: QPainter, box: QRectF) -> None:
+        """Light the whole figure from the upper left and shade it to the lower right."""
+        warm, cool = (0.14, 0.28) if self._dark else (0.16, 0.16)
+        dim = QColor("#000000") if self._dark else _COOL
+        gradient = QLinearGradient(box.topLeft(), box.bottomRight())
+        gradient.setColorAt(0.0, faded(_WARM, warm))
+        gradient.setColorAt(0.45, faded(_WARM, 0.0))
+        gradient.setColorAt(0.55, faded(dim, 0.0))
+        gradient.setColorAt(1.0, faded(dim, cool))
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceAtop)
+        painter.fillRect(box, QBrush(gradient))
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+
+
+def _touching(body: Body) -> list[tuple[Vec, float, float]]:
+    """Return what comes near the ground, how wide its shadow is (H) and how strong."""
+    found = []
+    for leg in (body.leg_l, body.leg_r):
+        found += [(_sole(leg), 0.115, 1.0), (leg.knee, 0.07, 0.6)]
+    found += [(arm.wrist, 0.06, 0.6) for arm in (body.arm_l, body.arm_r)]
+    found += [(body.root, 0.17, 1.0), (body.spine[9].at, 0.19, 1.0), (body.head.at, 0.09, 0.6)]
+    return found
+
+
+def _sole(leg: Leg) -> Vec:
+    return place(leg.ankle, leg.foot, (0.035, -0.012, 0.0))
+
+
+def lit_after(spots: Sequence[Spot], parts: Sequence[Part]) -> dict[int, list[Spot]]:
+    """Return which spots are laid after which part: the nearest one that takes the light."""
+    found: dict[int, list[Spot]] = {}
+    for spot in spots:
+        takers = [i for i, part in enumerate(parts) if part.limb in spot.on and _takes(part, spot)]
+        if takers:
+            found.setdefault(takers[-1], []).append(spot)
+    return found
+
+
+def _takes(part: Part, spot: Spot) -> bool:
+    if spot.side and part.side:
+        return part.side == spot.side
+    return part.far < 0.5 or len(spot.on) == 1 or part.limb is Limb.TORSO  # noqa: PLR2004  # near side

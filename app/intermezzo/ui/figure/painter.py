@@ -1,0 +1,197 @@
+"""Paints a solved body flat, in the chosen style (figure.md 10: D, the sculpted figure)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import ceil
+
+from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
+
+from intermezzo.core.figure.body import Arm, Body, Vec
+from intermezzo.core.figure.camera import Camera
+from intermezzo.core.figure.pearls import REFERENCE, SpineLine, pelvic_level, spine_line
+from intermezzo.core.figure.regions import PELVIC_LEVEL, spots
+from intermezzo.core.figure.shot import Shot
+from intermezzo.core.figure.silhouette import Limb, Part, silhouette
+from intermezzo.core.figure.vector import distance, place
+from intermezzo.ui.figure.light import Light, lit_after
+from intermezzo.ui.figure.palette import Palette, faded
+from intermezzo.ui.figure.paths import line, path, pearls, trace
+
+_SOURCE_ATOP = QPainter.CompositionMode.CompositionMode_SourceAtop
+_SOURCE_OVER = QPainter.CompositionMode.CompositionMode_SourceOver
+_ROUND = (Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+_EDGE = 3
+"""Pixels kept free around the figure's bounds for smooth edges."""
+_LEAST_MOVE = 0.004
+"""How far (H) the lumbar curve must be from neutral before its ghost is worth showing."""
+
+
+class FigurePainter:
+    """Paints bodies in one palette. Coordinates are device pixels of the shot's stage."""
+
+    def __init__(self, palette: Palette) -> None:
+        self._palette = palette
+        self._light = Light(palette)
+        self._layer = QImage()
+
+    def paint(
+        self,
+        painter: QPainter,
+        shot: Shot,
+        body: Body,
+        *,
+        focus: Sequence[str] | None = None,
+        strength: float = 0.8,
+        opacity: float = 1.0,
+    ) -> None:
+        """Paint the figure with its shadows over what is there.
+
+        `focus` replaces the shot's, for the mirrored side; `strength` is that of the warm light.
+        """
+        wanted = shot.focus if focus is None else focus
+        lights = spots(body, wanted)
+        painter.setPen(Qt.PenStyle.NoPen)
+        self._light.ground(painter, shot.camera, body, shot.grounds)
+        if lights:
+            self._light.halo(painter, shot.camera, lights, strength * opacity)
+        self._compose(painter, shot, body, wanted, strength, opacity)
+        if shot.band:
+            self._band(painter, shot.camera, body)
+
+    def _compose(
+        self,
+        painter: QPainter,
+        shot: Shot,
+        body: Body,
+        focus: Sequence[str],
+        strength: float,
+        opacity: float,
+    ) -> None:
+        """Paint the figure into its own layer, so that lights can be clipped to it, and lay it."""
+        parts = silhouette(shot.camera, body)
+        painted = [[path(shape) for _, shape in part.fills] for part in parts]
+        bounds = _bounds(painted, shot)
+        if bounds.isEmpty():
+            return
+        layer = self._cleared(shot)
+        brush = QPainter(layer)
+        brush.setRenderHint(QPainter.RenderHint.Antialiasing)
+        brush.setClipRect(bounds)
+        brush.setCompositionMode(QPainter.CompositionMode.CompositionMode_Clear)
+        brush.fillRect(bounds, Qt.GlobalColor.transparent)
+        brush.setCompositionMode(_SOURCE_OVER)
+        brush.setPen(Qt.PenStyle.NoPen)
+        self._parts(brush, shot, body, parts, painted, focus, strength)
+        self._light.whole(brush, QRectF(bounds))
+        brush.end()
+        painter.setOpacity(opacity)
+        painter.drawImage(QPointF(bounds.topLeft()), layer, QRectF(bounds))
+        painter.setOpacity(1.0)
+
+    def _cleared(self, shot: Shot) -> QImage:
+        """Return the layer, kept between frames while the stage keeps its size."""
+        width, height = ceil(shot.width), ceil(shot.height)
+        if (self._layer.width(), self._layer.height()) != (width, height):
+            self._layer = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
+        return self._layer
+
+    def _parts(
+        self,
+        painter: QPainter,
+        shot: Shot,
+        body: Body,
+        parts: Sequence[Part],
+        painted: Sequence[Sequence[QPainterPath]],
+        focus: Sequence[str],
+        strength: float,
+    ) -> None:
+        camera = shot.camera
+        spine = spine_line(camera, body)
+        lights = lit_after(spots(body, focus), parts)
+        for i, (part, paths) in enumerate(zip(parts, painted, strict=True)):
+            if part.shade is not None:
+                self._light.shade(painter, camera, part.shade)
+            for (material, _), shape in zip(part.fills, paths, strict=True):
+                painter.setBrush(self._palette.material(material, part.far))
+                painter.drawPath(shape)
+            if part.eyes:
+                self._eyes(painter, camera, part)
+            for spot in lights.get(i, ()):
+                self._light.warm(painter, camera, spot, strength * (1 - 0.55 * part.far))
+            if part.limb is Limb.TORSO:
+                self._spine(painter, camera, spine, 1.0)
+        painter.setCompositionMode(_SOURCE_ATOP)
+        if PELVIC_LEVEL in focus:
+            self._level(painter, camera, body)
+            self._ghost(painter, shot, body)
+        self._spine(painter, camera, spine, 0.38)
+        painter.setCompositionMode(_SOURCE_OVER)
+
+    def _eyes(self, painter: QPainter, camera: Camera, part: Part) -> None:
+        width = 1.25 * camera.scale / REFERENCE
+        for eye in part.eyes:
+            painter.setPen(QPen(faded(self._palette.eye, 0.75 * eye.strength), width, *_ROUND))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawPath(line(eye.line))
+        painter.setPen(Qt.PenStyle.NoPen)
+
+    def _spine(self, painter: QPainter, camera: Camera, spine: SpineLine, opacity: float) -> None:
+        thread = QPainterPath()
+        trace(thread, spine.line)
+        colour = self._palette.spine
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(faded(colour, 0.38 * opacity), 1.7 * camera.scale / REFERENCE, *_ROUND))
+        painter.drawPath(thread)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(faded(colour, opacity))
+        painter.drawPath(pearls(spine.pearls))
+
+    def _ghost(self, painter: QPainter, shot: Shot, body: Body) -> None:
+        """Show the neutral spine faintly beside a lumbar curve that has moved from it."""
+        moved = max(
+            distance(now.at, then.at)
+            for now, then in zip(body.spine[:6], shot.start.spine[:6], strict=True)
+        )
+        shown = min(max((moved - _LEAST_MOVE) / 0.01, 0.0), 1.0)
+        if shown > 0.0:
+            painter.setBrush(faded(self._palette.spine, 0.25 * shown))
+            painter.drawPath(pearls(spine_line(shot.camera, shot.start).pearls[:10]))
+
+    def _level(self, painter: QPainter, camera: Camera, body: Body) -> None:
+        unit = camera.scale / REFERENCE
+        back, front = (QPointF(*end) for end in pelvic_level(camera, body))
+        painter.setPen(QPen(faded(self._palette.spine, 0.9), 1.7 * unit, *_ROUND))
+        painter.drawLine(QLineF(back, front))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._palette.spine)
+        for end in (back, front):
+            painter.drawEllipse(end, 2.5 * unit, 2.5 * unit)
+
+    def _band(self, painter: QPainter, camera: Camera, body: Body) -> None:
+        """Stretch the band between the hands: thinner the longer it is."""
+        grips = [_grip(arm) for arm in (body.arm_l, body.arm_r)]
+        unit = camera.scale / REFERENCE
+        width = (7.5 - 5.5 * min(1.0, distance(*grips) / 0.55)) * unit
+        left, right = (QPointF(*camera.point(at)) for at in grips)
+        painter.setPen(QPen(QColor(self._palette.glow), width, *_ROUND))
+        painter.drawLine(QLineF(left, right))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._palette.glow)
+        for end in (left, right):
+            painter.drawEllipse(end, 4.6 * unit, 4.6 * unit)
+
+
+def _grip(arm: Arm) -> Vec:
+    return place(arm.wrist, arm.hand, (0.0, -0.045, 0.0))
+
+
+def _bounds(painted: Sequence[Sequence[QPainterPath]], shot: Shot) -> QRect:
+    """Return the pixels the figure touches, within the stage."""
+    whole = QRectF()
+    for paths in painted:
+        for shape in paths:
+            whole = whole.united(shape.controlPointRect())
+    grown = whole.adjusted(-_EDGE, -_EDGE, _EDGE, _EDGE).toAlignedRect()
+    return grown.intersected(QRect(0, 0, ceil(shot.width), ceil(shot.height)))

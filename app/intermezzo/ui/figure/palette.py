@@ -1,0 +1,182 @@
+"""The figure's colours: stages, wardrobes and skin tones (figure.md 10.5)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from PySide6.QtGui import QColor
+
+from intermezzo.core.figure.props import Tone
+from intermezzo.core.figure.silhouette import Material
+from intermezzo.ui.theme import Colours
+
+
+class Wardrobe(NamedTuple):
+    """Shirt and trousers; `skin` replaces the tone where no skin colour is wanted at all."""
+
+    shirt: str
+    trousers: str
+    skin: str | None = None
+
+
+class SkinTone(NamedTuple):
+    """Skin, its shadow, and the hair that goes with it."""
+
+    skin: str
+    shadow: str
+    hair: str
+
+
+WARDROBES: Mapping[str, Wardrobe] = {
+    "lake": Wardrobe("#54788F", "#2C4157"),
+    "sage": Wardrobe("#6D8F7F", "#2F4740"),
+    "plum": Wardrobe("#85708F", "#3C3650"),
+    "clay": Wardrobe("#A9694F", "#4A3A36"),
+    "slate": Wardrobe("#6B7480", "#343B46"),
+    "mist": Wardrobe("#7D8E99", "#4D5A64", "#A9B3B8"),
+}
+TONES: tuple[SkinTone, ...] = (
+    SkinTone("#F0C9AE", "#C4937A", "#6B4A3A"),
+    SkinTone("#DBA88B", "#B0735A", "#4A3A35"),
+    SkinTone("#BF8563", "#95603F", "#2E2522"),
+    SkinTone("#8F5B3E", "#6B4029", "#1F1A19"),
+    SkinTone("#5E3B29", "#43281A", "#151211"),
+)
+DEFAULT_WARDROBE, DEFAULT_TONE = "lake", 2
+
+_LAKE_DARK = Wardrobe("#6A91A9", "#41597A")
+_SECOND_TONE_DARK = SkinTone("#D2A185", "#A06C55", "#7A5A4C")
+"""Tuned by eye; the others are mixed with white for the dark stage."""
+
+_PROPS_LIGHT = {
+    Tone.BODY: "#D1C7B8",
+    Tone.TOP: "#DED6C9",
+    Tone.LOW: "#BDB2A1",
+    Tone.LEG: "#A09586",
+    Tone.WALL_EDGE: "#D9D0C2",
+    Tone.WALL_FACE: "#E4DCD0",
+    Tone.MAT_TOP: "#BFC8B9",
+    Tone.MAT_SIDE: "#A6B0A0",
+    Tone.PILLOW: "#FBF8F2",
+    Tone.PILLOW_SIDE: "#EFE9DE",
+}
+_PROPS_DARK = {
+    Tone.BODY: "#3F4A51",
+    Tone.TOP: "#4B575F",
+    Tone.LOW: "#343E45",
+    Tone.LEG: "#5A666E",
+    Tone.WALL_EDGE: "#2A333A",
+    Tone.WALL_FACE: "#323C44",
+    Tone.MAT_TOP: "#38493F",
+    Tone.MAT_SIDE: "#2D3B34",
+    Tone.PILLOW: "#6E7A83",
+    Tone.PILLOW_SIDE: "#606C75",
+}
+_FAR_STEPS = 24
+
+
+@dataclass(slots=True)
+class Palette:
+    """All colours of one stage with one dressed figure."""
+
+    dark: bool
+    stage: QColor
+    pool: QColor
+    materials: Mapping[Material, QColor]
+    eye: QColor
+    spine: QColor
+    glow: QColor
+    hot: QColor
+    shadow: QColor
+    apricot: QColor
+    ring: QColor
+    props: Mapping[Tone, QColor]
+    outlined: bool = False
+    """High contrast: no far-limb fading, no sun fill."""
+    _far: dict[tuple[Material, int], QColor] = field(default_factory=dict)
+
+    def material(self, material: Material, far: float) -> QColor:
+        """Return a material's colour, paler towards the stage the farther the limb is."""
+        step = 0 if self.outlined else round(far * _FAR_STEPS)
+        key = (material, step)
+        if key not in self._far:
+            share = (0.38 if self.dark else 0.30) * step / _FAR_STEPS
+            self._far[key] = mixed(self.materials[material], self.stage, share)
+        return self._far[key]
+
+
+def palette(
+    colours: Colours, wardrobe: str = DEFAULT_WARDROBE, tone: int = DEFAULT_TONE
+) -> Palette:
+    """Return the palette of a stage in a window's colours. `tone` runs from 1, the lightest, to 5.
+
+    An unknown wardrobe or tone shows the default one: a wish from an old file must not stop a step.
+    """
+    clothes, body = _dressed(wardrobe, tone, dark=colours.dark)
+    skin, shadow = QColor(clothes.skin or body.skin), QColor(body.shadow)
+    hair = mixed(QColor(clothes.trousers), skin, 0.25) if clothes.skin else QColor(body.hair)
+    if clothes.skin:
+        shadow = QColor(clothes.shirt)
+    return Palette(
+        dark=colours.dark,
+        stage=colours.stage,
+        pool=mixed(colours.stage, _POOL[colours.dark], 0.9),
+        materials={
+            Material.SKIN: skin,
+            Material.EAR: mixed(skin, shadow, 0.35),
+            Material.HAIR: hair,
+            Material.SHIRT: QColor(clothes.shirt),
+            Material.TROUSERS: QColor(clothes.trousers),
+        },
+        eye=shadow,
+        spine=QColor("#FFFBF2"),
+        glow=QColor("#FFB26B"),
+        hot=mixed(QColor("#FFB26B"), QColor("#FFF1DC"), 0.22),
+        shadow=QColor("#000000" if colours.dark else "#2A2620"),
+        apricot=colours.apricot,
+        ring=colours.ring,
+        props={
+            prop: QColor(name)
+            for prop, name in (_PROPS_DARK if colours.dark else _PROPS_LIGHT).items()
+        },
+        outlined=colours.contrast,
+    )
+
+
+_POOL = {False: QColor("#E4DCCF"), True: QColor("#262F36")}
+
+
+def mixed(a: QColor, b: QColor, share: float) -> QColor:
+    """Return colour `a` with a share of `b`."""
+    return QColor.fromRgbF(
+        a.redF() + (b.redF() - a.redF()) * share,
+        a.greenF() + (b.greenF() - a.greenF()) * share,
+        a.blueF() + (b.blueF() - a.blueF()) * share,
+    )
+
+
+def faded(colour: QColor, alpha: float) -> QColor:
+    """Return the colour at an opacity."""
+    made = QColor(colour)
+    made.setAlphaF(min(max(alpha, 0.0), 1.0))
+    return made
+
+
+def _dressed(wardrobe: str, tone: int, *, dark: bool) -> tuple[Wardrobe, SkinTone]:
+    clothes = WARDROBES.get(wardrobe, WARDROBES[DEFAULT_WARDROBE])
+    body = TONES[tone - 1] if 1 <= tone <= len(TONES) else TONES[DEFAULT_TONE - 1]
+    if not dark:
+        return clothes, body
+    if clothes == WARDROBES[DEFAULT_WARDROBE]:
+        clothes = _LAKE_DARK
+    else:
+        clothes = Wardrobe(_lifted(clothes.shirt), _lifted(clothes.trousers), clothes.skin)
+    if body == TONES[DEFAULT_TONE - 1]:
+        return clothes, _SECOND_TONE_DARK
+    return clothes, body._replace(hair=_lifted(body.hair))
+
+
+def _lifted(name: str) -> str:
+    return mixed(QColor(name), QColor("#FFFFFF"), 0.14).name()

@@ -1,0 +1,306 @@
+"""The offer: a small card that asks, takes no focus and goes away by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import (
+    QEasingCurve,
+    QEvent,
+    QObject,
+    QPoint,
+    QPropertyAnimation,
+    QRectF,
+    Qt,
+    QTimer,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import (
+    QHideEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from intermezzo.ports import Offer
+from intermezzo.ui import words
+from intermezzo.ui.buttons import RING, PillButton, Tone
+from intermezzo.ui.fonts import Role
+from intermezzo.ui.glyphs import Glyph
+from intermezzo.ui.placement import corner_with_panel, in_corner, screen_with_pointer
+from intermezzo.ui.ring import RingMark
+from intermezzo.ui.shadow import SPREAD, draw_shadow, rounded_mask
+from intermezzo.ui.text import Text
+from intermezzo.ui.theme import Dress
+
+KEYS_DEAD_S = 2.0
+"""So long after it appears no key does anything: somebody may be typing (peers.md 2, no. 11)."""
+WIDTH = 360
+RADIUS = 18
+MARGIN = 20
+_RISE = 8
+_RISE_MS = 220
+_RING_MS = 1000
+_KEYS = frozenset({QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverride})
+
+
+class OfferCard(QWidget):
+    """Shows one offer. Decides nothing: what the person does comes out as a signal.
+
+    `has_compositor` tells whether translucent pixels are blended; without, the card goes without
+    its shadow and is cut to shape.
+    """
+
+    accepted = Signal()
+    postponed = Signal(int)  # minutes
+    skipped = Signal()
+    folded = Signal()
+
+    def __init__(
+        self,
+        dress: Dress,
+        monotonic: Callable[[], float],
+        has_compositor: Callable[[], bool],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(
+            parent,
+            Qt.WindowType.Tool
+            | Qt.WindowType.FramelessWindowHint
+            | Qt.WindowType.WindowStaysOnTopHint
+            | Qt.WindowType.NoDropShadowWindowHint,
+        )
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWindowTitle("Intermezzo")
+        self._dress = dress
+        self._monotonic = monotonic
+        self._has_compositor = has_compositor
+        self._offer: Offer | None = None
+        self._shown_at = 0.0
+        self._spread = SPREAD
+        self._make_controls()
+        self._ticker = QTimer(self)
+        self._ticker.setInterval(_RING_MS)
+        self._ticker.timeout.connect(self._show_time_left)
+        self._fade = QPropertyAnimation(self, b"windowOpacity", self)
+        self._travel = QPropertyAnimation(self, b"pos", self)
+        for animation in (self._fade, self._travel):
+            animation.setDuration(_RISE_MS)
+            animation.setEasingCurve(QEasingCurve.Type.OutCubic)
+        dress.changed.connect(self.update)
+
+    def show_offer(self, offer: Offer) -> None:
+        """Appear in the corner by the panel with `offer`, without taking the focus."""
+        self._offer = offer
+        self._shown_at = self._monotonic()
+        self._title.setText(offer.title)
+        self._why.setText(offer.why)
+        self._why.setVisible(bool(offer.why))
+        where = words.place(offer.setting)
+        self._facts.setText(f"{words.length(offer.seconds)}  ·  {where}")
+        self.setAccessibleName(f"{offer.title}. {offer.why}")
+        self._offer_later(offer.postpone_minutes)
+        self._show_time_left()
+        self._take_shape()
+        self._appear()
+
+    def fold(self) -> None:
+        """Go away without a word."""
+        self._fade.stop()
+        self._travel.stop()
+        self.hide()
+
+    @property
+    def keys_are_dead(self) -> bool:
+        """Whether it appeared too recently for a key to be meant for it."""
+        return self._monotonic() - self._shown_at < KEYS_DEAD_S
+
+    def _make_controls(self) -> None:
+        dress = self._dress
+        self._mark = RingMark(dress)
+        self._title = Text(dress, Role.SECTION, lambda colours: colours.ink)
+        self._facts = Text(dress, Role.SMALL, lambda colours: colours.ink2)
+        self._why = Text(dress, Role.SMALL, lambda colours: colours.ink2)
+        self.start_button = PillButton(
+            dress, "Start now", Tone.PRIMARY, glyph=Glyph.PLAY, height=36
+        )
+        self.later_button = PillButton(dress, "Later", Tone.SOFT, height=36)
+        self.skip_button = PillButton(dress, "Skip", Tone.QUIET, height=36)
+        self.close_button = PillButton(dress, "", Tone.QUIET, glyph=Glyph.CLOSE, height=32)
+        self.close_button.setAccessibleName("Fold away")
+        self.close_button.setToolTip("Fold away. It stays in the tray.")
+        self.start_button.clicked.connect(self.accepted)
+        self.later_button.clicked.connect(self._show_choices)
+        self.skip_button.clicked.connect(self.skipped)
+        self.close_button.clicked.connect(self._on_closed)
+        self._answers = QWidget()
+        self._choices = QWidget()
+        self._lay_out()
+        for control in self.findChildren(QWidget):
+            control.installEventFilter(self)
+
+    def _lay_out(self) -> None:
+        texts = QVBoxLayout()
+        texts.setSpacing(2)
+        texts.addWidget(self._title)
+        texts.addWidget(self._facts)
+        texts.addSpacing(4)
+        texts.addWidget(self._why)
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        head.addLayout(texts, 1)
+        head.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+        answers = _row(self._answers)
+        answers.addWidget(self.start_button)
+        answers.addWidget(self.later_button)
+        answers.addWidget(self.skip_button)
+        answers.addStretch(1)
+        _row(self._choices)
+        self._body = QVBoxLayout(self)
+        self._body.setSpacing(10)
+        self._body.addLayout(head)
+        self._body.addWidget(self._answers)
+        self._body.addWidget(self._choices)
+
+    def _offer_later(self, minutes: tuple[int, ...]) -> None:
+        row = self._choices.layout()
+        while row is not None and (item := row.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.setParent(None)
+                old.deleteLater()
+        for choice in minutes:
+            button = PillButton(self._dress, words.in_minutes(choice), Tone.SOFT, height=36)
+            button.clicked.connect(partial(self._on_choice, choice))
+            self._add_choice(button)
+        back = PillButton(self._dress, "Back", Tone.QUIET, height=36)
+        back.clicked.connect(self._show_answers)
+        self._add_choice(back)
+        self.later_button.setVisible(bool(minutes))
+        self._show_answers()
+
+    def _add_choice(self, button: PillButton) -> None:
+        button.installEventFilter(self)
+        row = self._choices.layout()
+        if row is not None:
+            row.addWidget(button)
+
+    @Slot()
+    def _show_choices(self) -> None:
+        self._answers.hide()
+        self._choices.show()
+
+    @Slot()
+    def _show_answers(self) -> None:
+        self._choices.hide()
+        self._answers.show()
+
+    def _on_choice(self, minutes: int) -> None:
+        self.postponed.emit(minutes)
+
+    @Slot()
+    def _on_closed(self) -> None:
+        self.fold()
+        self.folded.emit()
+
+    @Slot()
+    def _show_time_left(self) -> None:
+        if self._offer is not None:
+            waited = self._monotonic() - self._shown_at
+            self._mark.set_left(self._offer.patience_s - waited, self._offer.patience_s)
+
+    def _take_shape(self) -> None:
+        blended = self._has_compositor()
+        self._spread = SPREAD if blended else 0
+        inset = self._spread + 18 - RING
+        self._body.setContentsMargins(inset, self._spread + 16, inset, self._spread + 14)
+        self.setFixedWidth(self._dress.typeface.px(WIDTH) + 2 * self._spread)
+        self._body.activate()
+        width = self.width()
+        height = self._body.totalHeightForWidth(width)
+        self.setFixedHeight(max(height, self._body.totalMinimumSize().height()))
+        self._cut()
+
+    def _cut(self) -> None:
+        if self._spread:
+            self.clearMask()
+        else:
+            self.setMask(rounded_mask(self.size(), RADIUS))
+
+    def _appear(self) -> None:
+        screen = screen_with_pointer()
+        whole, available = screen.geometry(), screen.availableGeometry()
+        corner = corner_with_panel(whole, available)
+        place = in_corner(self.size(), available, MARGIN - self._spread, corner)
+        self.setScreen(screen)
+        if self._dress.reduced:
+            self.setWindowOpacity(1.0)
+            self.move(place)
+            self.show()
+            return
+        self._fade.setStartValue(0.0)
+        self._fade.setEndValue(1.0)
+        self._travel.setStartValue(place + QPoint(0, _RISE))
+        self._travel.setEndValue(place)
+        self.setWindowOpacity(0.0)
+        self.move(place + QPoint(0, _RISE))
+        self.show()
+        self._fade.start()
+        self._travel.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Swallow every key that comes too early to be meant for the card."""
+        if event.type() in _KEYS and self.keys_are_dead:
+            return True
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Fold on Escape, later than the dead time."""
+        if event.key() == Qt.Key.Key_Escape and not self.keys_are_dead:
+            self._on_closed()
+        else:
+            event.accept()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin to run out."""
+        self._ticker.start()
+        super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Stop the clock: a hidden card wakes nobody."""
+        self._ticker.stop()
+        super().hideEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the cut in step with the size."""
+        self._cut()
+        super().resizeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+        """Draw shadow, ground and border."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colours = self._dress.colours
+        card = QRectF(self.rect()).adjusted(
+            self._spread, self._spread, -self._spread, -self._spread
+        )
+        if self._spread:
+            draw_shadow(painter, card, RADIUS, colours.shadow)
+        painter.setPen(QPen(colours.hair, 1))
+        painter.setBrush(colours.window)
+        painter.drawRoundedRect(card.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
+
+
+def _row(holder: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(4)
+    return row

@@ -1,0 +1,88 @@
+"""The breath in words: what it does and for how many seconds more."""
+
+from __future__ import annotations
+
+from math import ceil
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from intermezzo.core.movement import Breath
+from intermezzo.ui import words
+from intermezzo.ui.fonts import Role
+from intermezzo.ui.theme import Dress
+
+_BAR_WIDTH = 154
+_BAR_HEIGHT = 5
+_GAP = 10
+
+
+class Pacer(QWidget):
+    """Says "Breathe out 3" beside the sun; under reduced motion "Out 6 s" over a small bar."""
+
+    def __init__(self, dress: Dress, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._dress = dress
+        self._breath = Breath.FREE
+        self._left = 0
+        self._whole = 1
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.resize(self.sizeHint())
+
+    @property
+    def label(self) -> str:
+        """Return the breath in words."""
+        say = words.short_breath if self._dress.reduced else words.breath
+        return say(self._breath)
+
+    def show_breath(self, breath: Breath, left: float) -> None:
+        """Show `breath` with `left` seconds of it to come; a free breath counts nothing."""
+        seconds = max(1, ceil(left))
+        if breath is not self._breath:
+            self._whole = seconds
+        elif seconds == self._left:
+            return
+        self._breath = breath
+        self._left = seconds
+        self._whole = max(self._whole, seconds)
+        self.setAccessibleName(words.breath(breath))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return room for the longest word and the bar."""
+        typeface = self._dress.typeface
+        return QSize(typeface.px(_BAR_WIDTH) + 8, typeface.line(Role.BREATH) + 14)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+        """Draw word, seconds and, where the sun is left out, the bar."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colours = self._dress.colours
+        font = self._dress.typeface.font(Role.BREATH)
+        painter.setFont(font)
+        line = float(self._dress.typeface.line(Role.BREATH))
+        word = QRectF(0, 0, self.width(), line)
+        upright = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.setPen(colours.apricot_ink)
+        painter.drawText(word, upright, self.label)
+        if self._breath is Breath.FREE:
+            return
+        word.setLeft(QFontMetrics(font).horizontalAdvance(self.label) + _GAP)
+        if not self._dress.reduced:
+            painter.setPen(colours.ink2)
+            painter.drawText(word, upright, f"{self._left}")
+            return
+        painter.drawText(word, upright, f"{self._left} s")
+        self._draw_bar(painter, line + 4)
+
+    def _draw_bar(self, painter: QPainter, top: float) -> None:
+        colours = self._dress.colours
+        painter.setPen(Qt.PenStyle.NoPen)
+        width = self._dress.typeface.px(_BAR_WIDTH)
+        bar = QRectF(0, top, width, _BAR_HEIGHT)
+        painter.setBrush(colours.track)
+        painter.drawRoundedRect(bar, _BAR_HEIGHT / 2, _BAR_HEIGHT / 2)
+        bar.setWidth(width * self._left / self._whole)
+        painter.setBrush(colours.ring)
+        painter.drawRoundedRect(bar, _BAR_HEIGHT / 2, _BAR_HEIGHT / 2)

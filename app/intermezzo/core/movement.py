@@ -6,7 +6,7 @@ The file format is described in docs/authoring.md; parsing and messages live in 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from intermezzo.core.routine import Intensity
@@ -85,6 +85,19 @@ class Start:
 
 
 @dataclass(frozen=True, slots=True)
+class Setup:
+    """How a movement is arranged in one setting; what is None stays as the movement says."""
+
+    base: str
+    start: Start | None = None
+    view: str | float | None = None
+    zoom: str | None = None
+    focus: tuple[str, ...] | None = None
+    props: tuple[str, ...] | None = None
+    scene: Mapping[str, object] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Return:
     """The way from the last key back to the start pose, and the stay there. Seconds."""
 
@@ -149,6 +162,24 @@ class Movement:
     once: bool = False
     effort: str | None = None
     load: str | None = None
+    setups: Mapping[str, Setup] = field(default_factory=dict)
+    """Other arrangements by setting, for a movement that has several (content.md 2.1)."""
+
+    def in_setting(self, setting: str) -> Movement:
+        """Return this movement as it is done in `setting`."""
+        setup = self.setups.get(setting)
+        if setup is None:
+            return self
+        return replace(
+            self,
+            base=setup.base,
+            start=self.start if setup.start is None else setup.start,
+            view=self.view if setup.view is None else setup.view,
+            zoom=self.zoom if setup.zoom is None else setup.zoom,
+            focus=self.focus if setup.focus is None else setup.focus,
+            props=setup.props,
+            scene=self.scene if setup.scene is None else setup.scene,
+        )
 
     @property
     def phases(self) -> tuple[tuple[float, Breath], ...]:

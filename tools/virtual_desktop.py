@@ -21,7 +21,7 @@ from types import TracebackType
 from typing import Self, TextIO
 
 TOOLS = Path(__file__).parent
-NEEDED = ("Xvfb", "openbox", "dbus-daemon", "trayer", "dunst", "xdotool", "xprop")
+NEEDED = ("Xvfb", "openbox", "dbus-daemon", "trayer", "dunst", "xdotool")
 START_S = 15.0
 
 _BUS_CONFIG = """<busconfig><type>session</type><listen>unix:path={socket}</listen>
@@ -134,7 +134,7 @@ class VirtualDesktop(AbstractContextManager["VirtualDesktop"]):
             if self._wants["bus"]:
                 self._start_bus()
             self.start("openbox", "--sm-disable", env=self.environ)
-            wait_until("a window manager", lambda: "_NET_SUPPORTING_WM_CHECK" in self._root())
+            wait_until("a window manager", lambda: self.run("xdotool", "get_num_desktops"))
             if self._wants["notifications"]:
                 self.start_notifications()
             if self._wants["tray"]:
@@ -298,9 +298,6 @@ class VirtualDesktop(AbstractContextManager["VirtualDesktop"]):
             "DBUS_SESSION_BUS_ADDRESS": "unix:path=/nonexistent",
             "NO_AT_BRIDGE": "1",
         }
-
-    def _root(self) -> str:
-        return self.run("xprop", "-root")
 
     def _measure(self, number: int) -> Window | None:
         said = self.run("xdotool", "getwindowgeometry", "--shell", str(number))

@@ -187,7 +187,7 @@ def test_no_panel_is_told_once(qtbot):
 
     with qtbot.waitSignal(tray.unavailable, timeout=2000):
         pass
-    tray.look()
+    tray.host_changed(is_there=False)
     with qtbot.assertNotEmitted(tray.unavailable, wait=150):
         pass
     tray.hide()
@@ -201,9 +201,10 @@ def test_a_late_panel_gets_a_new_icon(qtbot, panels):
     first = tray._icon
     with qtbot.waitSignal(tray.unavailable, timeout=2000):
         pass
+    tray.host_changed(is_there=True)  # on the bus, but Qt has not noticed yet
     panels.there = True
     with qtbot.waitSignal(tray.available, timeout=2000):
-        tray.look()
+        pass
 
     assert tray._icon is not first
     assert tray._icon.contextMenu() is tray._menu
@@ -218,10 +219,10 @@ def test_an_early_panel_that_returns_keeps_its_icon(qtbot, panels):
     first = tray._icon
     panels.there = False
     with qtbot.waitSignal(tray.unavailable, timeout=2000):
-        tray.look()
+        tray.host_changed(is_there=False)
     panels.there = True
     with qtbot.waitSignal(tray.available, timeout=2000):
-        tray.look()
+        tray.host_changed(is_there=True)
 
     assert tray._icon is first  # Qt registers it again by itself
 

@@ -26,8 +26,8 @@ class Tray(QObject):
     """The icon in the panel and its menu.
 
     Panels come late, die and come back. The tray looks for one during its first minute; later
-    whoever watches the session bus calls `look`. Emits `unavailable` once none has been there
-    for ten seconds, and `available` when one comes afterwards.
+    whoever watches the session bus calls `host_changed`. Emits `unavailable` once none has been
+    there for ten seconds, and `available` when one comes afterwards.
     """
 
     activated = Signal()
@@ -62,8 +62,7 @@ class Tray(QObject):
         self._last_look = self._make_timer(LOOK_FOR, self._looking.stop)
         if not self._host_at_birth:
             self._patience.start()
-            self._looking.start()
-            self._last_look.start()
+            self._look_for_a_while()
 
     def show(self, status: Status) -> None:
         """Tell `status` by icon and tooltip. Costs nothing where nothing has changed."""
@@ -84,11 +83,17 @@ class Tray(QObject):
         self._icon.showMessage(title, body, self._icons.icon(Phase.DUE), BALLOON_MS)
         return True
 
+    def host_changed(self, is_there: bool) -> None:
+        """Take note that a panel came or went; how soon Qt knows it too is Qt's affair."""
+        if is_there:
+            self._look_for_a_while()
+        elif not self._told_unavailable:
+            self._patience.start()
+
+    @Slot()
     def look(self) -> None:
-        """Look whether a panel is there; call it when one may have come or gone."""
+        """Look whether a panel is there."""
         if not QSystemTrayIcon.isSystemTrayAvailable():
-            if not self._patience.isActive() and not self._told_unavailable:
-                self._patience.start()
             return
         self._looking.stop()
         self._last_look.stop()
@@ -122,6 +127,11 @@ class Tray(QObject):
         former.hide()
         former.deleteLater()
         self._icon, self._host_at_birth = self._make_icon()
+
+    def _look_for_a_while(self) -> None:
+        self._looking.start()
+        self._last_look.start()
+        self.look()
 
     def _make_timer(
         self, after: timedelta, then: Callable[[], None], *, again: bool = False

@@ -1,0 +1,208 @@
+"""From an authored movement to the states it passes through and the spans between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Final, NamedTuple
+
+from intermezzo.core.figure import channels
+from intermezzo.core.figure.bases import BasePose
+from intermezzo.core.figure.contacts import HALFWAY, is_step
+from intermezzo.core.figure.easing import eased
+from intermezzo.core.figure.pose import Blend, Pose, only
+from intermezzo.core.movement import Contacts, Ease, Key, Movement
+
+LAGS: Final[Mapping[str, float]] = {
+    "thoracic": 0.05,
+    "thoracic_side": 0.05,
+    "thoracic_twist": 0.05,
+    "neck": 0.10,
+    "neck_side": 0.10,
+    "neck_twist": 0.13,
+    "nod": 0.13,
+    "shoulder": 0.04,
+    "plane": 0.06,
+    "rotate": 0.06,
+    "elbow": 0.10,
+    "forearm": 0.14,
+    "wrist": 0.16,
+}
+"""Seconds by which a channel follows, so that the motion is not a machine's (figure.md 8)."""
+DISTINCT_LAGS: Final = tuple(sorted(set(LAGS.values())))
+
+_OPENING: Final = 0.28
+"""Share of the time of a walk for the half stride that opens it, and for the one that closes it."""
+_LIMBS: Final = ("foot_l", "foot_r", "hand_l", "hand_r")
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Where a span begins or ends: every channel, the root mode and the four contacts."""
+
+    channels: Mapping[str, float]
+    root: str
+    contacts: Contacts
+
+    def mirror(self) -> State:
+        """Return the mirror image."""
+        c = self.contacts
+        swapped = Contacts(c.foot_r, c.foot_l, c.hand_r, c.hand_l)
+        return State(channels.mirrored(self.channels), self.root, swapped)
+
+    def pose(self) -> Pose:
+        """Return the pose that is wholly this state."""
+        foot_l, foot_r, hand_l, hand_r = (only(name) for name in named(self.contacts))
+        return Pose(self.channels, only(self.root), foot_l, foot_r, hand_l, hand_r)
+
+
+class Change(NamedTuple):
+    """One channel's way over a span."""
+
+    name: str
+    start: float
+    by: float
+
+
+class Span:
+    """The way from one state to the next; a hold is a span without changes."""
+
+    __slots__ = (
+        "_pairs",
+        "_walks",
+        "changes",
+        "ease",
+        "end",
+        "first",
+        "lagging",
+        "second",
+        "start",
+    )
+
+    def __init__(
+        self, start: float, seconds: float, first: State, second: State, ease: Ease
+    ) -> None:
+        """Lay the way out from `start` for some seconds."""
+        self.start, self.end = start, start + seconds
+        self.first, self.second, self.ease = first, second, ease
+        self.changes: list[Change] = []
+        self.lagging: dict[float, list[Change]] = {}
+        for name, value in first.channels.items():
+            by = second.channels[name] - value
+            if by != 0.0:
+                lag = LAGS.get(channels.ROWS[name].name, 0.0)
+                group = self.lagging.setdefault(lag, []) if lag else self.changes
+                group.append(Change(name, value, by))
+        self._pairs = tuple(zip(named(first.contacts), named(second.contacts), strict=True))
+        self._walks = all(is_step(Blend(*pair, 0.0)) for pair in self._pairs[:2])
+
+    def progress(self, t: float) -> float:
+        """Return how far the way has come at t, 0 to 1."""
+        return eased((t - self.start) / (self.end - self.start), self.ease)
+
+    def blends(self, t: float, u: float) -> tuple[Blend, Blend, Blend, Blend]:
+        """Return the contacts of foot_l, foot_r, hand_l and hand_r at t."""
+        foot_l, foot_r, hand_l, hand_r = (
+            Blend(first, second, u if first != second else 0.0) for first, second in self._pairs
+        )
+        if self._walks:
+            x = (t - self.start) / (self.end - self.start)
+            foot_l, foot_r = self._stride(foot_l, x), self._half_strides(foot_r, x)
+        return foot_l, foot_r, hand_l, hand_r
+
+    def _half_strides(self, foot: Blend, x: float) -> Blend:
+        """Return the right foot of a walk: it opens with half a stride and closes with half."""
+        if x < 0.5:  # noqa: PLR2004  # half the time
+            return Blend(foot.first, HALFWAY, eased(x / _OPENING, self.ease))
+        return Blend(HALFWAY, foot.second, eased((x - 1.0 + _OPENING) / _OPENING, self.ease))
+
+    def _stride(self, foot: Blend, x: float) -> Blend:
+        """Return the left foot of a walk: one whole stride between the right one's halves."""
+        return foot._replace(weight=eased((x - _OPENING) / (1.0 - 2.0 * _OPENING), self.ease))
+
+
+def named(contacts: Contacts) -> tuple[str, str, str, str]:
+    """Return the contacts of foot_l, foot_r, hand_l and hand_r; what is not said is free."""
+    return (
+        contacts.foot_l or "free",
+        contacts.foot_r or "free",
+        contacts.hand_l or "free",
+        contacts.hand_r or "free",
+    )
+
+
+def start_state(movement: Movement, bases: Mapping[str, BasePose]) -> State:
+    """Return the pose the movement starts from: its base with its own changes."""
+    return _base_state(movement.base, movement, bases)
+
+
+def key_states(movement: Movement, bases: Mapping[str, BasePose], scale: float) -> list[State]:
+    """Return the state of each key, its deviation from its base scaled.
+
+    With nothing left of the deviation the contacts stay too, so a scale of 0 is a still.
+    """
+    found: list[State] = []
+    full: State | None = None
+    base = movement.base
+    for key in movement.keys:
+        base = key.base or base
+        anchor = _base_state(base, movement, bases)
+        full = _changed(full if key.from_previous and full else anchor, key)
+        found.append(_scaled(anchor, full, scale))
+    return found
+
+
+def lay_out(
+    movement: Movement, states: list[State], start: State, seconds: tuple[float, ...]
+) -> list[Span]:
+    """Return the spans of one round; `seconds` replaces those of the movement's phases."""
+    rest = iter(seconds)
+    spans: list[Span] = []
+    here, t = start, 0.0
+    for goal, move, hold, ease in _legs(movement, states, start):
+        for length, to in ((move, goal), (hold, goal)):
+            if length > 0.0:
+                span = Span(t, next(rest), here, to, ease)
+                spans.append(span)
+                here, t = to, span.end
+    return spans
+
+
+def _legs(
+    movement: Movement, states: list[State], start: State
+) -> Iterator[tuple[State, float, float, Ease]]:
+    for key, state in zip(movement.keys, states, strict=True):
+        yield state, key.move, key.hold, key.ease
+    back = movement.back
+    home = start if back.move > 0.0 else states[-1]
+    yield home, back.move, back.rest, Ease.SETTLE
+
+
+def _base_state(name: str, movement: Movement, bases: Mapping[str, BasePose]) -> State:
+    base = bases[name]
+    values = {**channels.NEUTRAL, **base.pose}
+    contacts = base.contacts
+    if name == movement.base:
+        values.update(channels.expanded(movement.start.pose))
+        contacts = _replaced(contacts, movement.start.contacts)
+    return State(values, base.root, contacts)
+
+
+def _changed(state: State, key: Key) -> State:
+    values = {**state.channels, **channels.expanded(key.pose)}
+    return State(values, state.root, _replaced(state.contacts, key.contacts))
+
+
+def _replaced(contacts: Contacts, by: Contacts) -> Contacts:
+    new = {limb: getattr(by, limb) for limb in _LIMBS if getattr(by, limb) is not None}
+    return replace(contacts, **new)
+
+
+def _scaled(anchor: State, full: State, scale: float) -> State:
+    if scale == 0.0:
+        return anchor
+    values = {
+        name: value + scale * (full.channels[name] - value)
+        for name, value in anchor.channels.items()
+    }
+    return State(values, full.root, full.contacts)

@@ -1,0 +1,77 @@
+"""Two-bone limbs: where knee and elbow go when the far end is tied (figure.md 5)."""
+
+from __future__ import annotations
+
+from math import exp, sqrt
+from typing import Final, NamedTuple
+
+from intermezzo.core.figure.body import Frame, Vec
+from intermezzo.core.figure.vector import cross
+
+_STRAIGHT: Final = 0.9995
+"""A limb is never quite straight, so that its bending plane is always known."""
+_SOFT: Final = 0.93
+"""From this share of its length an arm that follows the body straightens ever more slowly."""
+
+
+class Reached(NamedTuple):
+    """A solved limb: middle joint, far end, both frames, and how far the wish was out of reach."""
+
+    middle: Vec
+    end: Vec
+    near: Frame
+    far: Frame
+    miss: float
+
+
+def reach(start: Vec, goal: Vec, near: float, far: float, pole: Vec, *, leg: bool) -> Reached:
+    """Solve a limb from `start` to `goal`; the middle joint points along `pole`.
+
+    The frames come from the bending plane, never from the pole: a pole that runs parallel to
+    the bone would flip the limb.
+    """
+    dx, dy, dz = goal[0] - start[0], goal[1] - start[1], goal[2] - start[2]
+    wish = sqrt(dx * dx + dy * dy + dz * dz)
+    longest = (near + far) * _STRAIGHT
+    shortest = abs(near - far) * 1.02 + 1e-4
+    d = min(max(wish, shortest), longest)
+    if wish < 1e-9:
+        dx, dy, dz, wish = 0.0, -1.0, 0.0, 1.0
+    u0, u1, u2 = dx / wish, dy / wish, dz / wish
+    x = (near * near - far * far + d * d) / (2.0 * d)
+    h = sqrt(max(0.0, near * near - x * x))
+    n0, n1, n2 = n = _square(pole, (u0, u1, u2))
+    m0, m1, m2 = u0 * x + n0 * h, u1 * x + n1 * h, u2 * x + n2 * h
+    middle = (start[0] + m0, start[1] + m1, start[2] + m2)
+    end = (start[0] + u0 * d, start[1] + u1 * d, start[2] + u2 * d)
+    z = cross((u0, u1, u2), n)
+    if not leg:
+        z = (-z[0], -z[1], -z[2])
+    y_near = (-m0 / near, -m1 / near, -m2 / near)
+    y_far = ((m0 - u0 * d) / far, (m1 - u1 * d) / far, (m2 - u2 * d) / far)
+    return Reached(
+        middle, end, (cross(y_near, z), y_near, z), (cross(y_far, z), y_far, z), abs(wish - d)
+    )
+
+
+def softened(start: Vec, goal: Vec, limit: float, weight: float) -> Vec:
+    """Return the goal drawn in so that a nearly straight limb of length `limit` does not snap."""
+    dx, dy, dz = goal[0] - start[0], goal[1] - start[1], goal[2] - start[2]
+    d = sqrt(dx * dx + dy * dy + dz * dz)
+    soft = _SOFT * limit
+    if d <= soft:
+        return goal
+    room = _STRAIGHT * limit - soft
+    drawn = _STRAIGHT * limit - room * exp(-(d - soft) / room)
+    k = (d + (drawn - d) * weight) / d
+    return (start[0] + dx * k, start[1] + dy * k, start[2] + dz * k)
+
+
+def _square(pole: Vec, u: Vec) -> Vec:
+    """Return the pole's direction made square to u; any square direction if it has none."""
+    p = pole[0] * u[0] + pole[1] * u[1] + pole[2] * u[2]
+    a, b, c = pole[0] - u[0] * p, pole[1] - u[1] * p, pole[2] - u[2] * p
+    n = sqrt(a * a + b * b + c * c)
+    if n < 1e-6:
+        return _square((0.0, 0.0, 1.0) if abs(u[2]) < 0.9 else (1.0, 0.0, 0.0), u)
+    return (a / n, b / n, c / n)

@@ -1,0 +1,137 @@
+"""The solver: from a pose in a scene to every joint of the body. One call is one frame."""
+
+from __future__ import annotations
+
+from intermezzo.core.figure.body import Arm, Body, Leg, Vec
+from intermezzo.core.figure.contacts import (
+    BODY_HANDS,
+    GROUND,
+    Reference,
+    Target,
+    mixed,
+    tied_foot,
+    tied_hand,
+)
+from intermezzo.core.figure.limbs import reach, softened
+from intermezzo.core.figure.placement import Stance, lying_lean, placed
+from intermezzo.core.figure.pose import Blend, Pose
+from intermezzo.core.figure.scene import Scene
+from intermezzo.core.figure.skeleton import (
+    FOREARM,
+    LEFT,
+    RIGHT,
+    SHANK,
+    SUFFIX,
+    THIGH,
+    UPPER_ARM,
+    Trunk,
+    arm_from_angles,
+    build_trunk,
+    hip_joint,
+    leg_from_angles,
+    shoulder_joint,
+    thigh_from_angles,
+)
+from intermezzo.core.figure.vector import add, between
+
+_BARELY = 1e-4
+
+
+def solve(pose: Pose, scene: Scene) -> Body:
+    """Return the body of a pose. A mirrored pose is solved in the mirror image of the scene."""
+    if pose.mirrored:
+        scene = scene.mirror_image
+    ch, breath = pose.channels, pose.breath
+    lean = ch["lean"]
+    lying = pose.root.of("lie")
+    if lying > _BARELY:
+        lean += (lying_lean(pose, breath) - lean) * lying
+    trunk = build_trunk(ch, lean, breath)
+    arms = {side: _hanging_arm(pose, trunk, side) for side in (RIGHT, LEFT)}
+    root = _root(Stance(trunk, arms, pose, scene))
+    _move(trunk, arms, root)
+    miss: dict[str, float] = {}
+    ref = Reference(trunk, root, {}, scene, ch, breath)
+    legs = {
+        RIGHT: _leg(pose.foot_r, ref, RIGHT, miss),
+        LEFT: _leg(pose.foot_l, ref, LEFT, miss),
+    }
+    ref.legs = legs
+    return Body(
+        root=root,
+        pelvis=trunk.pelvis,
+        spine=trunk.spine,
+        thorax=trunk.thorax,
+        head=trunk.head,
+        leg_l=legs[LEFT],
+        leg_r=legs[RIGHT],
+        arm_l=_arm(pose.hand_l, arms[LEFT], ref, LEFT, miss),
+        arm_r=_arm(pose.hand_r, arms[RIGHT], ref, RIGHT, miss),
+        breath=breath,
+        miss=miss,
+    )
+
+
+def _hanging_arm(pose: Pose, trunk: Trunk, side: float) -> Arm:
+    ch = pose.channels
+    shoulder = shoulder_joint(ch, trunk.thorax, side, pose.breath)
+    return arm_from_angles(ch, trunk.thorax, side, shoulder)
+
+
+def _root(stance: Stance) -> Vec:
+    mode = stance.pose.root
+    at = placed(mode.first, stance)
+    if mode.weight > 0.0 and mode.first != mode.second:
+        at = between(at, placed(mode.second, stance), mode.weight)
+    return (at[0], at[1] + stance.pose.channels["lift"] / 100.0, at[2])
+
+
+def _move(trunk: Trunk, arms: dict[float, Arm], root: Vec) -> None:
+    """Carry trunk and arms from the pelvis origin to their place in the world."""
+    for node in trunk.spine:
+        node.at = add(node.at, root)
+    trunk.thorax.at = add(trunk.thorax.at, root)
+    trunk.head.at = add(trunk.head.at, root)
+    for arm in arms.values():
+        arm.shoulder = add(arm.shoulder, root)
+        arm.elbow = add(arm.elbow, root)
+        arm.wrist = add(arm.wrist, root)
+
+
+def _leg(tie: Blend, ref: Reference, side: float, miss: dict[str, float]) -> Leg:
+    ch, trunk = ref.channels, ref.trunk
+    hip = add(ref.root, hip_joint(trunk.pelvis, side))
+    thigh = thigh_from_angles(ch, trunk.pelvis, side)
+    free = leg_from_angles(ch, thigh, side, hip)
+    if tie.of("free") > 1.0 - _BARELY:
+        return free
+    heel = ch["heel" + SUFFIX[side]]
+    target = tied_foot(tie, heel, ref.scene, side, Target(free.ankle, free.foot, thigh[0]))
+    found = reach(hip, target.at, THIGH, SHANK, target.pole or thigh[0], leg=True)
+    if found.miss > _BARELY:
+        miss["foot" + SUFFIX[side]] = found.miss
+    planted = sum(tie.of(name) for name in GROUND)
+    return Leg(
+        hip, found.near, found.middle, found.far, found.end, target.frame, max(0.0, heel) * planted
+    )
+
+
+def _arm(tie: Blend, free: Arm, ref: Reference, side: float, miss: dict[str, float]) -> Arm:
+    if tie.of("free") > 1.0 - _BARELY:
+        return free
+    x = free.upper[0]
+    pole = (-x[0], -x[1], -x[2])
+    hanging = Target(free.wrist, free.hand, pole)
+    target = tied_hand(tie.first, ref, side, hanging)
+    if tie.weight > 0.0 and tie.first != tie.second:
+        target = mixed(target, tied_hand(tie.second, ref, side, hanging), tie.weight, pole)
+    at = target.at
+    on_body = (tie.first in BODY_HANDS) * (1.0 - tie.weight) + (
+        tie.second in BODY_HANDS
+    ) * tie.weight
+    if on_body > 0.0:
+        at = softened(free.shoulder, at, UPPER_ARM + FOREARM, on_body)
+    found = reach(free.shoulder, at, UPPER_ARM, FOREARM, target.pole or pole, leg=False)
+    if found.miss > _BARELY:
+        miss["hand" + SUFFIX[side]] = found.miss
+    return Arm(free.shoulder, found.near, found.middle, found.far, found.end, target.frame)

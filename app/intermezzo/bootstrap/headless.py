@@ -1,0 +1,94 @@
+"""Builds what every command needs: clock, places, preferences, library, journal. No Qt."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from intermezzo.paths import Places, bundled, places
+
+if TYPE_CHECKING:
+    from intermezzo.core.library import Library
+    from intermezzo.core.preferences import Preferences
+    from intermezzo.ports import Journal
+    from intermezzo.system.clock import SystemClock
+    from intermezzo.system.instance import Instance
+
+# Each import waits for the function that needs it: `intermezzo status` answers in a tenth of a
+# second, and the tray's icon is there before the database (platform.md 6).
+
+
+@dataclass(frozen=True, slots=True)
+class Foundation:
+    """What stands before the library and the log are opened. `faults` are plain lines."""
+
+    clock: SystemClock
+    places: Places
+    preferences: Preferences
+    faults: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedJournal:
+    """The log, and plain sentences about what was wrong and what was done about it."""
+
+    journal: Journal
+    troubles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the command line asks of `bootstrap.desktop.run`.
+
+    `play` is None for the tray; a routine's id (or '' for the next that fits) asks to play that
+    one at once, log it and end.
+    """
+
+    foundation: Foundation
+    instance: Instance
+    play: str | None = None
+    speed: float = 1.0
+
+
+def lay(home: Path | None) -> Foundation:
+    """Find the places of this home and read its preferences; raise `PlacesError`."""
+    from intermezzo.system.clock import SystemClock  # noqa: PLC0415
+
+    found = places(home, os.environ)
+    clock = SystemClock()
+    preferences, faults = load_preferences(found)
+    doubt = (clock.doubt,) if clock.now() and clock.doubt else ()
+    return Foundation(clock, found, preferences, (*faults, *doubt))
+
+
+def load_preferences(found: Places) -> tuple[Preferences, list[str]]:
+    """Read the preferences of a home; what is wrong there is told and replaced by its default."""
+    from intermezzo.store import preferences  # noqa: PLC0415
+
+    return preferences.load(found.preferences)
+
+
+def load_library(found: Places) -> Library:
+    """Read the movements and routines that came with the app, then the person's own."""
+    from intermezzo.store import library  # noqa: PLC0415
+
+    own = (found.routines,) if found.routines.is_dir() else ()
+    return library.load((bundled() / "routines", *own))
+
+
+def open_journal(foundation: Foundation) -> OpenedJournal:
+    """Open the log for the running app: mended, migrated, and never failing."""
+    from intermezzo.store import opening  # noqa: PLC0415
+
+    opened = opening.open_for_writing(foundation.places.database, foundation.clock.now())
+    return OpenedJournal(opened.journal, opened.troubles)
+
+
+def read_journal(foundation: Foundation) -> OpenedJournal:
+    """Open the log for looking only: nothing on disk is changed, a running app not disturbed."""
+    from intermezzo.store import opening  # noqa: PLC0415
+
+    opened = opening.open_for_reading(foundation.places.database)
+    return OpenedJournal(opened.journal, opened.troubles)

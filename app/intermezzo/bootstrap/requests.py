@@ -1,0 +1,115 @@
+"""What other processes may ask of the running app, as messages over `system.instance`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Protocol
+
+from intermezzo.core.interlude import Status
+
+# Any: JSON from another process; each field is checked where it is read.
+Message = Mapping[str, Any]
+
+
+class Conducting(Protocol):
+    """The part of the conductor that others may call."""
+
+    def start_now(self, routine: str | None = None, speed: float = 1.0) -> None:
+        """Play a routine at once."""
+
+    def pause_for(self, minutes: int) -> None:
+        """Be quiet for a while."""
+
+    def pause_until_tomorrow(self) -> None:
+        """Be quiet until the next app-day."""
+
+    def resume(self) -> None:
+        """End the pause."""
+
+    def status(self) -> Status:
+        """Return the present snapshot."""
+
+
+class Desk:
+    """Answers requests by calling the conductor. `wake` shows a window; `leave` ends the app.
+
+    `leave` is called before the answer is sent, so it must only ask the event loop to end.
+    """
+
+    def __init__(
+        self, conductor: Conducting, *, wake: Callable[[], None], leave: Callable[[], None]
+    ) -> None:
+        self._conductor = conductor
+        self._wake = wake
+        self._leave = leave
+
+    def answer(self, message: Message) -> Message:
+        """Do what `message` asks and return `{"ok": true, "status": ...}` or the problem."""
+        command = message.get("command")
+        match command:
+            case "status":
+                pass
+            case "wake":
+                self._wake()
+            case "now":
+                return self._play(message)
+            case "pause":
+                return self._pause(message)
+            case "resume":
+                self._conductor.resume()
+            case "quit":
+                self._leave()
+            case _:
+                return problem(f"unknown command {command!r}; the running app may be older")
+        return self._done()
+
+    def _play(self, message: Message) -> Message:
+        routine, speed = message.get("routine"), message.get("speed", 1.0)
+        if not isinstance(routine, str | None) or not isinstance(speed, int | float):
+            return problem("routine must be a text and speed a number")
+        self._conductor.start_now(routine, float(speed))
+        return self._done()
+
+    def _pause(self, message: Message) -> Message:
+        minutes = message.get("minutes")
+        if minutes is None:
+            self._conductor.pause_until_tomorrow()
+        elif isinstance(minutes, int) and minutes > 0:
+            self._conductor.pause_for(minutes)
+        else:
+            return problem("minutes must be a whole number above 0")
+        return self._done()
+
+    def _done(self) -> Message:
+        return {"ok": True, "status": status_fields(self._conductor.status())}
+
+
+def problem(text: str) -> Message:
+    """Return the answer that refuses."""
+    return {"ok": False, "problem": text}
+
+
+def status_fields(status: Status) -> dict[str, Any]:
+    """Return a status as the fields of `intermezzo status --json`."""
+    upcoming = status.upcoming
+    return {
+        "running": True,
+        "phase": str(status.phase),
+        "now": status.now.isoformat(timespec="seconds"),
+        "timezone": str(status.now.tzinfo),
+        "next": None
+        if upcoming is None
+        else {
+            "kind": str(upcoming.slot.kind),
+            "at": upcoming.slot.at.isoformat(timespec="seconds"),
+            "routine": upcoming.routine,
+            "title": upcoming.title,
+        },
+        "paused_until": None
+        if status.paused_until is None
+        else status.paused_until.isoformat(timespec="seconds"),
+        "done_today": status.done_today,
+        "planned_today": status.planned_today,
+        "held_back": None if status.held_back is None else str(status.held_back),
+        "troubles": list(status.troubles),
+    }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import cos, pi
+from math import cos, pi, sin
 
 from intermezzo.core.movement import Breath
 
@@ -13,6 +13,8 @@ _SHARE = {Breath.IN: 4.0, Breath.OUT: 6.0}
 _ROUND = 10.0
 _SHORTEST, _LONGEST = 2.0, 8.0
 """Seconds of one breath (content.md R07)."""
+_EASY_DEPTH = 0.4
+"""How far the lungs fill or empty in a stretch too short for whole breaths."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +28,12 @@ class Span:
 
     def level(self, into: float) -> float:
         """Return the level of the lungs `into` seconds of it, along a cosine."""
-        share = min(max(into / self.seconds, 0.0), 1.0) if self.seconds else 1.0
-        return self.before + (self.after - self.before) * (0.5 - 0.5 * cos(pi * share))
+        share = min(max(into / self.seconds, 0.0), 1.0)
+        level = self.before + (self.after - self.before) * (0.5 - 0.5 * cos(pi * share))
+        if self.breath is not Breath.FREE:
+            return level
+        # Breathing goes on: a shallow swing towards half full, and back.
+        return level + _EASY_DEPTH * (1 - 2 * level) * sin(pi * share) ** 2
 
 
 def quiet(seconds: float, before: float, after: float) -> tuple[Span, ...]:

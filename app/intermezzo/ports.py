@@ -58,10 +58,6 @@ class Notifier(Protocol):
 
 
 class JournalError(Exception):
-    """The log cannot be read or written; the message is one plain sentence for the person."""
-
-
-class JournalError(Exception):
     """The log cannot be read or written. One plain sentence for the person: what and why."""
 
 

@@ -55,12 +55,12 @@ class Agenda:
     openings: tuple[Opening, ...]
     notes: tuple[str, ...]
 
-    def unresolved(self, now: datetime, rows: Sequence[Interlude]) -> tuple[Opening, ...]:
-        """Return the openings that have begun and neither have a row nor have expired."""
+    def pending(self, now: datetime, rows: Sequence[Interlude]) -> tuple[Opening, ...]:
+        """Return the openings that have begun and have no row yet."""
         return tuple(
             opening
             for opening in self.openings
-            if opening.at < now < opening.closes and not any(opening.is_row(row) for row in rows)
+            if opening.at <= now and not any(opening.is_row(row) for row in rows)
         )
 
 
@@ -88,7 +88,8 @@ def draw_up(
     carried: Sequence[Opening] = (),
 ) -> Agenda:
     """Return the agenda around `today`: the slots from `since` on, and those carried over."""
-    openings = list(carried)
+    oldest = today - timedelta(days=LOOK_BACK)
+    openings = [opening for opening in carried if opening.slot.day >= oldest]
     notes: tuple[str, ...] = ()
     for days in range(-LOOK_BACK, LOOK_AHEAD + 1):
         plan = workday.plan_day(preferences, today + timedelta(days=days), zone)

@@ -51,16 +51,18 @@ class BreathCurve:
 
     def at(self, t: float) -> BreathMoment:
         """Return the breath at t seconds into the round."""
-        if self._once:
-            t = min(max(t, 0.0), self._duration)
-        else:
-            t = (t - self._offset) % self._duration
+        t = self._within(t)
         run = self._runs[max(0, bisect_right(self._run_starts, t) - 1)]
         i = min(max(0, bisect_right(self._point_times, t) - 1), len(self._points) - 2)
         (start, low), (end, high) = self._points[i], self._points[i + 1]
         u = min(1.0, max(0.0, (t - start) / (end - start)))
         level = low + (high - low) * (0.5 - 0.5 * cos(pi * u))
         return BreathMoment(run.breath, level, max(0.0, run.end - t))
+
+    def _within(self, t: float) -> float:
+        if self._once:
+            return min(max(t, 0.0), self._duration)
+        return (t - self._offset) % self._duration
 
 
 def _runs(phases: tuple[tuple[float, Breath], ...], *, once: bool) -> tuple[float, list[_Run]]:

@@ -74,15 +74,17 @@ class Span:
         "ease",
         "end",
         "first",
+        "label",
         "lagging",
         "second",
         "start",
     )
 
     def __init__(
-        self, start: float, seconds: float, first: State, second: State, ease: Ease
+        self, label: str, start: float, seconds: float, *, first: State, second: State, ease: Ease
     ) -> None:
-        """Lay the way out from `start` for some seconds."""
+        """Lay the way out from `start` for some seconds; `label` is what the author calls it."""
+        self.label = label
         self.start, self.end = start, start + seconds
         self.first, self.second, self.ease = first, second, ease
         self.changes: list[Change] = []
@@ -159,10 +161,10 @@ def lay_out(
     rest = iter(seconds)
     spans: list[Span] = []
     here, t = start, 0.0
-    for goal, move, hold, ease in _legs(movement, states, start):
+    for label, goal, move, hold, ease in _legs(movement, states, start):
         for length, to in ((move, goal), (hold, goal)):
             if length > 0.0:
-                span = Span(t, next(rest), here, to, ease)
+                span = Span(label, t, next(rest), first=here, second=to, ease=ease)
                 spans.append(span)
                 here, t = to, span.end
     return spans
@@ -170,12 +172,13 @@ def lay_out(
 
 def _legs(
     movement: Movement, states: list[State], start: State
-) -> Iterator[tuple[State, float, float, Ease]]:
-    for key, state in zip(movement.keys, states, strict=True):
-        yield state, key.move, key.hold, key.ease
+) -> Iterator[tuple[str, State, float, float, Ease]]:
+    """Return each key and the way back: its name, goal, seconds to go and to stay, and ease."""
+    for i, (key, state) in enumerate(zip(movement.keys, states, strict=True), start=1):
+        yield f"key {i}", state, key.move, key.hold, key.ease
     back = movement.back
     home = start if back.move > 0.0 else states[-1]
-    yield home, back.move, back.rest, Ease.SETTLE
+    yield "return", home, back.move, back.rest, Ease.SETTLE
 
 
 def _base_state(name: str, movement: Movement, bases: Mapping[str, BasePose]) -> State:

@@ -10,6 +10,7 @@ from intermezzo.core.figure.vector import cross
 
 _STRAIGHT: Final = 0.9995
 """A limb is never quite straight, so that its bending plane is always known."""
+_TINY: Final = 1e-6
 _SOFT: Final = 0.93
 """From this share of its length an arm that follows the body straightens ever more slowly."""
 
@@ -35,7 +36,7 @@ def reach(start: Vec, goal: Vec, near: float, far: float, pole: Vec, *, leg: boo
     longest = (near + far) * _STRAIGHT
     shortest = abs(near - far) * 1.02 + 1e-4
     d = min(max(wish, shortest), longest)
-    if wish < 1e-9:
+    if wish < _TINY:
         dx, dy, dz, wish = 0.0, -1.0, 0.0, 1.0
     u0, u1, u2 = dx / wish, dy / wish, dz / wish
     x = (near * near - far * far + d * d) / (2.0 * d)
@@ -72,6 +73,6 @@ def _square(pole: Vec, u: Vec) -> Vec:
     p = pole[0] * u[0] + pole[1] * u[1] + pole[2] * u[2]
     a, b, c = pole[0] - u[0] * p, pole[1] - u[1] * p, pole[2] - u[2] * p
     n = sqrt(a * a + b * b + c * c)
-    if n < 1e-6:
-        return _square((0.0, 0.0, 1.0) if abs(u[2]) < 0.9 else (1.0, 0.0, 0.0), u)
+    if n < _TINY:
+        return _square((0.0, 0.0, 1.0) if abs(u[2]) < abs(u[0]) else (1.0, 0.0, 0.0), u)
     return (a / n, b / n, c / n)

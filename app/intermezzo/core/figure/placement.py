@@ -51,6 +51,11 @@ _SOFTNESS: Final = 0.0015
 """Over this height (H) the leading leg changes without a kink."""
 _UNLOADING: Final = 0.25
 """How far (H) a foot that bears nothing would have to be out of reach to matter."""
+_LEVEL: Final = 0.01
+"""Degrees between pelvis and ribs that count as level."""
+_BEARS: Final = 1e-3
+_HOLDS: Final = 0.5
+"""From these weights on a foot bears and a hand braces."""
 _LEAST_BEND: Final = 2.5
 _BEHIND_PELVIS: Final = 0.080
 """From the pelvis origin back to a wall it leans on."""
@@ -113,7 +118,7 @@ def lying_lean(pose: Pose, breath: float) -> float:
         rib_low = _lowest(axis, rib_at, rib.frame, _RIB_SECTION)
         along = rib_at[0] - at[0], rib_at[2] - at[2]
         rise = degrees(atan2(rib_low - low, hypot(*along)))
-        if abs(rise) < 0.01:
+        if abs(rise) < _LEVEL:
             break
         lean += rise if along[0] * heading[0] + along[1] * heading[1] > 0.0 else -rise
     return lean
@@ -178,7 +183,7 @@ def _supports(stance: Stance) -> list[_Support]:
         k = SUFFIX[side]
         heel = pose.channels["heel" + k]
         ankle, point, weight = _bearing(tie, k, heel, scene, side)
-        if weight < 1e-3:
+        if weight < _BEARS:
             continue
         hip = hip_joint(stance.trunk.pelvis, side)
         reach = span(THIGH, SHANK, max(pose.channels["knee" + k], _LEAST_BEND))
@@ -281,7 +286,9 @@ def _bracing_hands(stance: Stance) -> tuple[tuple[float, float], float] | None:
     pose, scene, ch = stance.pose, stance.scene, stance.pose.channels
     found = []
     for side, tie in ((RIGHT, pose.hand_r), (LEFT, pose.hand_l)):
-        name = next((n for n in (tie.second, tie.first) if n in _BRACED and tie.of(n) > 0.5), None)
+        name = next(
+            (n for n in (tie.second, tie.first) if n in _BRACED and tie.of(n) >= _HOLDS), None
+        )
         if name is None:
             continue
         grip = ch["grip" + SUFFIX[side]]

@@ -88,6 +88,10 @@ class Timeline:
         """Return the breath t seconds into the round."""
         return self._breath.at(self._within(t))
 
+    def label_at(self, t: float) -> str:
+        """Return what the author calls this moment: `key 2`, or `return`."""
+        return self._span_at(self._within(t)).label
+
     def _within(self, t: float) -> float:
         if 0.0 <= t <= self.duration:
             return t

@@ -12,7 +12,8 @@ from intermezzo.paths import Places, bundled, places
 if TYPE_CHECKING:
     from intermezzo.core.library import Library
     from intermezzo.core.preferences import Preferences
-    from intermezzo.ports import Journal
+    from intermezzo.store.journal_steady import SteadyJournal
+    from intermezzo.store.opening import Looked
     from intermezzo.system.clock import SystemClock
     from intermezzo.system.instance import Instance
 
@@ -28,14 +29,6 @@ class Foundation:
     places: Places
     preferences: Preferences
     faults: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class OpenedJournal:
-    """The log, and plain sentences about what was wrong and what was done about it."""
-
-    journal: Journal
-    troubles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,17 +71,18 @@ def load_library(found: Places) -> Library:
     return library.load((bundled() / "routines", *own))
 
 
-def open_journal(foundation: Foundation) -> OpenedJournal:
-    """Open the log for the running app: mended, migrated, and never failing."""
-    from intermezzo.store import opening  # noqa: PLC0415
+def open_journal(foundation: Foundation) -> SteadyJournal:
+    """Open the log for the running app: mended, migrated, never failing. Hold the lock first.
 
-    opened = opening.open_for_writing(foundation.places.database, foundation.clock.now())
-    return OpenedJournal(opened.journal, opened.troubles)
+    Its `troubles` say what was wrong; `report_to` is told what goes wrong later.
+    """
+    from intermezzo.store.opening import open_for_writing  # noqa: PLC0415
+
+    return open_for_writing(foundation.places.database, foundation.clock.now())
 
 
-def read_journal(foundation: Foundation) -> OpenedJournal:
+def read_journal(foundation: Foundation) -> Looked:
     """Open the log for looking only: nothing on disk is changed, a running app not disturbed."""
-    from intermezzo.store import opening  # noqa: PLC0415
+    from intermezzo.store.opening import open_for_reading  # noqa: PLC0415
 
-    opened = opening.open_for_reading(foundation.places.database)
-    return OpenedJournal(opened.journal, opened.troubles)
+    return open_for_reading(foundation.places.database)

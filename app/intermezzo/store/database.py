@@ -1,0 +1,151 @@
+"""The database file: its engine, its shape, and whether it is sound. Nothing here mends."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, StaticPool, create_engine, event
+
+from intermezzo.store.models import Base
+from intermezzo.store.words import means_damage
+
+REVISIONS = ("0001",)
+"""Every revision this app knows, oldest first; a test holds them to the migrations."""
+
+BUSY_MS = 500
+"""How long a call may wait for another process. The window stands still meanwhile."""
+
+_VERSION_TABLE = "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"
+_HEADER = b"SQLite format 3\x00"
+
+
+class Condition(Enum):
+    """What is found where the database should be."""
+
+    MISSING = "missing"
+    EMPTY = "empty"
+    CURRENT = "current"
+    OLDER = "older"
+    NEWER = "newer"
+    BROKEN = "broken"
+
+
+def wal_of(file: Path) -> Path:
+    """Return the write-ahead log that belongs to a database file."""
+    return file.with_name(file.name + "-wal")
+
+
+def inspect(file: Path, revisions: tuple[str, ...] = REVISIONS) -> Condition:
+    """Look at a database without changing it; raise `sqlite3.Error` where one cannot look.
+
+    Read-only, so that the write-ahead log of a broken file is not folded into it.
+    """
+    if not file.exists():
+        return Condition.MISSING
+    with file.open("rb") as opened:
+        header = opened.read(len(_HEADER))
+    if not header:
+        return Condition.EMPTY
+    if header != _HEADER:
+        return Condition.BROKEN
+    try:
+        with closing(_connect_read_only(file)) as connection:
+            return _condition(connection, revisions)
+    except sqlite3.DatabaseError as error:
+        if means_damage(error):
+            return Condition.BROKEN
+        raise
+
+
+def _connect_read_only(file: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY_MS / 1000)
+
+
+def _condition(connection: sqlite3.Connection, revisions: tuple[str, ...]) -> Condition:
+    verdict = connection.execute("PRAGMA quick_check(1)").fetchone()
+    if verdict != ("ok",):
+        return Condition.BROKEN
+    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+    if not tables:
+        return Condition.EMPTY
+    if "alembic_version" not in tables:
+        return Condition.BROKEN  # some other program's
+    versions = [name for (name,) in connection.execute("SELECT version_num FROM alembic_version")]
+    if versions == [revisions[-1]]:
+        return Condition.CURRENT if tables >= set(Base.metadata.tables) else Condition.BROKEN
+    return Condition.OLDER if set(versions) < set(revisions) else Condition.NEWER
+
+
+def open_engine(file: Path) -> Engine:
+    """Return an engine on one connection that stays open, with our pragmas."""
+    engine = _engine(file)
+    event.listen(engine, "connect", _for_writing)
+    return engine
+
+
+def open_engine_for_reading(file: Path) -> Engine:
+    """Return an engine that can change nothing, beside a running app."""
+    engine = _engine(file)
+    event.listen(engine, "connect", _for_reading)
+    return engine
+
+
+def create(file: Path) -> None:
+    """Make the newest shape in an empty file, whole or not at all."""
+    engine = create_engine(f"sqlite:///{file}", connect_args={"timeout": BUSY_MS / 1000})
+    make_transactional(engine)
+    try:
+        with engine.begin() as connection:
+            present = connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar_one()
+            if present == 0:  # else another process was quicker
+                Base.metadata.create_all(connection)
+                connection.exec_driver_sql(_VERSION_TABLE)
+                connection.exec_driver_sql(
+                    "INSERT INTO alembic_version VALUES (?)", (REVISIONS[-1],)
+                )
+    finally:
+        engine.dispose()
+
+
+def make_transactional(engine: Engine) -> None:
+    """Let changes of shape be undone as a whole, on every connection of `engine`."""
+    event.listen(engine, "connect", _manual_transactions)
+    event.listen(engine, "begin", _begin_immediate)
+
+
+def _engine(file: Path) -> Engine:
+    return create_engine(
+        f"sqlite:///{file}",
+        poolclass=StaticPool,
+        connect_args={"timeout": BUSY_MS / 1000, "check_same_thread": False},
+    )
+
+
+# Any in the listeners: SQLAlchemy hands over the driver's connection and a record it leaves
+# untyped.
+
+
+def _for_writing(connection: Any, _record: Any) -> None:
+    connection.execute("PRAGMA journal_mode=WAL")
+    # A killed app loses nothing; a power cut at most the last seconds. FULL would wake the disk
+    # at every sign of life.
+    connection.execute("PRAGMA synchronous=NORMAL")
+    connection.execute("PRAGMA foreign_keys=ON")
+
+
+def _for_reading(connection: Any, _record: Any) -> None:
+    connection.execute("PRAGMA query_only=ON")
+
+
+def _manual_transactions(connection: Any, _record: Any) -> None:
+    # WORKAROUND for https://docs.sqlalchemy.org/en/20/dialects/sqlite.html (Serializable
+    # isolation): sqlite3 begins no transaction before CREATE TABLE, so a kill would leave half.
+    connection.isolation_level = None
+
+
+def _begin_immediate(connection: Any) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")

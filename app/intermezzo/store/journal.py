@@ -1,0 +1,189 @@
+"""The log in SQLite: rows to core values and back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime, timedelta, timezone
+
+from sqlalchemy import Engine, func, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
+
+from intermezzo.core.interlude import Interlude, Kind, Outcome, Pause, Reason
+from intermezzo.ports import JournalError
+from intermezzo.store.models import InterludeRow, PauseRow, RunRow
+from intermezzo.store.words import why
+
+
+class SqlJournal:
+    """Satisfies `ports.Journal`. Each write is one transaction of one statement.
+
+    Instants come back at the offset they were recorded with.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._run: int | None = None
+
+    def record(self, interlude: Interlude) -> Interlude:
+        """Write or replace the row of (kind, due); return it with its id."""
+        values = _columns(interlude)
+        kept = {name: value for name, value in values.items() if name not in {"kind", "due"}}
+        statement = (
+            upsert(InterludeRow)
+            .values(**values)
+            .on_conflict_do_update(index_elements=["kind", "due"], set_=kept)
+            .returning(InterludeRow)
+        )
+        with self._session("written") as session:
+            return _interlude(session.execute(statement).scalar_one())
+
+    def between(self, first: date, last: date) -> Sequence[Interlude]:
+        """Return the rows whose app-day lies in `first`..`last`, oldest first."""
+        wish = select(InterludeRow).where(InterludeRow.day.between(first, last))
+        with self._session("read") as session:
+            rows = session.scalars(wish.order_by(InterludeRow.due, InterludeRow.kind))
+            return [_interlude(row) for row in rows]
+
+    def latest(self, kind: Kind, count: int) -> Sequence[Interlude]:
+        """Return the last `count` rows of a kind that were begun, newest first."""
+        begun = InterludeRow.started.is_not(None)
+        wish = select(InterludeRow).where(InterludeRow.kind == kind.value, begun)
+        newest = (InterludeRow.started.desc(), InterludeRow.due.desc())
+        with self._session("read") as session:
+            return [_interlude(row) for row in session.scalars(wish.order_by(*newest).limit(count))]
+
+    def unfinished(self) -> Sequence[Interlude]:
+        """Return every open row, oldest first."""
+        wish = select(InterludeRow).where(InterludeRow.outcome.is_(None))
+        with self._session("read") as session:
+            rows = session.scalars(wish.order_by(InterludeRow.due, InterludeRow.kind))
+            return [_interlude(row) for row in rows]
+
+    def pause(self) -> Pause | None:
+        """Return the pause asked for last, whether or not its time is over; None once lifted."""
+        wish = select(PauseRow).order_by(PauseRow.id.desc()).limit(1)
+        with self._session("read") as session:
+            row = session.scalars(wish).one_or_none()
+            if row is None or row.lifted:
+                return None
+            since = _lived(row.since, row.since_offset)
+            return Pause(since=since, until=_lived(row.until, row.until_offset))
+
+    def set_pause(self, pause: Pause | None) -> None:
+        """Remember a pause, or that the last one was lifted. Former pauses stay in the log."""
+        with self._session("written") as session:
+            if pause is None:
+                last = select(func.max(PauseRow.id)).scalar_subquery()
+                session.execute(update(PauseRow).where(PauseRow.id == last).values(lifted=True))
+            else:
+                session.execute(
+                    insert(PauseRow).values(
+                        since=pause.since,
+                        since_offset=_offset(pause.since),
+                        until=pause.until,
+                        until_offset=_offset(pause.until),
+                        lifted=False,
+                    )
+                )
+
+    def first_run(self) -> datetime | None:
+        """Return when the app first ran."""
+        wish = select(RunRow).order_by(RunRow.id).limit(1)
+        with self._session("read") as session:
+            row = session.scalars(wish).one_or_none()
+            return None if row is None else _lived(row.began, row.began_offset)
+
+    def last_alive(self) -> datetime | None:
+        """Return the last sign of life, by the order of writing: clocks may be set back."""
+        wish = select(RunRow).order_by(RunRow.id.desc()).limit(1)
+        with self._session("read") as session:
+            row = session.scalars(wish).one_or_none()
+            return None if row is None else _lived(row.alive, row.alive_offset)
+
+    def keep_alive(self, now: datetime) -> None:
+        """Note that the app is running at `now`; the first note of a process begins a run."""
+        alive = {"alive": now, "alive_offset": _offset(now)}
+        with self._session("written") as session:
+            if self._run is not None:
+                session.execute(update(RunRow).where(RunRow.id == self._run).values(**alive))
+                return
+            new = insert(RunRow).values(began=now, began_offset=_offset(now), **alive)
+            number = session.scalars(new.returning(RunRow.id)).one()
+        self._run = number
+
+    def close(self) -> None:
+        """Fold the write-ahead log into the file and let it go."""
+        self._engine.dispose()
+
+    @contextmanager
+    def _session(self, doing: str) -> Iterator[Session]:
+        try:
+            with Session(self._engine) as session, session.begin():
+                yield session
+        except SQLAlchemyError as error:
+            file = self._engine.url.database
+            raise JournalError(f"{file}: the log cannot be {doing}: {why(error)}") from error
+
+
+def _interlude(row: InterludeRow) -> Interlude:
+    return Interlude(
+        kind=Kind(row.kind),
+        due=_lived(row.due, row.due_offset),
+        day=row.day,
+        routine=row.routine,
+        seconds_planned=row.seconds_planned,
+        id=row.id,
+        offered=_lived_or_none(row.offered, row.offered_offset),
+        started=_lived_or_none(row.started, row.started_offset),
+        ended=_lived_or_none(row.ended, row.ended_offset),
+        seconds_done=row.seconds_done,
+        outcome=None if row.outcome is None else Outcome(row.outcome),
+        reason=None if row.reason is None else Reason(row.reason),
+        postponed=row.postponed,
+        planned=row.planned,
+    )
+
+
+def _columns(interlude: Interlude) -> dict[str, object]:
+    return {
+        "kind": interlude.kind.value,
+        "due": interlude.due,
+        "due_offset": _offset(interlude.due),
+        "day": interlude.day,
+        "routine": interlude.routine,
+        "seconds_planned": interlude.seconds_planned,
+        "offered": interlude.offered,
+        "offered_offset": _offset_or_none(interlude.offered),
+        "started": interlude.started,
+        "started_offset": _offset_or_none(interlude.started),
+        "ended": interlude.ended,
+        "ended_offset": _offset_or_none(interlude.ended),
+        "seconds_done": interlude.seconds_done,
+        "outcome": None if interlude.outcome is None else interlude.outcome.value,
+        "reason": None if interlude.reason is None else interlude.reason.value,
+        "postponed": interlude.postponed,
+        "planned": interlude.planned,
+    }
+
+
+def _offset(moment: datetime) -> int:
+    """Return the offset from UTC in whole minutes."""
+    offset = moment.utcoffset()
+    if offset is None:
+        raise TypeError(f"{moment!r} has no time zone")
+    return offset // timedelta(minutes=1)
+
+
+def _offset_or_none(moment: datetime | None) -> int | None:
+    return None if moment is None else _offset(moment)
+
+
+def _lived(moment: datetime, offset: int) -> datetime:
+    return moment.astimezone(timezone(timedelta(minutes=offset)))
+
+
+def _lived_or_none(moment: datetime | None, offset: int | None) -> datetime | None:
+    return None if moment is None or offset is None else _lived(moment, offset)

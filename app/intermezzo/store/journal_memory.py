@@ -1,0 +1,65 @@
+"""A journal without a disk: for tests, and for a person whose log cannot be opened."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
+
+from intermezzo.core.interlude import Interlude, Kind, Pause
+
+
+class MemoryJournal:
+    """Remembers until the process ends."""
+
+    def __init__(self) -> None:
+        self._rows: dict[tuple[Kind, datetime], Interlude] = {}
+        self._pause: Pause | None = None
+        self._first_run: datetime | None = None
+        self._last_alive: datetime | None = None
+
+    def record(self, interlude: Interlude) -> Interlude:
+        """Write or replace the row of (kind, due); return it with its id."""
+        key = (interlude.kind, interlude.due)
+        former = self._rows.get(key)
+        number = len(self._rows) + 1 if former is None else former.id
+        self._rows[key] = replace(interlude, id=number)
+        return self._rows[key]
+
+    def between(self, first: date, last: date) -> Sequence[Interlude]:
+        """Return the rows whose app-day lies in `first`..`last`, oldest first."""
+        return [row for row in self._by_due() if first <= row.day <= last]
+
+    def latest(self, kind: Kind, count: int) -> Sequence[Interlude]:
+        """Return the last `count` rows of a kind that were begun, newest first."""
+        begun = [row for row in self._rows.values() if row.kind is kind and row.started]
+        begun.sort(key=lambda row: (row.started, row.due), reverse=True)
+        return begun[:count]
+
+    def unfinished(self) -> Sequence[Interlude]:
+        """Return every open row, oldest first."""
+        return [row for row in self._by_due() if row.is_open]
+
+    def pause(self) -> Pause | None:
+        """Return the pause asked for last, whether or not its time is over."""
+        return self._pause
+
+    def set_pause(self, pause: Pause | None) -> None:
+        """Remember a pause, or that it was lifted."""
+        self._pause = pause
+
+    def first_run(self) -> datetime | None:
+        """Return when the app first ran."""
+        return self._first_run
+
+    def last_alive(self) -> datetime | None:
+        """Return the last sign of life."""
+        return self._last_alive
+
+    def keep_alive(self, now: datetime) -> None:
+        """Note that the app is running at `now`."""
+        self._first_run = self._first_run or now
+        self._last_alive = now
+
+    def _by_due(self) -> list[Interlude]:
+        return sorted(self._rows.values(), key=lambda row: (row.due, row.kind))

@@ -1,0 +1,160 @@
+"""Opens the log whatever is found on the disk, and says in plain words what was done."""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from intermezzo.ports import Journal, JournalError
+from intermezzo.store.database import (
+    REVISIONS,
+    Condition,
+    create,
+    inspect,
+    open_engine,
+    open_engine_for_reading,
+    wal_of,
+)
+from intermezzo.store.journal import SqlJournal
+from intermezzo.store.journal_memory import MemoryJournal
+from intermezzo.store.journal_steady import OpenedDisk, SteadyJournal
+from intermezzo.store.migrate import MigrationError, free_name, migrate_in_child
+from intermezzo.store.words import why
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """The log for looking only, and what was wrong with it."""
+
+    journal: Journal
+    troubles: tuple[str, ...] = ()
+
+
+def open_for_writing(
+    file: Path,
+    now: datetime,
+    *,
+    migrate: Callable[[Path], None] = migrate_in_child,
+    revisions: tuple[str, ...] = REVISIONS,
+) -> SteadyJournal:
+    """Open the log, made, brought up to date or begun anew as needed. Never raises, never loses.
+
+    `now` names a broken file that is set aside. Call it while holding the lock of this home.
+    """
+
+    def open_disk() -> OpenedDisk:
+        with _told_as_journal_error(file):
+            notes = _make_ready(file, now, migrate, revisions)
+            journal = SqlJournal(open_engine(file))
+        return OpenedDisk(journal, journal.close, notes)
+
+    steady = SteadyJournal(open_disk)
+    steady.first_run()  # a first look, so that what is wrong is said at the start
+    return steady
+
+
+@contextmanager
+def _told_as_journal_error(file: Path) -> Iterator[None]:
+    try:
+        yield
+    except (sqlite3.Error, SQLAlchemyError) as error:
+        raise JournalError(f"{file}: the log cannot be opened: {why(error)}") from error
+    except OSError as error:
+        raise JournalError(f"{file}: the log cannot be opened: {_reason(error)}.") from error
+
+
+def open_for_reading(file: Path) -> Looked:
+    """Open the log for looking, beside a running app. Changes nothing; never raises."""
+    try:
+        condition = inspect(file)
+        match condition:
+            case Condition.CURRENT:
+                return Looked(SqlJournal(open_engine_for_reading(file)))
+            case Condition.MISSING | Condition.EMPTY:
+                return Looked(MemoryJournal())
+            case _:
+                return Looked(MemoryJournal(), (_UNREADABLE[condition].format(file=file),))
+    except sqlite3.Error as error:
+        return Looked(MemoryJournal(), (f"{file}: the log cannot be read: {why(error)}",))
+    except OSError as error:
+        return Looked(MemoryJournal(), (f"{file}: the log cannot be read: {_reason(error)}.",))
+
+
+_UNREADABLE = {
+    Condition.OLDER: "{file}: the log is of an older Intermezzo; start the app once to renew it.",
+    Condition.NEWER: "{file}: the log was written by a newer Intermezzo; update this one.",
+    Condition.BROKEN: "{file}: the log is damaged; start the app, it will set the file aside.",
+}
+
+
+def _make_ready(
+    file: Path, now: datetime, migrate: Callable[[Path], None], revisions: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Bring the file into the present shape; return what had to be said about it."""
+    condition = inspect(file, revisions)
+    log.info("the log %s is %s", file, condition.value)
+    match condition:
+        case Condition.CURRENT:
+            return ()
+        case Condition.MISSING | Condition.EMPTY:
+            return _begin(file, now, was_there=condition is Condition.EMPTY)
+        case Condition.OLDER:
+            return _renew(file, migrate)
+        case Condition.NEWER:
+            raise JournalError(
+                f"{file}: the log was written by a newer Intermezzo and is left untouched; "
+                "update this one."
+            )
+        case Condition.BROKEN:
+            aside = set_aside(file, now)
+            create(file)
+            return (f"The log was damaged. It is kept as {aside}, and a new one has begun.",)
+
+
+def _begin(file: Path, now: datetime, *, was_there: bool) -> tuple[str, ...]:
+    """Make a new log. A write-ahead log without its file would be thrown away: keep it."""
+    orphan = wal_of(file)
+    if orphan.exists() and orphan.stat().st_size > 0:
+        aside = set_aside(file, now)
+        create(file)
+        return (f"The log was lost in part. The rest is kept as {aside}, and a new one has begun.",)
+    create(file)
+    return (f"The log {file} was empty; it begins anew.",) if was_there else ()
+
+
+def _renew(file: Path, migrate: Callable[[Path], None]) -> tuple[str, ...]:
+    try:
+        migrate(file)
+    except MigrationError as error:
+        raise JournalError(
+            f"{file}: the log of an older Intermezzo could not be renewed ({error}) and is as it "
+            "was."
+        ) from error
+    return ()
+
+
+def set_aside(file: Path, now: datetime) -> Path:
+    """Rename a broken database with all that belongs to it; return its new name.
+
+    The write-ahead log goes first: were we killed in between, a new database must not find it.
+    """
+    stamp = f"{now:%Y-%m-%dT%H%M%S}"
+    aside = free_name(file.with_name(f"{file.stem}-broken-{stamp}{file.suffix}"))
+    for suffix in ("-wal", "-journal", "-shm", ""):
+        part = file.with_name(file.name + suffix)
+        if part.exists():
+            part.rename(aside.with_name(aside.name + suffix))
+    return aside
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or str(error)).lower()

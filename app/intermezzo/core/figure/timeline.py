@@ -57,6 +57,8 @@ class Timeline:
         states = key_states(movement, bases, range)
         self._spans = lay_out(movement, states, _entered(movement, start, states), seconds)
         self._starts = [span.start for span in self._spans]
+        self.stops = tuple(span.end for span in self._spans if span.changes or span.lagging)
+        """The moments at which a pose is reached, in seconds; what stills show."""
         self.duration = self._spans[-1].end
         rhythm = tuple(
             (length, breath) for length, (_, breath) in zip(seconds, movement.phases, strict=True)

@@ -52,7 +52,7 @@ packaging: setup-all ## build and start the wheel and the frozen app
 	$(BIN)/python -m pytest -m packaging
 
 bench: setup-screen ## measure against a bare tray process, results in build/bench
-	@$(BIN)/python -m benchmarks $(ARGS)
+	@PYTHONPATH=tools $(BIN)/python -m benchmarks $(ARGS)
 
 clean: ## remove what was made, the environment included
 	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

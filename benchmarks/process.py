@@ -1,0 +1,52 @@
+"""What the kernel tells about one process: memory, CPU time, context switches."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+MIB_IN_KIB = 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """Mebibytes. `pss` counts shared pages in fair parts; `private` is this process's alone."""
+
+    pss: float
+    private: float
+    private_dirty: float
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """CPU seconds and context switches of all threads since the process began."""
+
+    cpu_s: float
+    switches: int
+
+
+def memory(pid: int) -> Memory:
+    """Read the memory of a process now."""
+    kib: dict[str, int] = {}
+    for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()[1:]:
+        key, amount, *_ = line.split()
+        kib[key.rstrip(":")] = int(amount)
+    dirty = kib["Private_Dirty"]
+    return Memory(
+        pss=kib["Pss"] / MIB_IN_KIB,
+        private=(kib["Private_Clean"] + dirty) / MIB_IN_KIB,
+        private_dirty=dirty / MIB_IN_KIB,
+    )
+
+
+def effort(pid: int) -> Effort:
+    """Read what a process has done until now."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    user, system = int(fields[11]), int(fields[12])
+    switches = 0
+    for status in Path(f"/proc/{pid}/task").glob("*/status"):
+        for line in status.read_text().splitlines():
+            if "ctxt_switches" in line:
+                switches += int(line.split()[1])
+    return Effort((user + system) / os.sysconf("SC_CLK_TCK"), switches)

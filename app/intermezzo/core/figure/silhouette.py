@@ -184,6 +184,7 @@ def _leg(camera: Camera, body: Body, side: str, sign: float, leg: Leg) -> tuple[
     toes = camera.point(place(leg.ankle, leg.foot, (0.085, -0.027, 0.0)))
     thigh_shape = bone(camera, (leg.hip, leg.knee), leg.thigh, THIGH)
     thigh_shape.append(hull((camera.disc(seat, 0.0445), camera.disc(ham, 0.0485))))
+    shank_depth = camera.depth(between(leg.knee, leg.ankle, 0.5)) + 0.002
     return (
         Part(
             Limb.THIGH,
@@ -196,7 +197,7 @@ def _leg(camera: Camera, body: Body, side: str, sign: float, leg: Leg) -> tuple[
         Part(
             Limb.SHANK,
             side,
-            camera.depth(between(leg.knee, leg.ankle, 0.5)) + 0.002,
+            shank_depth,
             far,
             ((Material.TROUSERS, bone(camera, (leg.knee, leg.ankle), leg.shank, SHANK)),),
             Shade(knee, ankle, 0.036 * camera.scale),
@@ -204,7 +205,7 @@ def _leg(camera: Camera, body: Body, side: str, sign: float, leg: Leg) -> tuple[
         Part(
             Limb.FOOT,
             side,
-            camera.depth(leg.ankle) + 0.004,
+            max(camera.depth(leg.ankle) + 0.004, shank_depth + 0.001),
             far,
             ((Material.SKIN, foot(camera, leg)),),
             Shade(ankle, toes, 0.020 * camera.scale),

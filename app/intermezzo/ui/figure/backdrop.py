@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import ceil
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QBrush, QImage, QLinearGradient, QPainter, QPen
 
 from intermezzo.core.figure.shot import Shot
@@ -17,13 +17,18 @@ _EMPTY, _FULL = 0.30, 0.435
 _AT = (0.50, 0.49)
 
 
-def furniture(shot: Shot, palette: Palette) -> QImage:
-    """Return floor pool and props on a clear ground, to be kept as long as shot and theme stay."""
+def furniture(shot: Shot, palette: Palette, *, dpr: float = 1.0, sun: bool = False) -> QImage:
+    """Return floor pool and props on a clear ground, to be kept as long as shot and theme stay.
+
+    With `sun` the circle of full lungs is part of it.
+    """
     image = QImage(ceil(shot.width), ceil(shot.height), QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
+    if sun:
+        _full_circle(painter, shot, palette, dpr)
     _pool(painter, shot, palette)
     for fading in (True, False):
         for solid in shot.solids:
@@ -61,32 +66,37 @@ class Sun:
     """The breathing pacer: a disc of light that grows with the lungs."""
 
     def __init__(self, palette: Palette) -> None:
-        strength = 0.13 if palette.dark else 0.20
-        apricot = palette.apricot
-        self._fill = disc_brush(
-            (
-                (0.0, faded(apricot, strength * 0.30)),
-                (0.72, faded(apricot, strength * 0.55)),
-                (1.0, faded(apricot, strength)),
-            )
-        )
-        self._outlined = palette.outlined
+        strength = 0.0 if palette.outlined else 0.13 if palette.dark else 0.20
+        fills = ((0.0, 0.30), (0.72, 0.55), (1.0, 1.0))
+        self._fill = [(at, faded(palette.apricot, strength * part)) for at, part in fills]
         self._rim = faded(palette.ring, 0.92)
-        self._full = faded(palette.ring, 0.22)
+        self._rim_width = 3.0 if palette.outlined else 1.8
 
-    def paint(
-        self, painter: QPainter, width: float, height: float, level: float, dpr: float
-    ) -> None:
-        """Paint the sun at a breath level from 0, empty, to 1, full, on a stage in device px."""
-        at = QPointF(width * _AT[0], height * _AT[1])
+    def paint(self, painter: QPainter, size: QSizeF, level: float, dpr: float) -> None:
+        """Paint the sun at a breath level from 0, empty, to 1, full, on a stage in device px.
+
+        Disc and rim are one gradient: a stroked circle of this size costs three times as much.
+        """
+        width, height = size.width(), size.height()
         radius = height * (_EMPTY + (_FULL - _EMPTY) * min(max(level, 0.0), 1.0))
-        full = height * _FULL
-        if not self._outlined:
-            painter.setPen(Qt.PenStyle.NoPen)
-            lay_disc(painter, self._fill, (at.x(), at.y()), (radius, radius))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(self._full, 1.2 * dpr))
-        painter.drawEllipse(at, full, full)
-        painter.setPen(QPen(self._rim, (3.0 if self._outlined else 1.8) * dpr))
-        painter.drawEllipse(at, radius, radius)
-        painter.setPen(Qt.PenStyle.NoPen)
+        half = self._rim_width * dpr / 2
+        outer = radius + half + 1.0
+        clear = faded(self._rim, 0.0)
+        stops = [(at * (radius - half - 0.5) / outer, colour) for at, colour in self._fill]
+        stops += [
+            ((radius - half + 0.5) / outer, self._rim),
+            ((radius + half - 0.5) / outer, self._rim),
+            ((radius + half + 0.5) / outer, clear),
+            (1.0, clear),
+        ]
+        at = (width * _AT[0], height * _AT[1])
+        lay_disc(painter, disc_brush(stops), at, (outer, outer))
+
+
+def _full_circle(painter: QPainter, shot: Shot, palette: Palette, dpr: float) -> None:
+    """Draw the hairline the sun reaches with full lungs."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(faded(palette.ring, 0.22), 1.2 * dpr))
+    radius = shot.height * _FULL
+    painter.drawEllipse(QPointF(shot.width * _AT[0], shot.height * _AT[1]), radius, radius)
+    painter.setPen(Qt.PenStyle.NoPen)

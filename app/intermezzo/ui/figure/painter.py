@@ -21,7 +21,10 @@ from intermezzo.ui.figure.paths import line, path, pearls, trace
 
 _SOURCE_ATOP = QPainter.CompositionMode.CompositionMode_SourceAtop
 _SOURCE_OVER = QPainter.CompositionMode.CompositionMode_SourceOver
+_SMOOTH = QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
 _ROUND = (Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+_FAR_SIDE = 0.9
+"""Beyond this farness a limb casts no shade: nothing of the figure lies behind it."""
 _EDGE = 3
 """Pixels kept free around the figure's bounds for smooth edges."""
 _LEAST_MOVE = 0.004
@@ -77,7 +80,7 @@ class FigurePainter:
             return
         layer = self._cleared(shot)
         brush = QPainter(layer)
-        brush.setRenderHint(QPainter.RenderHint.Antialiasing)
+        brush.setRenderHints(_SMOOTH)
         brush.setClipRect(bounds)
         brush.setCompositionMode(QPainter.CompositionMode.CompositionMode_Clear)
         brush.fillRect(bounds, Qt.GlobalColor.transparent)
@@ -111,7 +114,7 @@ class FigurePainter:
         spine = spine_line(camera, body)
         lights = lit_after(spots(body, focus), parts)
         for i, (part, paths) in enumerate(zip(parts, painted, strict=True)):
-            if part.shade is not None:
+            if part.shade is not None and part.far < _FAR_SIDE:
                 self._light.shade(painter, camera, part.shade)
             for (material, _), shape in zip(part.fills, paths, strict=True):
                 painter.setBrush(self._palette.material(material, part.far))

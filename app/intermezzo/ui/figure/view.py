@@ -1,0 +1,239 @@
+"""The widget that shows the figure of a moment in its sun."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import floor
+
+from PySide6.QtCore import QEasingCurve, QPointF, QSize, QSizeF, Qt, QVariantAnimation
+from PySide6.QtGui import QImage, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from intermezzo.core.figure.body import Body
+from intermezzo.core.figure.regions import mirrored
+from intermezzo.core.figure.shot import Shot, compose_shot
+from intermezzo.core.figure.solver import solve
+from intermezzo.core.playback import Moment, Part
+from intermezzo.ui.figure.backdrop import Sun, furniture
+from intermezzo.ui.figure.painter import FigurePainter
+from intermezzo.ui.figure.palette import DEFAULT_TONE, DEFAULT_WARDROBE, palette
+from intermezzo.ui.theme import LIGHT, Colours
+
+_FADE_MS = 400
+_FAINT = 0.30
+"""How much of the start pose shows under the end pose in reduced motion (look.md 9)."""
+_DIM_LIGHT, _BREATHING_LIGHT = 0.65, 0.35
+"""The warm light with empty lungs, and what full lungs add."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Set:
+    """One movement's stage at one size: what is drawn once and kept."""
+
+    timeline: object
+    width: int
+    height: int
+    shot: Shot
+    furniture: QImage
+
+
+@dataclass(frozen=True, slots=True)
+class _Still:
+    """Which two poses a still shows; equal stills need no new picture."""
+
+    stage: _Set
+    stop: float
+    mirrored: bool
+
+
+class FigureView(QWidget):
+    """Shows moments as they come; it has no clock. The ground below it is its parent's.
+
+    In reduced motion it shows stills instead, one fading into the next, and no sun.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._colours = LIGHT
+        self._wardrobe, self._tone = DEFAULT_WARDROBE, DEFAULT_TONE
+        self._reduced = False
+        self._moment: Moment | None = None
+        self._set: _Set | None = None
+        self._still: _Still | None = None
+        self._picture = QImage()
+        self._former = QImage()
+        self._fade = QVariantAnimation(self)
+        self._fade.setDuration(_FADE_MS)
+        self._fade.setStartValue(0.0)
+        self._fade.setEndValue(1.0)
+        self._fade.setEasingCurve(QEasingCurve.Type.InOutQuad)
+        self._fade.valueChanged.connect(self._on_fade_moved)
+        self._dress()
+
+    def show_moment(self, moment: Moment) -> None:
+        """Show a moment from now on."""
+        if self._moment is None or moment.movement is not self._moment.movement:
+            self.setAccessibleDescription(moment.movement.title)
+        self._moment = moment
+        if not self._reduced or self._still != self._wanted_still():
+            self.update()
+
+    def set_theme(self, colours: Colours) -> None:
+        """Take over a window's colours."""
+        if colours != self._colours:
+            self._colours = colours
+            self._dress()
+
+    def set_wardrobe(self, wardrobe: str, tone: int) -> None:
+        """Dress the figure; `tone` runs from 1, the lightest skin, to 5."""
+        if (wardrobe, tone) != (self._wardrobe, self._tone):
+            self._wardrobe, self._tone = wardrobe, tone
+            self._dress()
+
+    def set_reduced(self, reduced: bool) -> None:
+        """Show stills instead of motion, or motion again."""
+        if reduced != self._reduced:
+            self._reduced = reduced
+            self._forget()
+
+    def sizeHint(self) -> QSize:
+        """Return the stage's size in the guided window (look.md 4)."""
+        return QSize(388, 296)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+        """Draw the moment, or the stills of its key."""
+        if self._moment is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHints(
+            QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
+        )
+        self._count_in_device_pixels(painter)
+        stage = self._staged(self._moment)
+        if self._reduced:
+            self._paint_stills(painter, stage)
+        else:
+            self._paint_motion(painter, stage, self._moment)
+
+    def _paint_motion(self, painter: QPainter, stage: _Set, moment: Moment) -> None:
+        level = moment.breath_level
+        size = QSizeF(stage.width, stage.height)
+        self._sun.paint(painter, size, level, self.devicePixelRatioF())
+        painter.drawImage(QPointF(0.0, 0.0), stage.furniture)
+        self._painter.paint(
+            painter,
+            stage.shot,
+            _body(moment, moment.clock, level),
+            focus=_focus(moment),
+            strength=_DIM_LIGHT + _BREATHING_LIGHT * level,
+        )
+
+    def _paint_stills(self, painter: QPainter, stage: _Set) -> None:
+        wanted = self._wanted_still()
+        if wanted is not None and wanted != self._still:
+            self._former = self._picture if self._still is not None else QImage()
+            self._picture = self._still_picture(stage, wanted)
+            self._still = wanted
+            if not self._former.isNull():
+                self._fade.stop()
+                self._fade.start()
+        shown = 1.0 if self._former.isNull() else float(self._fade.currentValue())
+        painter.drawImage(QPointF(0.0, 0.0), _crossed(self._former, self._picture, shown))
+
+    def _still_picture(self, stage: _Set, still: _Still) -> QImage:
+        """Return furniture, the start pose faintly, and the pose to reach in full."""
+        moment = self._moment
+        picture = stage.furniture.copy()
+        if moment is None:
+            return picture
+        painter = QPainter(picture)
+        painter.setRenderHints(
+            QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
+        )
+        if still.stop > 0.0:
+            start = _body(moment, 0.0, 0.5)
+            self._painter.paint(painter, stage.shot, start, focus=(), opacity=_FAINT)
+        end = _body(moment, still.stop, 0.5)
+        self._painter.paint(painter, stage.shot, end, focus=_focus(moment), strength=0.8)
+        painter.end()
+        return picture
+
+    def _wanted_still(self) -> _Still | None:
+        """Return the still of the key that is being reached; outside a round, the start pose."""
+        moment, stage = self._moment, self._set
+        if moment is None or stage is None or stage.timeline is not moment.timeline:
+            return None
+        stop = 0.0
+        if moment.part is Part.MOVE:
+            stop = next((t for t in moment.timeline.stops if t > moment.clock), 0.0)
+        return _Still(stage, stop, moment.mirrored)
+
+    def _staged(self, moment: Moment) -> _Set:
+        """Return the stage for a moment, made anew only for another movement, size or dress."""
+        dpr = self.devicePixelRatioF()
+        width, height = round(self.width() * dpr), round(self.height() * dpr)
+        kept = self._set
+        if (
+            kept is not None
+            and kept.timeline is moment.timeline
+            and (kept.width, kept.height) == (width, height)
+        ):
+            return kept
+        shot = compose_shot(moment.movement, moment.timeline, width, height)
+        drawn = furniture(shot, self._palette, dpr=dpr, sun=not self._reduced)
+        self._set = _Set(moment.timeline, width, height, shot, drawn)
+        return self._set
+
+    def _count_in_device_pixels(self, painter: QPainter) -> None:
+        """Let one unit be one device pixel and start on a whole one, so that blits stay sharp."""
+        dpr = self.devicePixelRatioF()
+        painter.scale(1 / dpr, 1 / dpr)
+        corner = painter.deviceTransform().map(QPointF(0.0, 0.0))
+        painter.translate(
+            floor(corner.x() + 0.5) - corner.x(), floor(corner.y() + 0.5) - corner.y()
+        )
+
+    def _dress(self) -> None:
+        self._palette = palette(self._colours, self._wardrobe, self._tone)
+        self._painter = FigurePainter(self._palette)
+        self._sun = Sun(self._palette)
+        self._forget()
+
+    def _forget(self) -> None:
+        """Draw everything anew."""
+        self._fade.stop()
+        self._set, self._still = None, None
+        self._picture, self._former = QImage(), QImage()
+        self.update()
+
+    def _on_fade_moved(self, shown: float) -> None:
+        if shown >= 1.0:
+            self._former = QImage()
+        self.update()
+
+
+def _body(moment: Moment, clock: float, level: float) -> Body:
+    timeline = moment.timeline
+    pose = timeline.pose_at(clock, mirrored=moment.mirrored, breath=level)
+    return solve(pose, timeline.scene)
+
+
+def _focus(moment: Moment) -> tuple[str, ...]:
+    focus = moment.movement.focus
+    return mirrored(focus) if moment.mirrored else focus
+
+
+def _crossed(former: QImage, latter: QImage, shown: float) -> QImage:
+    """Return a picture on its way from one to the other; what both share does not dip."""
+    if former.isNull() or former.size() != latter.size() or shown >= 1.0:
+        return latter
+    made = QImage(latter.size(), QImage.Format.Format_ARGB32_Premultiplied)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    painter.setOpacity(1.0 - shown)
+    painter.drawImage(QPointF(0.0, 0.0), former)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Plus)
+    painter.setOpacity(shown)
+    painter.drawImage(QPointF(0.0, 0.0), latter)
+    painter.end()
+    return made

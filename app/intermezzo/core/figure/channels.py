@@ -57,7 +57,7 @@ TABLE: Final = (
     Channel("hip_turn", (-40, 40), (-25, 25), paired=True),
     Channel("knee", (0, 145), (3, 120), paired=True),
     Channel("ankle", (-50, 28), (-35, 20), paired=True),
-    Channel("heel", (0, 55), (0, 38), paired=True),
+    Channel("heel", (-20, 55), (-16, 38), paired=True),  # negative: the toes are lifted instead
     Channel("shift", (-20, 20), (-6, 6)),  # per cent of H, like the next two
     Channel("sway", (-8, 8), (-3, 3), signed=True),
     Channel("lift", (-5, 5), (0, 1)),  # content.md 2.8: pressing up unloads by about 1 % of H

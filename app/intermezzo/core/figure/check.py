@@ -10,7 +10,7 @@ from typing import Final, TypeAlias
 from intermezzo.core.figure import channels
 from intermezzo.core.figure.body import Arm, Body, Leg, Vec
 from intermezzo.core.figure.contacts import BODY_HANDS, GROUND
-from intermezzo.core.figure.measured import ball, solved_angles
+from intermezzo.core.figure.measured import solved_angles, standing_point
 from intermezzo.core.figure.pose import Blend, Pose
 from intermezzo.core.figure.solver import solve
 from intermezzo.core.figure.timeline import Timeline
@@ -193,7 +193,7 @@ def _slides(
 
 def _spot(held: str, leg: Leg) -> Vec:
     if held in GROUND:
-        return ball(leg)
+        return standing_point(leg)
     return leg.knee if held == "kneel" else leg.ankle
 
 

@@ -13,6 +13,7 @@ from intermezzo.core.figure.scene import FootPlace, Scene
 from intermezzo.core.figure.skeleton import (
     ANKLE_HEIGHT,
     BALL_FORWARD,
+    HEEL_BACK,
     SHANK,
     SUFFIX,
     Trunk,
@@ -68,14 +69,15 @@ class Reference:
 
 
 def standing_foot(ground: FootPlace, heel: float) -> Target:
-    """Return the ankle of a foot on the ground whose heel is lifted `heel` degrees."""
+    """Return the ankle of a foot on the ground whose heel is lifted `heel` degrees.
+
+    It turns about the ball; below zero the toes are lifted and it turns about the heel.
+    """
     frame = ground.frame
-    if heel <= 0.0:
-        at = (ground.at[0], ground.at[1] + ANKLE_HEIGHT, ground.at[2])
-    else:
-        ball = place(ground.at, frame, (BALL_FORWARD, 0.0, 0.0))
-        frame = turned_z(frame, -heel)
-        at = place(ball, frame, (-BALL_FORWARD, ANKLE_HEIGHT, 0.0))
+    forward = BALL_FORWARD if heel > 0.0 else -HEEL_BACK
+    pivot = place(ground.at, frame, (forward, 0.0, 0.0))
+    frame = turned_z(frame, -heel)
+    at = place(pivot, frame, (-forward, ANKLE_HEIGHT, 0.0))
     heading = ground.frame[0]
     return Target(at, frame, (heading[0], 0.8, heading[2]))
 

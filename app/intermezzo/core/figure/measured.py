@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from math import acos, atan2, degrees
+from math import acos, atan2, degrees, hypot
 
 from intermezzo.core.figure.body import Arm, Body, Frame, Leg, Vec
-from intermezzo.core.figure.skeleton import ANKLE_HEIGHT, BALL_FORWARD
-from intermezzo.core.figure.vector import dot, place, scaled
+from intermezzo.core.figure.skeleton import ANKLE_HEIGHT, BALL_FORWARD, HEEL_BACK
+from intermezzo.core.figure.vector import dot, place, scaled, sub
 
 
 def solved_angles(body: Body) -> dict[str, float]:
@@ -20,9 +20,16 @@ def solved_angles(body: Body) -> dict[str, float]:
     return found
 
 
-def ball(leg: Leg) -> Vec:
-    """Return the ball of the foot on the sole, which stays while the heel lifts."""
-    return place(leg.ankle, leg.foot, (BALL_FORWARD, -ANKLE_HEIGHT, 0.0))
+def standing_point(leg: Leg) -> Vec:
+    """Return the point of the ground under the ankle of the flat foot.
+
+    It stays while the foot turns about its ball or, with the toes lifted, about its heel.
+    """
+    toes = leg.foot[0]
+    forward = -HEEL_BACK if toes[1] > 0.0 else BALL_FORWARD
+    pivot = place(leg.ankle, leg.foot, (forward, -ANKLE_HEIGHT, 0.0))
+    flat = hypot(toes[0], toes[2]) or 1.0
+    return sub(pivot, scaled((toes[0] / flat, 0.0, toes[2] / flat), forward))
 
 
 def _hip(pelvis: Frame, leg: Leg) -> float:

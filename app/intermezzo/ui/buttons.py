@@ -5,7 +5,16 @@ from __future__ import annotations
 from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QEnterEvent,
+    QFocusEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from intermezzo.ui.fonts import Role
@@ -17,6 +26,14 @@ RING = 4
 _GLYPH = 16
 _PRESSED = 104
 """`QColor.darker` for 96 % brightness: 10000 / 104 (look.md 9)."""
+_KEYBOARD = frozenset(
+    {
+        Qt.FocusReason.TabFocusReason,
+        Qt.FocusReason.BacktabFocusReason,
+        Qt.FocusReason.ShortcutFocusReason,
+    }
+)
+_ARROWS = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down})
 
 
 class Tone(StrEnum):
@@ -51,6 +68,8 @@ class PillButton(QAbstractButton):
         self._height = height
         self._small = small
         self._widest = ""
+        self._bare = False
+        self._by_keyboard = False
         self.setText(words)
         self.setAccessibleName(words)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -70,6 +89,18 @@ class PillButton(QAbstractButton):
         """Stay as wide as `words` need, so that a change of words moves no neighbour."""
         self._widest = words
         self.updateGeometry()
+
+    def hide_words(self, bare: bool) -> None:
+        """Show the glyph alone where there is no room; a screen reader still gets the words."""
+        if bare != self._bare:
+            self._bare = bare
+            self.setToolTip(self.text() if bare else "")
+            self.updateGeometry()
+            self.update()
+
+    @property
+    def _shown(self) -> str:
+        return "" if self._bare else self.text()
 
     @property
     def _role(self) -> Role:
@@ -93,7 +124,7 @@ class PillButton(QAbstractButton):
     def _size(self, pad: int) -> QSize:
         typeface = self._dress.typeface
         height = typeface.px(self._height)
-        if not self.text():
+        if not self._shown:
             return QSize(height + 2 * RING, height + 2 * RING)
         metrics = QFontMetrics(self.font())
         words = max(metrics.horizontalAdvance(text) for text in (self.text(), self._widest))
@@ -103,6 +134,20 @@ class PillButton(QAbstractButton):
     def hitButton(self, pos: QPoint) -> bool:
         """Accept presses on the pill and its ring."""
         return self.rect().contains(pos)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the ring to those who came by keyboard; the others see their pointer."""
+        self._by_keyboard = event.reason() in _KEYBOARD
+        super().focusInEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the arrow keys to the window; Return presses as Space does."""
+        if event.key() in _ARROWS:
+            event.ignore()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Show that it can be pressed."""
@@ -125,7 +170,7 @@ class PillButton(QAbstractButton):
             painter.setPen(self._outline())
             painter.setBrush(ground)
             painter.drawRoundedRect(pill, radius, radius)
-        if self.hasFocus():
+        if self.hasFocus() and self._by_keyboard:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(self._dress.colours.lake, 2))
             ring = QRectF(self.rect()).adjusted(1, 1, -1, -1)
@@ -161,9 +206,9 @@ class PillButton(QAbstractButton):
         painter.setFont(self.font())
         metrics = QFontMetrics(self.font())
         side = float(self._dress.typeface.px(_GLYPH))
-        glyph_room = 0.0 if self._glyph is None else side + (8 if self.text() else 0)
+        glyph_room = 0.0 if self._glyph is None else side + (8 if self._shown else 0)
         room = pill.width() - glyph_room - 12
-        words = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, int(room) + 1)
+        words = metrics.elidedText(self._shown, Qt.TextElideMode.ElideRight, int(room) + 1)
         width = metrics.horizontalAdvance(words)
         left = pill.center().x() - (glyph_room + width) / 2
         if self._glyph is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from enum import StrEnum
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
@@ -10,9 +11,19 @@ from intermezzo.core.playback import Moment, Score
 from intermezzo.core.transport import Transport
 
 FRAME_MS = 33
+WORDS_MS = 500
 _REPORT_S = 5.0
 _RESTART_AFTER_S = 3.0
 """So far into a step Back means its beginning; earlier it means the step before."""
+
+
+class Audience(StrEnum):
+    """How much of it somebody can see, which decides how often it wakes."""
+
+    NOBODY = "nobody"
+    """Only the next step wakes it."""
+    WORDS = "words"
+    FIGURE = "figure"
 
 
 class Playhead(QObject):
@@ -37,7 +48,7 @@ class Playhead(QObject):
         self._monotonic = monotonic
         self._speed = speed
         self._transport = Transport(monotonic(), score.seconds, speed)
-        self._watched = False
+        self._audience = Audience.NOBODY
         self._step = -1
         self._reported = 0.0
         self._is_over = False
@@ -70,10 +81,11 @@ class Playhead(QObject):
         """Return the routine seconds really played."""
         return self._transport.seconds_done(self._monotonic())
 
-    def set_watched(self, watched: bool) -> None:
+    def play_to(self, audience: Audience) -> None:
         """Draw frames only while somebody can see them."""
-        self._watched = watched
-        self.advance()
+        if audience is not self._audience:
+            self._audience = audience
+            self.advance()
 
     def pause(self) -> None:
         """Stand still where it is."""
@@ -149,10 +161,19 @@ class Playhead(QObject):
     def _plan_next_look(self, moment: Moment) -> None:
         if self.paused:
             self._timer.stop()
-        elif self._watched:
-            if not self.is_ticking:
-                self._timer.start(FRAME_MS)
-        else:
-            later = (*self._score.starts[moment.step + 1 :], self._score.seconds)[0]
-            seconds = max(0.0, later - self._position()) / self._speed
-            self._timer.start(max(FRAME_MS + 1, round(seconds * 1000) + 1))
+            return
+        match self._audience:
+            case Audience.FIGURE:
+                wait = FRAME_MS
+            case Audience.WORDS:
+                wait = WORDS_MS
+            case Audience.NOBODY:
+                wait = self._until_next_step(moment.step)
+        if not self._timer.isActive() or self._timer.interval() != wait:
+            self._timer.start(wait)
+
+    def _until_next_step(self, step: int) -> int:
+        starts = self._score.starts
+        end = starts[step + 1] if step + 1 < len(starts) else self._score.seconds
+        seconds = max(0.0, end - self._position()) / self._speed
+        return max(WORDS_MS, round(seconds * 1000) + 1)

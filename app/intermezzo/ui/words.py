@@ -6,7 +6,7 @@ from datetime import datetime
 from math import ceil
 
 from intermezzo.core.interlude import Reason
-from intermezzo.core.movement import Breath
+from intermezzo.core.movement import Breath, Movement
 from intermezzo.core.today import REASON_WORDS
 
 NOTE = "Only as far as it feels easy."
@@ -23,6 +23,24 @@ _PLACES = {
 def place(setting: str) -> str:
     """Return where a routine or movement is done."""
     return _PLACES.get(setting, setting.replace("_", " ").capitalize())
+
+
+def place_of(movement: Movement, setting: str) -> str:
+    """Return where a movement is done in a routine of `setting`."""
+    if "legs_elevated" in movement.base:
+        return "Legs raised"
+    if movement.setting and setting not in movement.setting:
+        setting = movement.setting[0]
+    return place(setting)
+
+
+def sentence(fragment: str) -> str:
+    """Return a fragment of a content file as a sentence."""
+    fragment = fragment.strip()
+    if not fragment:
+        return ""
+    end = "" if fragment[-1] in ".?" else "."
+    return fragment[0].upper() + fragment[1:] + end
 
 
 def length(seconds: float) -> str:

@@ -1,0 +1,115 @@
+"""About: what this is, what it is not, and where its files are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from intermezzo.ui.buttons import PillButton, Tone
+from intermezzo.ui.fonts import Role
+from intermezzo.ui.glyphs import draw_mark
+from intermezzo.ui.text import Text
+from intermezzo.ui.theme import Dress
+from intermezzo.ui.unwell import clear_scroll
+
+DISCLAIMER = (
+    "This app offers general movement guidance for adults. It is not medical advice, it does not "
+    "examine you, and it cannot tell you what is causing pain. If you have a health condition, "
+    "are pregnant, have had recent surgery, or are unsure, ask your doctor or physiotherapist "
+    "before you start. Stop if something feels wrong. If you notice any of the warning signs "
+    "listed in Safety, get medical help straight away. What you enter stays on this computer "
+    "unless you export it."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What About tells: the version and the files a person may want to find."""
+
+    version: str
+    preferences: Path
+    database: Path
+    log: Path
+
+
+class AboutWindow(QWidget):
+    """A quiet window of text that can be copied."""
+
+    def __init__(self, dress: Dress, facts: Facts, parent: QWidget | None = None) -> None:
+        super().__init__(parent, Qt.WindowType.Window)
+        self._dress = dress
+        self.setWindowTitle("About Intermezzo")
+        self.resize(dress.typeface.px(420), dress.typeface.px(560))
+        self.setMinimumSize(dress.typeface.px(320), dress.typeface.px(360))
+        self.close_button = PillButton(dress, "Close", Tone.SOFT)
+        self.close_button.clicked.connect(self.close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 16, 16)
+        column.setSpacing(8)
+        column.addWidget(_Mark(dress), 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(Text(dress, Role.WINDOW_TITLE, lambda colours: colours.ink, "Intermezzo"))
+        version = f"Version {facts.version}. MIT licence."
+        column.addWidget(Text(dress, Role.SMALL, lambda colours: colours.ink2, version))
+        column.addSpacing(4)
+        column.addWidget(self._texts(facts), 1)
+        column.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignRight)
+        self.close_button.setFocus()
+        dress.changed.connect(self.update)
+
+    def _texts(self, facts: Facts) -> QWidget:
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 8, 0)
+        column.setSpacing(8)
+        dress = self._dress
+        column.addWidget(Text(dress, Role.BODY, lambda colours: colours.ink2, DISCLAIMER))
+        column.addSpacing(8)
+        files = (
+            ("Preferences", facts.preferences),
+            ("Your interludes", facts.database),
+            ("Messages for a report", facts.log),
+        )
+        for name, path in files:
+            column.addWidget(Text(dress, Role.LABEL, lambda colours: colours.ink, name))
+            # Zero-width spaces let a long path break after its separators.
+            shown = str(path).replace("/", "/\u200b").replace("\\", "\\\u200b")
+            where = Text(dress, Role.SMALL, lambda colours: colours.ink2, shown)
+            where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            where.setAccessibleName(f"{name}: {path}")
+            column.addWidget(where)
+        column.addStretch(1)
+        return clear_scroll(inner, "Disclaimer and files")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close on Escape."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+        """Draw the ground."""
+        QPainter(self).fillRect(self.rect(), self._dress.colours.window)
+
+
+class _Mark(QWidget):
+    """The five pearls."""
+
+    def __init__(self, dress: Dress) -> None:
+        super().__init__()
+        self._dress = dress
+        side = dress.typeface.px(56)
+        self.setFixedSize(side, side)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+        """Draw the sun and the spine in it."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._dress.colours.lake)
+        painter.drawEllipse(QRectF(self.rect()))
+        draw_mark(painter, QRectF(self.rect()), self._dress.colours.on_lake)

@@ -1,0 +1,150 @@
+"""The stage: the figure in its sun, the breath in words, and what comes next."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEasingCurve, QRectF, Qt, QVariantAnimation
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from intermezzo.core.playback import Moment
+from intermezzo.ui.figure.view import FigureView
+from intermezzo.ui.fonts import Role
+from intermezzo.ui.pacer import Pacer
+from intermezzo.ui.text import Text
+from intermezzo.ui.theme import Dress
+
+RADIUS = 20
+_CROSS_FADE_MS = 400
+_DIM_MS = 220
+_DIMMED = 0.3
+"""How much of the stage's own colour lies over it while paused: it shows at 70 %."""
+
+
+class Veil(QWidget):
+    """Lies over the figure: the former one fading away, or the stage's colour while paused."""
+
+    def __init__(self, dress: Dress, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._dress = dress
+        self._former = QPixmap()
+        self._former_strength = 0.0
+        self._dim = 0.0
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._fade = QVariantAnimation(self)
+        self._fade.setDuration(_CROSS_FADE_MS)
+        self._fade.setEasingCurve(QEasingCurve.Type.InOutQuad)
+        self._fade.setStartValue(1.0)
+        self._fade.setEndValue(0.0)
+        self._fade.valueChanged.connect(self._on_faded)
+        self._dimming = QVariantAnimation(self)
+        self._dimming.setDuration(_DIM_MS)
+        self._dimming.valueChanged.connect(self._on_dimmed)
+
+    def fade_from(self, former: QPixmap) -> None:
+        """Let `former` give way to what is below."""
+        self._former = former
+        self._fade.stop()
+        self._fade.start()
+
+    def set_dimmed(self, dimmed: bool) -> None:
+        """Step back while paused, and forward again."""
+        target = _DIMMED if dimmed else 0.0
+        self._dimming.stop()
+        if self._dress.reduced:
+            self._on_dimmed(target)
+            return
+        self._dimming.setStartValue(self._dim)
+        self._dimming.setEndValue(target)
+        self._dimming.start()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+        """Draw what lies over the figure, if anything does."""
+        if self._former_strength <= 0 and self._dim <= 0:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._former_strength > 0:
+            painter.setOpacity(self._former_strength)
+            painter.drawPixmap(0, 0, self._former)
+        if self._dim > 0:
+            veil = QColor(self._dress.colours.stage)
+            veil.setAlphaF(self._dim)
+            painter.setOpacity(1.0)
+            painter.fillPath(_rounded(self), veil)
+
+    def _on_faded(self, strength: float) -> None:
+        self._former_strength = strength
+        if strength <= 0:
+            self._former = QPixmap()
+        self.update()
+
+    def _on_dimmed(self, dim: float) -> None:
+        self._dim = dim
+        self.update()
+
+
+class Scene(QWidget):
+    """Shows a moment: figure, breath, and the next step's name in the last seconds."""
+
+    def __init__(self, dress: Dress, figure: FigureView, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._dress = dress
+        self._step: int | None = None
+        self._figure = figure
+        figure.setParent(self)
+        figure.setAccessibleName("Animated figure showing the movement")
+        self._veil = Veil(dress, self)
+        self.pacer = Pacer(dress, self)
+        self._next = Text(
+            dress, Role.LABEL, lambda colours: colours.ink2, wraps=False, centred=True, parent=self
+        )
+        self._next.hide()
+        dress.changed.connect(self._dress_figure)
+        self._dress_figure()
+
+    def show_moment(self, moment: Moment) -> None:
+        """Show `moment`; a new step fades in over the former one."""
+        changed = self._step is not None and moment.step != self._step
+        if changed and self.isVisible() and not self._dress.reduced:
+            self._veil.fade_from(self._figure.grab())
+        self._step = moment.step
+        self._figure.show_moment(moment)
+        self.pacer.show_breath(moment.breath, moment.breath_left)
+        self._show_next(moment.next_title)
+
+    def set_dimmed(self, dimmed: bool) -> None:
+        """Step back while paused."""
+        self._veil.set_dimmed(dimmed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the figure fill the stage."""
+        super().resizeEvent(event)
+        for layer in (self._figure, self._veil):
+            layer.setGeometry(self.rect())
+        self.pacer.move(20, 12)
+        self.pacer.resize(self.pacer.sizeHint())
+        line = self._next.minimumHeight()
+        self._next.setGeometry(16, self.height() - line - 10, self.width() - 32, line)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+        """Draw the rounded ground."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillPath(_rounded(self), self._dress.colours.stage)
+
+    def _show_next(self, title: str | None) -> None:
+        words = f"Next: {title}" if title else ""
+        if words != self._next.text():
+            self._next.setText(words)
+            self._next.setVisible(bool(words))
+
+    def _dress_figure(self) -> None:
+        self._figure.set_theme(self._dress.colours)
+        self._figure.set_reduced(self._dress.reduced)
+        self.update()
+
+
+def _rounded(widget: QWidget) -> QPainterPath:
+    path = QPainterPath()
+    path.addRoundedRect(QRectF(widget.rect()), RADIUS, RADIUS)
+    return path

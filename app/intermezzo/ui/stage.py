@@ -1,0 +1,203 @@
+"""The stage: owns the windows, shows what the conductor asks, reports what the person does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QRect, Signal, Slot
+from PySide6.QtGui import QGuiApplication
+
+from intermezzo.core.interlude import Kind, Status
+from intermezzo.core.today import Today
+from intermezzo.ports import Offer, Performance
+from intermezzo.ui.about import AboutWindow, Facts
+from intermezzo.ui.card import OfferCard
+from intermezzo.ui.compositing import has_compositor
+from intermezzo.ui.figure.view import FigureView
+from intermezzo.ui.finish import ending_of
+from intermezzo.ui.placement import (
+    Corner,
+    clamped,
+    in_corner,
+    screen_with_pointer,
+    still_on_a_screen,
+)
+from intermezzo.ui.player import Player
+from intermezzo.ui.theme import Dress, Look
+from intermezzo.ui.today import TodayWindow
+
+_MARGIN = 20
+
+
+class QtStage(QObject):
+    """Satisfies `ports.Stage`. Windows are made when first needed, one of each.
+
+    `today` is asked for the day as it stands whenever a window shows it. `player_place` is where
+    the guided window was last; hand it in again to have it remembered. Closing a window never
+    ends the app.
+    """
+
+    accepted = Signal()
+    postponed = Signal(int)  # minutes
+    skipped = Signal()
+    progressed = Signal(int, float)  # step from 0, routine seconds really played
+    finished = Signal(float)  # routine seconds really played
+    start_requested = Signal(str)  # routine id, empty for the next fitting one
+    pause_requested = Signal(int)  # minutes, 0 until tomorrow
+    resume_requested = Signal()
+    quit_requested = Signal()
+    preferences_requested = Signal()
+    status_shown = Signal(object)  # Status, for the tray
+    player_closed = Signal()
+
+    def __init__(
+        self,
+        look: Look,
+        monotonic: Callable[[], float],
+        today: Callable[[], Today],
+        facts: Facts,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._monotonic = monotonic
+        self._today = today
+        self._facts = facts
+        self._status: Status | None = None
+        self._card: OfferCard | None = None
+        self._player: Player | None = None
+        self._performance: Performance | None = None
+        self._today_window: TodayWindow | None = None
+        self._about: AboutWindow | None = None
+        self.player_place: QRect | None = None
+
+    @property
+    def is_playing(self) -> bool:
+        """Whether a routine is being played."""
+        return self._player is not None and not self._player.playhead.is_over
+
+    def show(self, status: Status) -> None:
+        """Update whatever shows the day; the tray listens to `status_shown`."""
+        self._status = status
+        self.status_shown.emit(status)
+        if self._today_window is not None and self._today_window.isVisible():
+            self._today_window.show_day(status, self._today())
+
+    def offer(self, offer: Offer) -> None:
+        """Show the card, without taking the focus."""
+        if self._card is None:
+            self._card = self._make_card()
+        self._card.show_offer(offer)
+
+    def fold(self) -> None:
+        """Take the card away."""
+        if self._card is not None:
+            self._card.fold()
+
+    def play(self, performance: Performance) -> None:
+        """Open the guided window and begin."""
+        self.fold()
+        self.stop()
+        self._performance = performance
+        self._player = self._make_player(performance)
+        self._player.setGeometry(self._place_for(self._player))
+        self._player.show()
+        self._player.raise_()
+        self._player.activateWindow()
+
+    def bring_forward(self) -> None:
+        """Raise the guided window that is already playing."""
+        if self._player is not None:
+            self._player.showNormal()
+            self._player.raise_()
+            self._player.activateWindow()
+
+    def stop(self) -> None:
+        """Close the guided window; what was done so far is reported first."""
+        if self._player is not None:
+            self._player.close()
+
+    def hold(self) -> None:
+        """Pause a playing routine because of a lock or a sleep."""
+        if self._player is not None:
+            self._player.hold()
+
+    @Slot()
+    def open_today(self) -> None:
+        """Show the day in a window of its own: also the door where there is no tray."""
+        if self._today_window is None:
+            self._today_window = self._make_today_window()
+        if self._status is not None:
+            self._today_window.show_day(self._status, self._today())
+        self._today_window.showNormal()
+        self._today_window.raise_()
+        self._today_window.activateWindow()
+
+    @Slot()
+    def open_about(self) -> None:
+        """Show version, disclaimer and where the data is."""
+        if self._about is None:
+            self._about = AboutWindow(self._look.day, self._facts)
+        self._about.showNormal()
+        self._about.raise_()
+        self._about.activateWindow()
+
+    def _make_card(self) -> OfferCard:
+        card = OfferCard(self._look.day, self._monotonic, has_compositor)
+        card.accepted.connect(self.accepted)
+        card.postponed.connect(self.postponed)
+        card.skipped.connect(self.skipped)
+        return card
+
+    def _make_player(self, performance: Performance) -> Player:
+        figure = FigureView()
+        figure.set_wardrobe(self._look.appearance.wardrobe, self._look.appearance.tone)
+        player = Player(self._dress_for(performance), performance, self._monotonic, figure)
+        player.progressed.connect(self.progressed)
+        player.finished.connect(self._on_finished)
+        player.dismissed.connect(self._on_player_dismissed)
+        return player
+
+    def _make_today_window(self) -> TodayWindow:
+        window = TodayWindow(self._look.day)
+        window.start_requested.connect(self.start_requested)
+        window.pause_requested.connect(self.pause_requested)
+        window.resume_requested.connect(self.resume_requested)
+        window.preferences_requested.connect(self.preferences_requested)
+        window.about_requested.connect(self.open_about)
+        window.quit_requested.connect(self.quit_requested)
+        return window
+
+    def _dress_for(self, performance: Performance) -> Dress:
+        evening = performance.interlude.kind is Kind.WIND_DOWN
+        return self._look.evening if evening else self._look.day
+
+    def _place_for(self, player: Player) -> QRect:
+        available = [screen.availableGeometry() for screen in QGuiApplication.screens()]
+        if self.player_place is not None:
+            remembered = still_on_a_screen(self.player_place, available)
+            if remembered is not None:
+                return remembered
+        here = screen_with_pointer().availableGeometry()
+        corner = in_corner(player.size(), here, _MARGIN, Corner.LOWER_RIGHT)
+        return clamped(QRect(corner, player.size()), here)
+
+    @Slot(float)
+    def _on_finished(self, seconds: float) -> None:
+        player, performance = self._player, self._performance
+        self.finished.emit(seconds)
+        if player is not None and performance is not None and player.isVisible():
+            player.show_ending(
+                ending_of(performance, player.steps_reached, seconds, self._today(), self._status)
+            )
+
+    @Slot()
+    def _on_player_dismissed(self) -> None:
+        player = self._player
+        if player is None:
+            return
+        self.player_place = player.geometry()
+        self._player = None
+        self._performance = None
+        player.deleteLater()
+        self.player_closed.emit()

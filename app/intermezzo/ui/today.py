@@ -1,0 +1,221 @@
+"""The Today window: the next interlude in words, the day's list, and all that can be done."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from intermezzo.core.interlude import Kind, Outcome, Phase, Status
+from intermezzo.core.today import Entry, Today
+from intermezzo.ui import words
+from intermezzo.ui.buttons import PillButton, Tone
+from intermezzo.ui.fonts import Role
+from intermezzo.ui.glyphs import Glyph, draw_glyph
+from intermezzo.ui.panel import Panel
+from intermezzo.ui.text import Text
+from intermezzo.ui.theme import Dress, palette
+from intermezzo.ui.tray_words import headline
+from intermezzo.ui.unwell import clear_scroll
+
+PAUSES = (("For 30 minutes", 30), ("For 1 hour", 60), ("Until tomorrow", 0))
+_DONE = frozenset({Outcome.COMPLETED, Outcome.PARTIAL})
+_EMPTY = "Nothing is planned for today. You can start one whenever you like."
+
+
+class TodayWindow(QWidget):
+    """Shows the day; also the door of the app where there is no tray."""
+
+    start_requested = Signal(str)  # routine id, empty for the next fitting one
+    pause_requested = Signal(int)  # minutes, 0 until tomorrow
+    resume_requested = Signal()
+    preferences_requested = Signal()
+    about_requested = Signal()
+    quit_requested = Signal()
+
+    def __init__(self, dress: Dress, parent: QWidget | None = None) -> None:
+        super().__init__(parent, Qt.WindowType.Window)
+        self._dress = dress
+        self._shown: tuple[Today, tuple[str, ...]] | None = None
+        self._is_paused = False
+        self.setWindowTitle("Today - Intermezzo")
+        self.resize(dress.typeface.px(420), dress.typeface.px(560))
+        self.setMinimumSize(dress.typeface.px(360), dress.typeface.px(420))
+        self._headline = Text(dress, Role.WINDOW_TITLE, lambda colours: colours.ink)
+        self._below = Text(dress, Role.BODY, lambda colours: colours.ink2)
+        self._list = QVBoxLayout()
+        self._make_buttons()
+        self._lay_out()
+        dress.changed.connect(self.update)
+
+    def show_day(self, status: Status, today: Today) -> None:
+        """Show the present and the day."""
+        self._headline.setText(headline(status))
+        self._below.setText(_second_line(status, today))
+        self._is_paused = status.phase is Phase.PAUSED
+        self.pause_button.say("Resume" if self._is_paused else "Pause")
+        self.start_button.setEnabled(status.phase is not Phase.PLAYING)
+        if self._shown != (today, status.troubles):
+            self._shown = (today, status.troubles)
+            self._fill(today, status.troubles)
+
+    def _make_buttons(self) -> None:
+        dress = self._dress
+        self.start_button = PillButton(dress, "Start now", Tone.PRIMARY, glyph=Glyph.PLAY)
+        self.pause_button = PillButton(dress, "Pause", Tone.SOFT)
+        self.pause_button.keep_room_for("Resume")
+        self.preferences_button = PillButton(
+            dress, "Preferences", Tone.QUIET, height=36, small=True
+        )
+        self.about_button = PillButton(dress, "About", Tone.QUIET, height=36, small=True)
+        self.quit_button = PillButton(dress, "Quit", Tone.QUIET, height=36, small=True)
+        self.start_button.clicked.connect(self._on_start)
+        self.pause_button.clicked.connect(self._on_pause)
+        self.preferences_button.clicked.connect(self.preferences_requested)
+        self.about_button.clicked.connect(self.about_requested)
+        self.quit_button.clicked.connect(self.quit_requested)
+        self.pauses = QMenu(self)
+        for title, minutes in PAUSES:
+            self.pauses.addAction(title).setData(minutes)
+        self.pauses.triggered.connect(lambda action: self.pause_requested.emit(action.data()))
+
+    def _lay_out(self) -> None:
+        first, second = QHBoxLayout(), QHBoxLayout()
+        first.setSpacing(4)
+        first.addWidget(self.start_button, 1)
+        first.addWidget(self.pause_button)
+        second.addWidget(self.preferences_button)
+        second.addWidget(self.about_button)
+        second.addStretch(1)
+        second.addWidget(self.quit_button)
+        holder = QWidget()
+        self._list.setContentsMargins(0, 0, 4, 0)
+        self._list.setSpacing(12)
+        holder.setLayout(self._list)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 20, 20, 12)
+        column.setSpacing(4)
+        column.addWidget(self._headline)
+        column.addWidget(self._below)
+        column.addSpacing(12)
+        column.addWidget(clear_scroll(holder, "The day"), 1)
+        column.addSpacing(8)
+        column.addLayout(first)
+        column.addLayout(second)
+
+    def _fill(self, today: Today, troubles: tuple[str, ...]) -> None:
+        while (item := self._list.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.setParent(None)
+                old.deleteLater()
+        for trouble in troubles:
+            self._list.addWidget(_Trouble(self._dress, trouble))
+        if today.entries:
+            self._list.addWidget(_Entries(self._dress, today.entries))
+        else:
+            self._list.addWidget(Text(self._dress, Role.BODY, lambda colours: colours.ink2, _EMPTY))
+        for note in today.notes:
+            self._list.addWidget(Text(self._dress, Role.SMALL, lambda colours: colours.ink3, note))
+        self._list.addStretch(1)
+
+    def _on_start(self) -> None:
+        self.start_requested.emit("")
+
+    def _on_pause(self) -> None:
+        if self._is_paused:
+            self.resume_requested.emit()
+            return
+        self.pauses.setPalette(palette(self._dress.colours))
+        self.pauses.popup(self.pause_button.mapToGlobal(QPoint(0, 0)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close on Escape; the app goes on."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+        """Draw the ground."""
+        QPainter(self).fillRect(self.rect(), self._dress.colours.window)
+
+
+def _second_line(status: Status, today: Today) -> str:
+    progress = f"{today.done} of {today.planned} today" if today.planned else ""
+    upcoming = status.upcoming
+    if upcoming is None or status.phase not in (Phase.WAITING, Phase.DUE):
+        return progress
+    return f"{upcoming.title}  ·  {progress}" if progress else upcoming.title
+
+
+class _Entries(Panel):
+    """One row per slot and extra interlude, with hairlines between."""
+
+    def __init__(self, dress: Dress, entries: tuple[Entry, ...]) -> None:
+        super().__init__(dress)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 6, 16, 6)
+        column.setSpacing(0)
+        for number, entry in enumerate(entries):
+            column.addWidget(_Row(dress, entry, is_first=number == 0))
+
+
+class _Row(QWidget):
+    """Time, title and what came of it; a small shape says done, open or to come."""
+
+    def __init__(self, dress: Dress, entry: Entry, *, is_first: bool) -> None:
+        super().__init__()
+        self._dress = dress
+        self._entry = entry
+        self._is_first = is_first
+        at = words.time_of_day(entry.at)
+        time = Text(dress, Role.LABEL, lambda colours: colours.ink2, at, wraps=False)
+        evening = entry.kind is Kind.WIND_DOWN
+        title = Text(dress, Role.LABEL, lambda colours: colours.ink, entry.title)
+        said = entry.words or ("Evening" if evening else "")
+        texts = QVBoxLayout()
+        texts.setSpacing(0)
+        texts.addWidget(title)
+        if said:
+            texts.addWidget(Text(dress, Role.SMALL, lambda colours: colours.ink2, said))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 10, 28, 10)
+        row.setSpacing(14)
+        row.addWidget(time, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(texts, 1)
+        self.setAccessibleName(f"{at} {entry.title}. {said}")
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+        """Draw the hairline above and the shape at the right."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colours = self._dress.colours
+        if not self._is_first:
+            painter.fillRect(QRectF(0, 0, self.width(), 1), colours.hair)
+        side = self._dress.typeface.px(16)
+        spot = QRectF(self.width() - side - 2, (self.height() - side) / 2, side, side)
+        if self._entry.outcome in _DONE:
+            draw_glyph(painter, Glyph.DONE, spot, colours.lake)
+        elif self._entry.open:
+            draw_glyph(painter, Glyph.PLAY, spot, colours.ring)
+        elif self._entry.outcome is None:
+            draw_glyph(painter, Glyph.LATER, spot, colours.ink3)
+
+
+class _Trouble(Panel):
+    """A plain sentence about what is wrong, with the attention mark."""
+
+    def __init__(self, dress: Dress, trouble: str) -> None:
+        super().__init__(dress, lambda colours: colours.ap_soft, lambda colours: colours.ring)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(44, 12, 16, 12)
+        row.addWidget(Text(dress, Role.SMALL, lambda colours: colours.ink, trouble), 1)
+        self.setAccessibleName(f"Attention: {trouble}")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the card and the mark."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        side = self._dress.typeface.px(18)
+        spot = QRectF(16, (self.height() - side) / 2, side, side)
+        draw_glyph(painter, Glyph.ATTENTION, spot, self._dress.colours.apricot_ink)

@@ -1,0 +1,124 @@
+"""What to do when something feels wrong: when to stop and where to get help (content.md 6.1)."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from intermezzo.ui.buttons import PillButton, Tone
+from intermezzo.ui.fonts import Role
+from intermezzo.ui.text import Text
+from intermezzo.ui.theme import Dress
+
+STOP_FOR = (
+    "Stop now if you notice",
+    (
+        "chest pain or tightness",
+        "feeling faint",
+        "unusual shortness of breath",
+        "sudden severe pain",
+        "new numbness or weakness",
+        "pain and swelling in one calf",
+    ),
+)
+EMERGENCY = (
+    "Call emergency services, or go to an emergency department, if back pain comes with",
+    (
+        "numbness or tingling around the genitals, buttocks or inner thighs",
+        "new trouble passing or holding urine, or losing control of the bowels",
+        "a new change in sexual function",
+        "pain, tingling, weakness or numbness in both legs, or legs that will not do as told",
+        "chest pain",
+        "a serious accident at its start, such as a fall from height or a car crash",
+    ),
+)
+URGENT = (
+    "See a doctor today or tomorrow if there is",
+    (
+        "a temperature of 38 °C or more, or feeling ill with the pain",
+        "weight loss without trying, or a history of cancer",
+        "a lump, a swelling or a change of shape of the back",
+        "pain that does not ease with rest, is worse at night, or with coughing or sneezing",
+        "pain high up between the shoulders",
+        "new weakness or numbness in one leg, or pain spreading below the knee",
+        "pain after a fall, if you are older, have thin bones or take steroids for long",
+        "a throbbing feeling in the belly",
+    ),
+)
+SOON = "See a doctor or physiotherapist if it is not better within four weeks, or gets worse."
+
+
+class UnwellPage(QWidget):
+    """Lists the signs in plain words. The routine stands still while it is read."""
+
+    back = Signal()
+    stopped = Signal()
+
+    def __init__(self, dress: Dress, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._dress = dress
+        title = Text(dress, Role.WINDOW_TITLE, lambda colours: colours.ink, "Stop and rest")
+        lead = Text(
+            dress,
+            Role.BODY,
+            lambda colours: colours.ink2,
+            "Sit or lie in the way that feels easiest. Breathe as you like.",
+        )
+        self.back_button = PillButton(dress, "Back", Tone.QUIET)
+        self.stop_button = PillButton(dress, "Stop here", Tone.PRIMARY)
+        self.back_button.clicked.connect(self.back)
+        self.stop_button.clicked.connect(self.stopped)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.back_button)
+        buttons.addStretch(1)
+        buttons.addWidget(self.stop_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 20, 16)
+        column.setSpacing(6)
+        column.addWidget(title)
+        column.addWidget(lead)
+        column.addSpacing(6)
+        column.addWidget(self._list(), 1)
+        column.addLayout(buttons)
+
+    def _list(self) -> QScrollArea:
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 8, 0)
+        column.setSpacing(4)
+        for heading, signs in (STOP_FOR, EMERGENCY, URGENT):
+            column.addWidget(Text(self._dress, Role.SECTION, lambda colours: colours.ink, heading))
+            for sign in signs:
+                column.addWidget(_Sign(self._dress, sign))
+            column.addSpacing(10)
+        column.addWidget(Text(self._dress, Role.BODY, lambda colours: colours.ink, SOON))
+        column.addStretch(1)
+        return clear_scroll(inner, "When to stop and get help")
+
+
+class _Sign(QWidget):
+    """One line with a small dash before it."""
+
+    def __init__(self, dress: Dress, sign: str) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        dash = Text(dress, Role.BODY, lambda colours: colours.ring, "-", wraps=False)
+        words = Text(dress, Role.BODY, lambda colours: colours.ink, sign)
+        row.addWidget(dash, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(words, 1)
+
+
+def clear_scroll(inner: QWidget, name: str) -> QScrollArea:
+    """Return a scroll area without a ground of its own around `inner`, to be read by keys too."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    area.setAccessibleName(name)
+    area.setWidget(inner)
+    for ground in (area, area.viewport(), inner):
+        ground.setAutoFillBackground(False)
+    return area

@@ -38,6 +38,7 @@ from intermezzo.core.events import (
 from intermezzo.core.interlude import Interlude, Kind, Outcome, Pause, Reason, Slot
 from intermezzo.core.policy import Facts
 from intermezzo.core.routine import Routine, RoutineKind
+from intermezzo.core.watch import BACKWARDS
 
 EVENING_NEAR = timedelta(hours=1)
 """So long before its time `start now` means the evening routine."""
@@ -73,6 +74,10 @@ class Folded:
     again: datetime | None
     """When the card is shown again; None: not by itself."""
     showings: int
+
+    def put_off(self, now: datetime) -> bool:
+        """Tell whether the person asked for it later, and that is not yet."""
+        return self.showings == 0 and self.again is not None and now < self.again
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +136,7 @@ def _answer(state: State, event: Event, facts: Facts) -> Result:
 def _look(state: State, facts: Facts, *before: Effect) -> Result:
     """Do what time alone demands, and say how things stand. `before` comes first."""
     effects = list(before)
+    state, facts = _unset(state, facts, effects)
     for opening, reason in policy.lapsed(facts):
         facts = _miss(opening, reason, facts, effects)
     if isinstance(state, Offered):
@@ -141,6 +147,15 @@ def _look(state: State, facts: Facts, *before: Effect) -> Result:
         state, facts = _look_for_due(state, facts, effects)
     held, wake = _outlook(state, facts)
     return state, (*effects, ShowStatus(held), WakeAt(wake))
+
+
+def _unset(state: State, facts: Facts, effects: list[Effect]) -> tuple[State, Facts]:
+    """Withdraw an offer whose time lies ahead again, because the clock was set back."""
+    if not isinstance(state, Offered | Folded) or state.interlude.due - facts.now <= BACKWARDS:
+        return state, facts
+    row = replace(state.interlude, outcome=Outcome.MISSED, reason=Reason.CLOCK, ended=None)
+    effects += (Fold(), Record(row))
+    return Waiting(), facts.with_row(row)
 
 
 def _look_at_card(card: Offered, facts: Facts, effects: list[Effect]) -> Offered | Folded:

@@ -1,0 +1,121 @@
+"""How things stand, from state and facts: the snapshot for the tray, and the list of the day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from intermezzo.core import flow, policy, rotation, workday
+from intermezzo.core.interlude import (
+    Interlude,
+    Outcome,
+    Phase,
+    Reason,
+    Slot,
+    Status,
+    Upcoming,
+)
+from intermezzo.core.library import Library
+from intermezzo.core.policy import Facts
+from intermezzo.core.today import Entry, Today, entry_of
+
+NO_ROUTINE = (
+    "No routine fits your preferences, so nothing can be offered: "
+    "allow more under [practice], for example settings or never."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """One moment of the app, put into words and counts."""
+
+    state: flow.State
+    facts: Facts
+    library: Library
+    held_back: Reason | None
+    notes: tuple[str, ...]
+
+    def status(self, troubles: tuple[str, ...]) -> Status:
+        """Return the snapshot."""
+        upcoming = self._upcoming()
+        if upcoming is None and (self.facts.coming or self.facts.waiting):
+            troubles = (*troubles, NO_ROUTINE)
+        today = self.today()
+        pause = self.facts.pause
+        return Status(
+            phase=self._phase(troubles),
+            now=self.facts.now,
+            upcoming=upcoming,
+            paused_until=pause.until if pause is not None and self.facts.paused else None,
+            done_today=today.done,
+            planned_today=today.planned,
+            held_back=self.held_back,
+            troubles=troubles,
+        )
+
+    def today(self) -> Today:
+        """Return the lines of the present app-day, oldest first."""
+        day = self._day
+        rows = [row for row in self.facts.rows if row.day == day and not self._gives_way(row)]
+        ahead = [
+            opening.slot
+            for opening in (*self.facts.waiting, *self.facts.coming)
+            if opening.slot.day == day
+        ]
+        entries = [entry_of(row, self._title(row.routine)) for row in rows]
+        for slot, choice in rotation.plan(ahead, self.facts.offering, self.facts.done):
+            name = choice.routine.id if choice else ""
+            entries.append(Entry(slot.kind, slot.at, name, self._title(name)))
+        entries.sort(key=lambda entry: entry.at)
+        return Today(day, self.facts.now, tuple(entries), self.notes)
+
+    @property
+    def _day(self) -> date:
+        return workday.app_day(self.facts.now, self.facts.preferences)
+
+    def _phase(self, troubles: tuple[str, ...]) -> Phase:
+        if isinstance(self.state, flow.Playing):
+            return Phase.PLAYING
+        if self.facts.paused:
+            return Phase.PAUSED
+        if isinstance(self.state, flow.Offered) or self._is_folded_due():
+            return Phase.DUE
+        return Phase.ATTENTION if troubles else Phase.WAITING
+
+    def _is_folded_due(self) -> bool:
+        """Tell a folded card, one click from its start, from an offer put off for a while."""
+        return isinstance(self.state, flow.Folded) and not self.state.put_off(self.facts.now)
+
+    def _upcoming(self) -> Upcoming | None:
+        state, facts = self.state, self.facts
+        if isinstance(state, flow.Folded) and state.again and state.put_off(facts.now):
+            slot = replace(state.opening.slot, at=state.again)
+            name = state.interlude.routine
+            return Upcoming(slot, name, self._title(name))
+        decision = policy.decide(facts)
+        due = policy.due(facts)
+        if due is not None and isinstance(decision, policy.Wait) and decision.until is not None:
+            return self._as_upcoming(replace(due.slot, at=decision.until))
+        if due is not None and not isinstance(state, flow.Playing):
+            return self._as_upcoming(due.slot)
+        coming = [opening for opening in facts.coming if not self._in_pause(opening.at)]
+        return self._as_upcoming(coming[0].slot) if coming else None
+
+    def _in_pause(self, moment: datetime) -> bool:
+        return policy.paused_through(moment, self.facts)
+
+    def _as_upcoming(self, slot: Slot) -> Upcoming | None:
+        choice = rotation.choose(slot, self.facts.offering, self.facts.done)
+        return None if choice is None else Upcoming(slot, choice.routine.id, choice.routine.title)
+
+    def _gives_way(self, row: Interlude) -> bool:
+        """Tell whether a wrong clock has written this row for a slot still to come."""
+        return (
+            row.outcome is Outcome.MISSED
+            and row.reason is Reason.CLOCK
+            and row.due > self.facts.now
+        )
+
+    def _title(self, name: str) -> str:
+        routine = self.library.routines.get(name)
+        return routine.title if routine else name.replace("_", " ").capitalize()

@@ -1,0 +1,186 @@
+"""Small real implementations of the ports, driven by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from intermezzo.core.interlude import Interlude, Kind, Pause, Presence, Status
+from intermezzo.ports import JournalError, Notice, Offer, Performance
+
+BERLIN = ZoneInfo("Europe/Berlin")
+
+
+class FakeClock:
+    """Wall and monotonic time that move only when told."""
+
+    def __init__(self, at: datetime) -> None:
+        assert at.tzinfo is not None
+        self.zone = at.tzinfo
+        self._wall = at.astimezone(UTC)
+        self._monotonic = 1000.0
+
+    def now(self) -> datetime:
+        return self._wall.astimezone(self.zone)
+
+    def monotonic(self) -> float:
+        return self._monotonic
+
+    def advance(self, by: timedelta) -> None:
+        """Let time pass."""
+        self._wall += by
+        self._monotonic += by.total_seconds()
+
+    def suspend(self, by: timedelta) -> None:
+        """Let the computer sleep: the wall clock goes on, monotonic time stands still."""
+        self._wall += by
+
+    def set(self, at: datetime) -> None:
+        """Set the wall clock, as a person or a time server does."""
+        self._wall = at.astimezone(UTC)
+
+
+class FakeAlarm:
+    """Remembers the moment it was asked for."""
+
+    def __init__(self) -> None:
+        self.at: datetime | None = None
+
+    def set(self, at: datetime | None) -> None:
+        self.at = at
+
+
+class FakeSensor:
+    """Says whatever `presence` holds; everything unknown at first."""
+
+    def __init__(self) -> None:
+        self.presence = Presence()
+
+    def read(self) -> Presence:
+        return self.presence
+
+
+class FakeNotifier:
+    """Keeps what was sent, and what is on show."""
+
+    def __init__(self) -> None:
+        self.sent: list[Notice] = []
+        self.shown: Notice | None = None
+
+    def notify(self, notice: Notice) -> None:
+        self.sent.append(notice)
+        self.shown = notice
+
+    def withdraw(self) -> None:
+        self.shown = None
+
+
+class FakeJournal:
+    """A log in memory that can be told to fail, and outlives the conductor."""
+
+    def __init__(self) -> None:
+        self.rows: dict[tuple[Kind, datetime], Interlude] = {}
+        self.failing: str | None = None
+        self.writes = 0
+        self._pause: Pause | None = None
+        self._first_run: datetime | None = None
+        self._alive: datetime | None = None
+
+    def _ask(self) -> None:
+        if self.failing is not None:
+            raise JournalError(self.failing)
+
+    def record(self, interlude: Interlude) -> Interlude:
+        self._ask()
+        self.writes += 1
+        key = (interlude.kind, interlude.due.astimezone(UTC))
+        former = self.rows.get(key)
+        known = former.id if former else len(self.rows) + 1
+        self.rows[key] = replace(interlude, id=known)
+        return self.rows[key]
+
+    @property
+    def in_order(self) -> list[Interlude]:
+        return [self.rows[key] for key in sorted(self.rows, key=lambda key: key[1])]
+
+    def between(self, first: date, last: date) -> list[Interlude]:
+        self._ask()
+        return [row for row in self.in_order if first <= row.day <= last]
+
+    def latest(self, kind: Kind, count: int) -> list[Interlude]:
+        self._ask()
+        begun = [row for row in self.in_order if row.kind is kind and row.started is not None]
+        return sorted(begun, key=_started, reverse=True)[:count]
+
+    def unfinished(self) -> list[Interlude]:
+        self._ask()
+        return [row for row in self.in_order if row.is_open]
+
+    def pause(self) -> Pause | None:
+        self._ask()
+        return self._pause
+
+    def set_pause(self, pause: Pause | None) -> None:
+        self._ask()
+        self._pause = pause
+
+    def first_run(self) -> datetime | None:
+        self._ask()
+        return self._first_run
+
+    def last_alive(self) -> datetime | None:
+        self._ask()
+        return self._alive
+
+    def keep_alive(self, now: datetime) -> None:
+        self._ask()
+        self._first_run = self._first_run or now
+        self._alive = now
+
+
+def _started(row: Interlude) -> datetime:
+    assert row.started is not None
+    return row.started
+
+
+@dataclass
+class FakeStage:
+    """Records what it was told, in order, and what is on show now."""
+
+    seen: list[str] = field(default_factory=list)
+    offers: list[Offer] = field(default_factory=list)
+    performances: list[Performance] = field(default_factory=list)
+    statuses: list[Status] = field(default_factory=list)
+    card: Offer | None = None
+    playing: Performance | None = None
+    on_stop: Callable[[], None] = lambda: None
+
+    def show(self, status: Status) -> None:
+        self.statuses.append(status)
+
+    def offer(self, offer: Offer) -> None:
+        assert self.card is None, "two cards at once"
+        self.seen.append(f"offer {offer.interlude.routine}")
+        self.offers.append(offer)
+        self.card = offer
+
+    def fold(self) -> None:
+        if self.card is not None:
+            self.seen.append("fold")
+        self.card = None
+
+    def play(self, performance: Performance) -> None:
+        assert self.playing is None, "two windows at once"
+        self.seen.append(f"play {performance.interlude.routine}")
+        self.performances.append(performance)
+        self.playing = performance
+
+    def bring_forward(self) -> None:
+        self.seen.append("forward")
+
+    def stop(self) -> None:
+        self.seen.append("stop")
+        self.playing = None
+        self.on_stop()

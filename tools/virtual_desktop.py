@@ -20,6 +20,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, TextIO
 
+from PySide6.QtGui import QColor, QImage
+
 TOOLS = Path(__file__).parent
 NEEDED = ("Xvfb", "openbox", "dbus-daemon", "trayer", "dunst", "xdotool")
 START_S = 15.0
@@ -250,6 +252,15 @@ class VirtualDesktop(AbstractContextManager["VirtualDesktop"]):
         """Return the title of the window that has the keyboard."""
         return self.run("xdotool", "getactivewindow", "getwindowname").strip()
 
+    def button(self, window: Window, colour: str) -> tuple[int, int]:
+        """Return where on the screen the largest button of that colour is, e.g. `#2f5d75`."""
+        picture = self.folder / "looked-at.png"
+        self.screenshot(picture, window)
+        found = widest_run(picture, colour)
+        if found is None:
+            raise TooLateError(f"nothing of colour {colour} in {window}")
+        return window.x + found[0], window.y + found[1]
+
     def screenshot(self, file: Path, part: Window | None = None) -> None:
         """Save the screen, or the part of it that a window covers."""
         cut = () if part is None else (part.x, part.y, part.width, part.height)
@@ -305,6 +316,20 @@ class VirtualDesktop(AbstractContextManager["VirtualDesktop"]):
         if not {"X", "Y", "WIDTH", "HEIGHT"} <= values.keys():
             return None  # it has closed meanwhile
         return Window(number, *(int(values[each]) for each in ("X", "Y", "WIDTH", "HEIGHT")))
+
+
+def widest_run(picture: Path, colour: str) -> tuple[int, int] | None:
+    """Return the middle of the first of the widest horizontal runs of exactly one colour."""
+    image = QImage(str(picture)).convertToFormat(QImage.Format.Format_RGB32)
+    wished = QColor(colour).rgb()
+    best, where = 0, None
+    for y in range(image.height()):
+        run = 0
+        for x in range(image.width()):
+            run = run + 1 if image.pixel(x, y) == wished else 0
+            if run > best:
+                best, where = run, (x - run // 2, y)
+    return where
 
 
 def end(process: subprocess.Popen[str], within_s: float = 5.0) -> int:

@@ -6,8 +6,6 @@ import logging
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
-from PySide6.QtCore import QObject, Signal
-
 from intermezzo.ports import Notice
 
 log = logging.getLogger(__name__)
@@ -26,17 +24,13 @@ class Channel(Protocol):
         """Take the notice away, as far as the channel can."""
 
 
-class ChannelNotifier(QObject):
+class ChannelNotifier:
     """Tries channels in order until one shows the notice (`ports.Notifier`).
 
     When none does, the card is the only sign, and that is enough: a notice only points to it.
     """
 
-    acted = Signal(str)
-    """The key of the button pressed; `default` for the notice itself."""
-
-    def __init__(self, channels: Sequence[Channel], parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, channels: Sequence[Channel]) -> None:
         self._channels = tuple(channels)
         self._turn = 0
 

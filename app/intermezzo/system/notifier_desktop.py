@@ -25,7 +25,7 @@ class DesktopChannel(QObject):
     """Shows notices through the desktop's own service (notification specification 1.2)."""
 
     acted = Signal(str)
-    """The key of the button pressed."""
+    """The key of the button pressed; `default` for the notice itself."""
 
     def __init__(self, bus: Bus, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -1,0 +1,62 @@
+"""What the desktop offers besides windows, wired: notices, and news of its panel."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from intermezzo.system.notifier import Channel, ChannelNotifier
+from intermezzo.system.notifier_balloon import Balloon, BalloonChannel
+from intermezzo.system.notifier_plyer import PlyerChannel
+
+if sys.platform == "linux":
+    from jeepney import MatchRule
+
+    from intermezzo.system.bus import Body, Bus
+    from intermezzo.system.notifier_desktop import DesktopChannel
+
+TRAY_HOSTS = "org.kde.StatusNotifierWatcher"
+
+
+class Surroundings(QObject):
+    """The session bus, and the ways of notifying in the order in which they are tried."""
+
+    def __init__(self, balloon: Balloon | None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        channels: list[Channel] = [PlyerChannel(parent=self)]
+        if balloon is not None:
+            channels.append(BalloonChannel(balloon))
+        if sys.platform == "linux":
+            self._bus = Bus(parent=self)
+            self._notices = DesktopChannel(self._bus, parent=self)
+            channels.insert(0, self._notices)
+        self.notifier = ChannelNotifier(channels)
+
+    def on_action(self, act: Callable[[str], None]) -> None:
+        """Have `act` called with the key of each button that is pressed on a notice."""
+        if sys.platform == "linux":
+            self._notices.acted.connect(act)
+
+    def on_panel(self, changed: Callable[[bool], None]) -> None:
+        """Have `changed` called when a panel comes (True) or goes (False)."""
+        if sys.platform == "linux":
+            rule = MatchRule(
+                type="signal",
+                sender="org.freedesktop.DBus",
+                interface="org.freedesktop.DBus",
+                member="NameOwnerChanged",
+            )
+            rule.add_arg_condition(0, TRAY_HOSTS)
+
+            def heard(body: Body) -> None:
+                changed(bool(body[2]))
+
+            self._bus.subscribe(rule).heard.connect(heard)
+
+    def leave(self) -> None:
+        """Take the notice away and leave the session bus."""
+        self.notifier.withdraw()
+        if sys.platform == "linux":
+            self._bus.close()

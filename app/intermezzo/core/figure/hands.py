@@ -12,9 +12,9 @@ _KNUCKLE = 0.040
 """From the wrist to the line of the knuckles."""
 _FINGERS = (
     # place across the palm (thumb side +), splay in degrees, length, radii at root, joint, tip
-    (0.0128, 5.0, 0.050, 0.0066, 0.0060, 0.0049),
-    (0.0005, 0.0, 0.055, 0.0070, 0.0064, 0.0051),
-    (-0.0120, -7.0, 0.046, 0.0064, 0.0057, 0.0046),
+    (0.0120, 2.5, 0.050, 0.0070, 0.0062, 0.0050),
+    (0.0008, 0.0, 0.055, 0.0074, 0.0068, 0.0054),
+    (-0.0108, -4.0, 0.046, 0.0070, 0.0061, 0.0048),
 )
 """Index, the two middle fingers together, little finger: enough to read as a hand."""
 _HANGING_CURL, _FLAT_CURL = 30.0, 7.0

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from intermezzo.core.figure.body import Placed
 from intermezzo.core.figure.camera import Camera, Point, Projected
-from intermezzo.core.figure.hulls import Polygon, Shape, ellipsoid, hull
+from intermezzo.core.figure.hulls import Shape, ellipsoid, hull
 
 _Ball = tuple[float, float, float, float]
 """Place in the skull frame on the right side, and radius, in H."""
@@ -47,7 +47,7 @@ class Head:
     skin: Shape
     hair: Shape
     face: Shape
-    ears: list[Polygon]
+    ears: Shape
     eyes: list[Eye]
 
 
@@ -88,8 +88,8 @@ def _face(seen: Projected, facing: float) -> Shape:
     return shape
 
 
-def _ears(camera: Camera, placed: Placed, seen: Projected) -> list[Polygon]:
-    found = []
+def _ears(camera: Camera, placed: Placed, seen: Projected) -> Shape:
+    found: Shape = []
     x, y, z = _EAR
     for sign in (1.0, -1.0):
         side = placed.frame[2]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import product
+from itertools import pairwise, product
 from math import sqrt
 from typing import TypeAlias
 
@@ -31,6 +31,8 @@ class Tone(StrEnum):
     MAT_SIDE = "mat_side"
     PILLOW = "pillow"
     PILLOW_SIDE = "pillow_side"
+    CUSHION = "cushion"
+    CUSHION_TOP = "cushion_top"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def _rank(prop: str) -> int:
 
 def mat(left: float, right: float) -> tuple[Solid, ...]:
     """Return the mat from world x `left` to `right`."""
-    return _slab((left, right), (-0.016, 0.0), (-0.19, 0.19), 0.008, Tone.MAT_SIDE, Tone.MAT_TOP)
+    return _slab((left, right), (-0.016, 0.0), (-0.19, 0.19), 0.008, (Tone.MAT_SIDE, Tone.MAT_TOP))
 
 
 def bounds(solids: Iterable[Solid], camera: Camera) -> Box | None:
@@ -104,17 +106,17 @@ _Span: TypeAlias = tuple[float, float]
 
 def _box(xs: _Span, ys: _Span, zs: _Span, radius: float) -> tuple[Ball, ...]:
     """Return balls in the corners of a box with rounded edges."""
-    inner = ((low + radius, high - radius) for low, high in (xs, ys, zs))
-    return tuple((corner, radius) for corner in product(*inner))
+    (x0, x1), (y0, y1), (z0, z1) = ((low + radius, high - radius) for low, high in (xs, ys, zs))
+    return tuple((corner, radius) for corner in product((x0, x1), (y0, y1), (z0, z1)))
 
 
 def _slab(
-    xs: _Span, ys: _Span, zs: _Span, radius: float, body: Tone, top: Tone
+    xs: _Span, ys: _Span, zs: _Span, radius: float, tones: tuple[Tone, Tone]
 ) -> tuple[Solid, Solid]:
     """Return a box and its lighter top face."""
     inner = ((low + radius, high - radius) for low, high in (xs, zs))
     face = tuple(((x, ys[1] - radius * 0.25, z), radius * 0.75) for x, z in product(*inner))
-    return Solid(body, _box(xs, ys, zs, radius)), Solid(top, face)
+    return Solid(tones[0], _box(xs, ys, zs, radius)), Solid(tones[1], face)
 
 
 def _rod(a: Vec, b: Vec, radius: float, tone: Tone = Tone.LEG) -> Solid:
@@ -131,7 +133,7 @@ def _chair(x: float, y: float, z: float) -> list[Solid]:
     found.append(_rod((hub, 0.070, z), (hub, y - 0.045, z), 0.0145))
     found.append(_rod((x - 0.10, y - 0.03, z), (x - 0.148, y + 0.02, z), 0.013))
     found.append(_rod((x - 0.148, y + 0.02, z), (x - 0.140, y + 0.18, z), 0.013))
-    for (ax, ay, aw), (bx, by, bw) in zip(_BACKREST, _BACKREST[1:], strict=False):
+    for (ax, ay, aw), (bx, by, bw) in pairwise(_BACKREST):
         band = ((ax, ay, aw), (ax, ay, -aw), (bx, by, bw), (bx, by, -bw))
         balls = tuple(((x + dx, y + dy, z + dz), 0.020) for dx, dy, dz in band)
         found.append(Solid(Tone.BODY, balls))
@@ -140,8 +142,7 @@ def _chair(x: float, y: float, z: float) -> list[Solid]:
         (y - 0.046, y + 0.004),
         (z - 0.125, z + 0.125),
         0.022,
-        Tone.BODY,
-        Tone.TOP,
+        (Tone.BODY, Tone.TOP),
     )
     return found
 
@@ -174,7 +175,7 @@ def _leg_chair(start: Body) -> list[Solid]:
     )
     found.append(Solid(Tone.BODY, balls))
     found += _slab(
-        (x, x + 0.32), (top - 0.045, top), (z - 0.15, z + 0.15), 0.020, Tone.BODY, Tone.TOP
+        (x, x + 0.32), (top - 0.045, top), (z - 0.15, z + 0.15), 0.020, (Tone.BODY, Tone.TOP)
     )
     return found
 
@@ -190,7 +191,9 @@ def _desk(x: float, y: float) -> list[Solid]:
     for z in (-0.26, 0.26):
         found.append(_rod((x + 0.28, 0.0, z), (x + 0.28, y - 0.02, z), 0.012))
         found.append(_rod((x + 0.20, 0.008, z), (x + 0.36, 0.008, z), 0.009))
-    found += _slab((x - 0.015, x + 0.42), (y - 0.026, y), (-0.30, 0.30), 0.010, Tone.LOW, Tone.TOP)
+    found += _slab(
+        (x - 0.015, x + 0.42), (y - 0.026, y), (-0.30, 0.30), 0.010, (Tone.LOW, Tone.TOP)
+    )
     return found
 
 
@@ -206,7 +209,7 @@ def _bed(y: float) -> list[Solid]:
     head = Solid(Tone.LOW, _box((-0.625, -0.590), (0.0, 0.43), (-0.30, 0.29), 0.016))
     feet = [_rod((x, 0.010, z), (x, 0.05, z), 0.013) for x in (-0.5, 0.46) for z in (-0.25, 0.24)]
     base = Solid(Tone.LOW, _box((-0.60, 0.50), (0.05, 0.17), (-0.28, 0.27), 0.016))
-    mattress = _slab((-0.59, 0.51), (0.16, y), (-0.29, 0.28), 0.034, Tone.BODY, Tone.TOP)
+    mattress = _slab((-0.59, 0.51), (0.16, y), (-0.29, 0.28), 0.034, (Tone.BODY, Tone.TOP))
     return [head, *feet, base, *mattress]
 
 
@@ -240,18 +243,8 @@ def _cushion(start: Body, surface: float) -> list[Solid]:
     ankle = tuple(sum(leg.ankle[i] for leg in legs) / 2 for i in range(3))
     calves_up = ankle[1] - surface > 0.08 and abs(knee[1] - ankle[1]) < 0.10  # noqa: PLR2004  # H
     if calves_up:
-        top = min(_underside(leg) for leg in legs)
-        xs = (knee[0] + 0.02, ankle[0] + 0.02)
-        return list(
-            _slab(
-                (min(xs), max(xs)),
-                (surface, max(top, surface + 0.06)),
-                (knee[2] - 0.15, knee[2] + 0.15),
-                0.026,
-                Tone.PILLOW_SIDE,
-                Tone.PILLOW,
-            )
-        )
+        top = max(min(_underside(leg) for leg in legs), surface + 0.06)
+        return _stack((knee[0] + 0.02, ankle[0] + 0.02), (surface, top), knee[2])
     top = max(knee[1] - 0.036, surface + 0.034)
     r = min(0.030, (top - surface) * 0.5)
     roll = tuple(
@@ -264,4 +257,22 @@ def _cushion(start: Body, surface: float) -> list[Solid]:
         )
         for dz in (-0.14, 0.14)
     )
-    return [Solid(Tone.PILLOW_SIDE, roll)]
+    return [Solid(Tone.CUSHION, roll)]
+
+
+def _stack(xs: _Span, ys: _Span, z: float) -> list[Solid]:
+    """Return firm cushions piled up to a height."""
+    low, high = ys
+    count = max(1, round((high - low) / _CUSHION))
+    step = (high - low) / count
+    found: list[Solid] = []
+    for i in range(count):
+        inset = 0.008 * (i % 2)
+        layer = (low + i * step, low + (i + 1) * step)
+        box = ((min(xs) + inset, max(xs) - inset), layer, (z - 0.15 + inset, z + 0.15 - inset))
+        found += _slab(*box, min(0.026, step * 0.45), (Tone.CUSHION, Tone.CUSHION_TOP))
+    return found
+
+
+_CUSHION = 0.085
+"""How thick one cushion of a pile is."""

@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeAlias
 from intermezzo.core.figure.body import Frame, Vec
 from intermezzo.core.figure.camera import Camera, Point
 from intermezzo.core.figure.hulls import Curve, Outline, Shape, disc_outline
+from intermezzo.core.figure.vector import distance
 
 
 class Section(NamedTuple):
@@ -60,8 +61,8 @@ SLEEVE: Profile = (
 )
 SLEEVE_LENGTH = 0.56
 """Share of the upper arm that the sleeve covers."""
-FORESHORTENED = 0.09
-"""A bone that shows shorter than this (H) needs its sections as discs."""
+_END_ON, _ASLANT = 0.35, 0.52
+"""A bone showing this share of its length or less is filled up by discs; above, by none."""
 
 
 class Station(NamedTuple):
@@ -141,9 +142,12 @@ def bone(
         for t, front, back, side in profile
     ]
     shape: Shape = [Ribbon(stations).closed(cap_end=cap_end)]
-    if hypot(x1 - x0, y1 - y0) < camera.scale * FORESHORTENED:
+    shown = hypot(x1 - x0, y1 - y0) / (camera.scale * distance(*ends))
+    filled = min((_ASLANT - shown) / (_ASLANT - _END_ON), 1.0)
+    if filled > 0.0:
+        grown = camera.scale * filled
         shape += [
-            disc_outline((*s.at, ((s.front + s.back) * 0.4 + s.side * 0.2) * camera.scale))
+            disc_outline((*s.at, ((s.front + s.back) * 0.4 + s.side * 0.2) * grown))
             for s in stations
         ]
     return shape

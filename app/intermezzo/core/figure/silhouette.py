@@ -93,11 +93,11 @@ def _trunk(camera: Camera, body: Body) -> tuple[Part, ...]:
     middle = body.spine[6]
     skull = body.head
     top = head(camera, skull)
-    fills = (
+    fills: tuple[tuple[Material, Shape], ...] = (
         (Material.SKIN, top.skin),
         (Material.HAIR, top.hair),
         (Material.SKIN, top.face),
-        *((Material.EAR, [ear]) for ear in top.ears),
+        (Material.EAR, top.ears),
     )
     return (
         Part(

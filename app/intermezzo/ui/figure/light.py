@@ -21,6 +21,8 @@ _WARM, _COOL = QColor("#FFF4DE"), QColor("#14212B")
 _SHADE_REACH = 0.020
 """How far contact shade spreads beyond a limb, in H."""
 _SPRITE = 96
+_SUNK = 0.03
+"""How far (H) a soft surface may give way below its ground."""
 _FALL = 0.30
 """Height above ground, in H, at which a contact shadow is gone."""
 
@@ -33,14 +35,13 @@ def disc_brush(stops: Sequence[tuple[float, QColor]]) -> QBrush:
     return QBrush(gradient)
 
 
-def lay_disc(
-    painter: QPainter, brush: QBrush, at: Point, radii: tuple[float, float], turn: float = 0.0
-) -> None:
-    """Paint a unit-disc brush at a place, stretched to `radii` and turned by degrees."""
+def lay_disc(painter: QPainter, brush: QBrush, at: Point, radii: tuple[float, float]) -> None:
+    """Paint a unit-disc brush at a place, stretched to `radii`.
+
+    It fills a square: the brush must be clear at its rim. Filling an ellipse costs twice as much.
+    """
     before = painter.transform()
     painter.translate(*at)
-    if turn:
-        painter.rotate(turn)
     painter.scale(*radii)
     painter.fillRect(_UNIT, brush)
     painter.setTransform(before)
@@ -134,7 +135,7 @@ class Light:
         for at, width, strength in _touching(body):
             ground = max((g for g in grounds if g <= at[1] + 0.02), default=0.0)
             height = at[1] - ground
-            if not -0.03 < height < _FALL:
+            if not -_SUNK < height < _FALL:
                 continue
             fall = 1 - max(height, 0.0) / _FALL
             painter.setOpacity(strength * fall * fall)

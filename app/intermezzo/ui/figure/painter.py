@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from math import ceil
 
 from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
@@ -11,7 +12,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
 from intermezzo.core.figure.body import Arm, Body, Vec
 from intermezzo.core.figure.camera import Camera
 from intermezzo.core.figure.pearls import REFERENCE, SpineLine, pelvic_level, spine_line
-from intermezzo.core.figure.regions import PELVIC_LEVEL, spots
+from intermezzo.core.figure.regions import PELVIC_LEVEL, Spot, spots
 from intermezzo.core.figure.shot import Shot
 from intermezzo.core.figure.silhouette import Limb, Part, silhouette
 from intermezzo.core.figure.vector import distance, place
@@ -29,6 +30,17 @@ _EDGE = 3
 """Pixels kept free around the figure's bounds for smooth edges."""
 _LEAST_MOVE = 0.004
 """How far (H) the lumbar curve must be from neutral before its ghost is worth showing."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What one call paints."""
+
+    shot: Shot
+    body: Body
+    focus: Sequence[str]
+    spots: Sequence[Spot]
+    strength: float
 
 
 class FigurePainter:
@@ -54,31 +66,22 @@ class FigurePainter:
         `focus` replaces the shot's, for the mirrored side; `strength` is that of the warm light.
         """
         wanted = shot.focus if focus is None else focus
-        lights = spots(body, wanted)
+        frame = _Frame(shot, body, wanted, spots(body, wanted), strength)
         painter.setPen(Qt.PenStyle.NoPen)
         self._light.ground(painter, shot.camera, body, shot.grounds)
-        if lights:
-            self._light.halo(painter, shot.camera, lights, strength * opacity)
-        self._compose(painter, shot, body, wanted, strength, opacity)
+        self._light.halo(painter, shot.camera, frame.spots, strength * opacity)
+        self._compose(painter, frame, opacity)
         if shot.band:
             self._band(painter, shot.camera, body)
 
-    def _compose(
-        self,
-        painter: QPainter,
-        shot: Shot,
-        body: Body,
-        focus: Sequence[str],
-        strength: float,
-        opacity: float,
-    ) -> None:
+    def _compose(self, painter: QPainter, frame: _Frame, opacity: float) -> None:
         """Paint the figure into its own layer, so that lights can be clipped to it, and lay it."""
-        parts = silhouette(shot.camera, body)
+        parts = silhouette(frame.shot.camera, frame.body)
         painted = [[path(shape) for _, shape in part.fills] for part in parts]
-        bounds = _bounds(painted, shot)
+        bounds = _bounds(painted, frame.shot)
         if bounds.isEmpty():
             return
-        layer = self._cleared(shot)
+        layer = self._layer_for(frame.shot)
         brush = QPainter(layer)
         brush.setRenderHints(_SMOOTH)
         brush.setClipRect(bounds)
@@ -86,14 +89,14 @@ class FigurePainter:
         brush.fillRect(bounds, Qt.GlobalColor.transparent)
         brush.setCompositionMode(_SOURCE_OVER)
         brush.setPen(Qt.PenStyle.NoPen)
-        self._parts(brush, shot, body, parts, painted, focus, strength)
+        self._parts(brush, frame, parts, painted)
         self._light.whole(brush, QRectF(bounds))
         brush.end()
         painter.setOpacity(opacity)
         painter.drawImage(QPointF(bounds.topLeft()), layer, QRectF(bounds))
         painter.setOpacity(1.0)
 
-    def _cleared(self, shot: Shot) -> QImage:
+    def _layer_for(self, shot: Shot) -> QImage:
         """Return the layer, kept between frames while the stage keeps its size."""
         width, height = ceil(shot.width), ceil(shot.height)
         if (self._layer.width(), self._layer.height()) != (width, height):
@@ -103,16 +106,13 @@ class FigurePainter:
     def _parts(
         self,
         painter: QPainter,
-        shot: Shot,
-        body: Body,
+        frame: _Frame,
         parts: Sequence[Part],
         painted: Sequence[Sequence[QPainterPath]],
-        focus: Sequence[str],
-        strength: float,
     ) -> None:
-        camera = shot.camera
-        spine = spine_line(camera, body)
-        lights = lit_after(spots(body, focus), parts)
+        camera = frame.shot.camera
+        thread, string = _threaded(spine_line(camera, frame.body))
+        lights = lit_after(frame.spots, parts)
         for i, (part, paths) in enumerate(zip(parts, painted, strict=True)):
             if part.shade is not None and part.far < _FAR_SIDE:
                 self._light.shade(painter, camera, part.shade)
@@ -122,14 +122,14 @@ class FigurePainter:
             if part.eyes:
                 self._eyes(painter, camera, part)
             for spot in lights.get(i, ()):
-                self._light.warm(painter, camera, spot, strength * (1 - 0.55 * part.far))
+                self._light.warm(painter, camera, spot, frame.strength * (1 - 0.55 * part.far))
             if part.limb is Limb.TORSO:
-                self._spine(painter, camera, spine, 1.0)
+                self._spine(painter, camera, thread, string, 1.0)
         painter.setCompositionMode(_SOURCE_ATOP)
-        if PELVIC_LEVEL in focus:
-            self._level(painter, camera, body)
-            self._ghost(painter, shot, body)
-        self._spine(painter, camera, spine, 0.38)
+        if PELVIC_LEVEL in frame.focus:
+            self._ghost(painter, frame.shot, frame.body)
+            self._level(painter, camera, frame.body)
+        self._spine(painter, camera, thread, string, 0.38)
         painter.setCompositionMode(_SOURCE_OVER)
 
     def _eyes(self, painter: QPainter, camera: Camera, part: Part) -> None:
@@ -140,16 +140,21 @@ class FigurePainter:
             painter.drawPath(line(eye.line))
         painter.setPen(Qt.PenStyle.NoPen)
 
-    def _spine(self, painter: QPainter, camera: Camera, spine: SpineLine, opacity: float) -> None:
-        thread = QPainterPath()
-        trace(thread, spine.line)
+    def _spine(
+        self,
+        painter: QPainter,
+        camera: Camera,
+        thread: QPainterPath,
+        string: QPainterPath,
+        opacity: float,
+    ) -> None:
         colour = self._palette.spine
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(faded(colour, 0.38 * opacity), 1.7 * camera.scale / REFERENCE, *_ROUND))
         painter.drawPath(thread)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(faded(colour, opacity))
-        painter.drawPath(pearls(spine.pearls))
+        painter.drawPath(string)
 
     def _ghost(self, painter: QPainter, shot: Shot, body: Body) -> None:
         """Show the neutral spine faintly beside a lumbar curve that has moved from it."""
@@ -160,7 +165,7 @@ class FigurePainter:
         shown = min(max((moved - _LEAST_MOVE) / 0.01, 0.0), 1.0)
         if shown > 0.0:
             painter.setBrush(faded(self._palette.spine, 0.25 * shown))
-            painter.drawPath(pearls(spine_line(shot.camera, shot.start).pearls[:10]))
+            painter.drawPath(pearls(spine_line(shot.camera, shot.start).pearls[:8]))
 
     def _level(self, painter: QPainter, camera: Camera, body: Body) -> None:
         unit = camera.scale / REFERENCE
@@ -184,6 +189,13 @@ class FigurePainter:
         painter.setBrush(self._palette.glow)
         for end in (left, right):
             painter.drawEllipse(end, 4.6 * unit, 4.6 * unit)
+
+
+def _threaded(spine: SpineLine) -> tuple[QPainterPath, QPainterPath]:
+    """Return the spine's line and its pearls as paths."""
+    thread = QPainterPath()
+    trace(thread, spine.line)
+    return thread, pearls(spine.pearls)
 
 
 def _grip(arm: Arm) -> Vec:

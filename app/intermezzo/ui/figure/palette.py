@@ -61,6 +61,8 @@ _PROPS_LIGHT = {
     Tone.MAT_SIDE: "#A6B0A0",
     Tone.PILLOW: "#FBF8F2",
     Tone.PILLOW_SIDE: "#EFE9DE",
+    Tone.CUSHION: "#B3BDB4",
+    Tone.CUSHION_TOP: "#C4CDC4",
 }
 _PROPS_DARK = {
     Tone.BODY: "#3F4A51",
@@ -73,6 +75,8 @@ _PROPS_DARK = {
     Tone.MAT_SIDE: "#2D3B34",
     Tone.PILLOW: "#6E7A83",
     Tone.PILLOW_SIDE: "#606C75",
+    Tone.CUSHION: "#4A5C54",
+    Tone.CUSHION_TOP: "#566A61",
 }
 _FAR_STEPS = 24
 

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from intermezzo.ui.buttons import PillButton, Tone
 from intermezzo.ui.fonts import Role
 from intermezzo.ui.glyphs import draw_mark
+from intermezzo.ui.scroll import quiet_scroll
 from intermezzo.ui.text import Text
 from intermezzo.ui.theme import Dress
-from intermezzo.ui.unwell import clear_scroll
 
 DISCLAIMER = (
     "This app offers general movement guidance for adults. It is not medical advice, it does not "
@@ -82,7 +82,7 @@ class AboutWindow(QWidget):
             where.setAccessibleName(f"{name}: {path}")
             column.addWidget(where)
         column.addStretch(1)
-        return clear_scroll(inner, "Disclaimer and files")
+        return quiet_scroll(dress, inner, "Disclaimer and files")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close on Escape."""

@@ -104,9 +104,9 @@ class PillButton(QAbstractButton):
 
     @property
     def _role(self) -> Role:
-        if self._small:
-            return Role.SMALL_BUTTON
-        return Role.LABEL if self._tone is Tone.QUIET else Role.BUTTON
+        if self._tone is Tone.QUIET:
+            return Role.SMALL_QUIET_BUTTON if self._small else Role.LABEL
+        return Role.SMALL_BUTTON if self._small else Role.BUTTON
 
     @property
     def pill(self) -> QRect:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from intermezzo.ui.buttons import PillButton, Tone
 from intermezzo.ui.glyphs import Glyph
 from intermezzo.ui.theme import Dress
 
-_WIDEST_ROW = 420
 _SPACING = 2
 
 
@@ -34,13 +33,8 @@ class Controls(QWidget):
         self.pause_button.clicked.connect(self.toggled)
         self.next_button.clicked.connect(self.forward)
         self.stop_button.clicked.connect(self.stopped)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(_SPACING)
-        row.addStretch(1)
         for button in self._buttons:
-            row.addWidget(button)
-        row.addStretch(1)
+            button.setParent(self)
 
     @property
     def _buttons(self) -> tuple[PillButton, ...]:
@@ -61,12 +55,39 @@ class Controls(QWidget):
         self.pause_button.say("Continue", Glyph.PLAY)
         self.stop_button.say("Finish", Glyph.DONE)
 
+    def sizeHint(self) -> QSize:
+        """Return room for every word."""
+        return QSize(self._natural_width(), self.pause_button.sizeHint().height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Drop words before anything is cut."""
+        """Set the buttons in a row, in the middle."""
         super().resizeEvent(event)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         quiet = (self.back_button, self.next_button)
         for button in quiet:
             button.hide_words(False)
-        needed = sum(button.minimumSizeHint().width() for button in self._buttons)
-        for button in quiet:
-            button.hide_words(needed + 3 * _SPACING > self.width())
+        if self._least_width() > self.width():
+            for button in quiet:
+                button.hide_words(True)
+        # Padding is given up before words are.
+        spare = self.width() - self._least_width()
+        wished = self._natural_width() - self._least_width()
+        share = 1.0 if wished <= 0 else min(1.0, max(0.0, spare / wished))
+        widths = [_between(button, share) for button in self._buttons]
+        x = (self.width() - sum(widths) - 3 * _SPACING) // 2
+        for button, width in zip(self._buttons, widths, strict=True):
+            button.setGeometry(x, 0, width, button.sizeHint().height())
+            x += width + _SPACING
+
+    def _natural_width(self) -> int:
+        return sum(button.sizeHint().width() for button in self._buttons) + 3 * _SPACING
+
+    def _least_width(self) -> int:
+        return sum(button.minimumSizeHint().width() for button in self._buttons) + 3 * _SPACING
+
+
+def _between(button: PillButton, share: float) -> int:
+    least, natural = button.minimumSizeHint().width(), button.sizeHint().width()
+    return round(least + (natural - least) * share)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEasingCurve, QRect, QSize, Qt, QVariantAnimation
+from PySide6.QtCore import QEasingCurve, QRect, QSize, Qt, QVariantAnimation, Slot
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -77,10 +77,12 @@ class Cue(QWidget):
         self._fade.setEndValue(end)
         self._fade.start()
 
+    @Slot(object)
     def _on_faded(self, value: float) -> None:
         self._strength = value
         self.update()
 
+    @Slot()
     def _on_fade_ended(self) -> None:
         if self._words != self._next:
             self._words = self._next

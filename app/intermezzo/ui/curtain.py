@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, QVariantAnimation, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, QVariantAnimation, Signal, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -111,6 +111,7 @@ class Curtain(QWidget):
             widget.setMouseTracking(True)
             widget.installEventFilter(self)
 
+    @Slot()
     def _fall(self) -> None:
         if not self._enabled:
             return
@@ -122,6 +123,7 @@ class Curtain(QWidget):
         else:
             self._falling.start()
 
+    @Slot(object)
     def _on_falling(self, strength: float) -> None:
         self._strength = strength
         self.update()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, QVariantAnimation, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, QVariantAnimation, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -168,6 +168,7 @@ class Countdown(QWidget):
         line = QRectF((self.width() - width) / 2, 0, width, self.height())
         painter.fillRect(line, self._dress.colours.track)
 
+    @Slot(object)
     def _on_ran(self, left: float) -> None:
         self._left = left
         self.update()

@@ -36,6 +36,7 @@ class Role(Enum):
     LABEL = (14, 20, QFont.Weight.Medium)
     BUTTON = (14, 20, QFont.Weight.DemiBold)
     SMALL_BUTTON = (13, 18, QFont.Weight.DemiBold)
+    SMALL_QUIET_BUTTON = (13, 18, QFont.Weight.Medium)
     BREATH = (13, 22, QFont.Weight.DemiBold)
     SMALL = (13, 18, QFont.Weight.Normal)
     OVERLINE = (12, 18, QFont.Weight.Medium)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -18,7 +18,7 @@ from intermezzo.ui.fonts import Role
 from intermezzo.ui.glyphs import Glyph
 from intermezzo.ui.scene import Scene
 from intermezzo.ui.segments import Segments
-from intermezzo.ui.text import Text
+from intermezzo.ui.text import FittingLine, Text
 from intermezzo.ui.theme import Dress
 
 
@@ -39,8 +39,8 @@ class GuidePage(QWidget):
         self._dress = dress
         self._announcer = announcer
         self._setting = ""
-        self._overline = Text(dress, Role.OVERLINE, lambda colours: colours.ink2, wraps=False)
-        self._title = Text(dress, Role.TITLE, lambda colours: colours.ink, wraps=False)
+        self._overline = FittingLine(dress, Role.OVERLINE, lambda colours: colours.ink2)
+        self._title = FittingLine(dress, Role.TITLE, lambda colours: colours.ink)
         self._clock = Text(dress, Role.CLOCK, lambda colours: colours.ink, wraps=False)
         self._clock.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._segments = Segments(dress)
@@ -116,7 +116,7 @@ class GuidePage(QWidget):
 
     def _make_note_row(self) -> None:
         dress = self._dress
-        self._note = Text(dress, Role.NOTE, lambda colours: colours.ink3, words.NOTE, wraps=False)
+        self._note = FittingLine(dress, Role.NOTE, lambda colours: colours.ink3, words.NOTE)
         self.unwell_button = PillButton(dress, "I feel unwell", Tone.QUIET, height=28, small=True)
         self.unwell_button.clicked.connect(self.unwell)
         self.smaller_button = PillButton(
@@ -133,6 +133,7 @@ class GuidePage(QWidget):
         row.addWidget(self.smaller_button)
         row.addStretch(1)
 
+    @Slot(bool)
     def _on_smaller_toggled(self, smaller: bool) -> None:
         self._say_smaller(smaller)
         self.smaller.emit(smaller)

@@ -13,8 +13,9 @@ from intermezzo.ui import words
 from intermezzo.ui.fonts import Role
 from intermezzo.ui.theme import Dress
 
-_BAR_WIDTH = 154
-_BAR_HEIGHT = 5
+_BAR_WIDTH = 96
+_LABEL_WIDTH = 170
+_BAR_HEIGHT = 4
 _GAP = 10
 
 
@@ -52,7 +53,7 @@ class Pacer(QWidget):
     def sizeHint(self) -> QSize:
         """Return room for the longest word and the bar."""
         typeface = self._dress.typeface
-        return QSize(typeface.px(_BAR_WIDTH) + 8, typeface.line(Role.BREATH) + 14)
+        return QSize(typeface.px(_LABEL_WIDTH), typeface.line(Role.BREATH) + 14)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Draw word, seconds and, where the sun is left out, the bar."""

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEasingCurve, QRectF, Qt, QVariantAnimation
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtCore import QEasingCurve, QRectF, Qt, QVariantAnimation, Slot
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from intermezzo.core.playback import Moment
 from intermezzo.ui.figure.view import FigureView
 from intermezzo.ui.fonts import Role
 from intermezzo.ui.pacer import Pacer
-from intermezzo.ui.text import Text
+from intermezzo.ui.text import FittingLine
 from intermezzo.ui.theme import Dress
 
 RADIUS = 20
@@ -72,12 +72,14 @@ class Veil(QWidget):
             painter.setOpacity(1.0)
             painter.fillPath(_rounded(self), veil)
 
+    @Slot(object)
     def _on_faded(self, strength: float) -> None:
         self._former_strength = strength
         if strength <= 0:
             self._former = QPixmap()
         self.update()
 
+    @Slot(object)
     def _on_dimmed(self, dim: float) -> None:
         self._dim = dim
         self.update()
@@ -95,9 +97,8 @@ class Scene(QWidget):
         figure.setAccessibleName("Animated figure showing the movement")
         self._veil = Veil(dress, self)
         self.pacer = Pacer(dress, self)
-        self._next = Text(
-            dress, Role.LABEL, lambda colours: colours.ink2, wraps=False, centred=True, parent=self
-        )
+        self._next = FittingLine(dress, Role.LABEL, lambda colours: colours.ink2, parent=self)
+        self._next.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._next.hide()
         dress.changed.connect(self._dress_figure)
         self._dress_figure()
@@ -130,7 +131,10 @@ class Scene(QWidget):
         """Draw the rounded ground."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillPath(_rounded(self), self._dress.colours.stage)
+        colours = self._dress.colours
+        painter.fillPath(_rounded(self), colours.stage)
+        if colours.contrast:
+            painter.strokePath(_rounded(self), QPen(colours.hair, 2))
 
     def _show_next(self, title: str | None) -> None:
         words = f"Next: {title}" if title else ""
@@ -138,6 +142,7 @@ class Scene(QWidget):
             self._next.setText(words)
             self._next.setVisible(bool(words))
 
+    @Slot()
     def _dress_figure(self) -> None:
         self._figure.set_theme(self._dress.colours)
         self._figure.set_reduced(self._dress.reduced)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from intermezzo.ui.fonts import Role
 from intermezzo.ui.theme import Colours, Dress
+
+_READABLE_PX = 11
+_LEAST_SHARE = 0.65
 
 
 class Text(QLabel):
@@ -41,7 +44,50 @@ class Text(QLabel):
         dress.changed.connect(self._dye)
         self._dye()
 
+    @Slot()
     def _dye(self) -> None:
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.WindowText, self._ink(self._dress.colours))
         self.setPalette(palette)
+
+
+class FittingLine(Text):
+    """One line that is set smaller, and at last shortened, where it would not fit."""
+
+    def __init__(
+        self,
+        dress: Dress,
+        role: Role,
+        ink: Callable[[Colours], QColor],
+        words: str = "",
+        *,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(dress, role, ink, words, wraps=False, parent=parent)
+        self._full = dress.typeface.font(role)
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for no width: it fits itself into what there is."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+        """Draw the words in the largest size that fits."""
+        painter = QPainter(self)
+        font = fitting(self._full, self.text(), self.width())
+        painter.setFont(font)
+        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        shown = QFontMetrics(font).elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, self.width()
+        )
+        painter.drawText(self.rect(), int(self.alignment()), shown)
+
+
+def fitting(font: QFont, words: str, width: int) -> QFont:
+    """Return `font`, smaller where `words` would not fit into `width`, but still readable."""
+    fitted = QFont(font)
+    least = max(_READABLE_PX, round(font.pixelSize() * _LEAST_SHARE))
+    while fitted.pixelSize() > least:
+        if QFontMetrics(fitted).horizontalAdvance(words) <= width:
+            break
+        fitted.setPixelSize(fitted.pixelSize() - 1)
+    return fitted

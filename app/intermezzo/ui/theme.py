@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QPalette, QStyleHints
 
 from intermezzo.core.preferences import Appearance, Motion, Theme
@@ -172,6 +172,7 @@ class Look(QObject):
         self._calm_desktop = calm
         self._dress()
 
+    @Slot()
     def _dress(self) -> None:
         reduced = self._is_reduced()
         self.day.put_on(self._contrasted(DARK if self._is_dark() else LIGHT), reduced=reduced)

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QPoint, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from intermezzo.core.interlude import Kind, Outcome, Phase, Status
+from intermezzo.core.interlude import Outcome, Phase, Status
 from intermezzo.core.today import Entry, Today
 from intermezzo.ui import words
 from intermezzo.ui.buttons import PillButton, Tone
 from intermezzo.ui.fonts import Role
 from intermezzo.ui.glyphs import Glyph, draw_glyph
 from intermezzo.ui.panel import Panel
+from intermezzo.ui.scroll import quiet_scroll
 from intermezzo.ui.text import Text
 from intermezzo.ui.theme import Dress, palette
 from intermezzo.ui.tray_words import headline
-from intermezzo.ui.unwell import clear_scroll
 
 PAUSES = (("For 30 minutes", 30), ("For 1 hour", 60), ("Until tomorrow", 0))
 _DONE = frozenset({Outcome.COMPLETED, Outcome.PARTIAL})
@@ -51,7 +51,9 @@ class TodayWindow(QWidget):
     def show_day(self, status: Status, today: Today) -> None:
         """Show the present and the day."""
         self._headline.setText(headline(status))
-        self._below.setText(_second_line(status, today))
+        second = _second_line(status, today)
+        self._below.setText(second)
+        self._below.setVisible(bool(second))
         self._is_paused = status.phase is Phase.PAUSED
         self.pause_button.say("Resume" if self._is_paused else "Pause")
         self.start_button.setEnabled(status.phase is not Phase.PLAYING)
@@ -77,7 +79,7 @@ class TodayWindow(QWidget):
         self.pauses = QMenu(self)
         for title, minutes in PAUSES:
             self.pauses.addAction(title).setData(minutes)
-        self.pauses.triggered.connect(lambda action: self.pause_requested.emit(action.data()))
+        self.pauses.triggered.connect(self._on_pause_chosen)
 
     def _lay_out(self) -> None:
         first, second = QHBoxLayout(), QHBoxLayout()
@@ -98,7 +100,7 @@ class TodayWindow(QWidget):
         column.addWidget(self._headline)
         column.addWidget(self._below)
         column.addSpacing(12)
-        column.addWidget(clear_scroll(holder, "The day"), 1)
+        column.addWidget(quiet_scroll(self._dress, holder, "The day"), 1)
         column.addSpacing(8)
         column.addLayout(first)
         column.addLayout(second)
@@ -114,13 +116,19 @@ class TodayWindow(QWidget):
             self._list.addWidget(_Entries(self._dress, today.entries))
         else:
             self._list.addWidget(Text(self._dress, Role.BODY, lambda colours: colours.ink2, _EMPTY))
-        for note in today.notes:
+        for note in (*today.notes, words.SHORT_DISCLAIMER):
             self._list.addWidget(Text(self._dress, Role.SMALL, lambda colours: colours.ink3, note))
         self._list.addStretch(1)
 
+    @Slot(QAction)
+    def _on_pause_chosen(self, action: QAction) -> None:
+        self.pause_requested.emit(action.data())
+
+    @Slot()
     def _on_start(self) -> None:
         self.start_requested.emit("")
 
+    @Slot()
     def _on_pause(self) -> None:
         if self._is_paused:
             self.resume_requested.emit()
@@ -170,9 +178,8 @@ class _Row(QWidget):
         self._is_first = is_first
         at = words.time_of_day(entry.at)
         time = Text(dress, Role.LABEL, lambda colours: colours.ink2, at, wraps=False)
-        evening = entry.kind is Kind.WIND_DOWN
         title = Text(dress, Role.LABEL, lambda colours: colours.ink, entry.title)
-        said = entry.words or ("Evening" if evening else "")
+        said = entry.words
         texts = QVBoxLayout()
         texts.setSpacing(0)
         texts.addWidget(title)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from intermezzo.ui.buttons import PillButton, Tone
 from intermezzo.ui.fonts import Role
+from intermezzo.ui.scroll import quiet_scroll
 from intermezzo.ui.text import Text
 from intermezzo.ui.theme import Dress
 
@@ -93,7 +94,7 @@ class UnwellPage(QWidget):
             column.addSpacing(10)
         column.addWidget(Text(self._dress, Role.BODY, lambda colours: colours.ink, SOON))
         column.addStretch(1)
-        return clear_scroll(inner, "When to stop and get help")
+        return quiet_scroll(self._dress, inner, "When to stop and get help")
 
 
 class _Sign(QWidget):
@@ -108,17 +109,3 @@ class _Sign(QWidget):
         words = Text(dress, Role.BODY, lambda colours: colours.ink, sign)
         row.addWidget(dash, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(words, 1)
-
-
-def clear_scroll(inner: QWidget, name: str) -> QScrollArea:
-    """Return a scroll area without a ground of its own around `inner`, to be read by keys too."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    area.setAccessibleName(name)
-    area.setWidget(inner)
-    for ground in (area, area.viewport(), inner):
-        ground.setAutoFillBackground(False)
-    return area

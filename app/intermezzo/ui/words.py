@@ -10,6 +10,8 @@ from intermezzo.core.movement import Breath, Movement
 from intermezzo.core.today import REASON_WORDS
 
 NOTE = "Only as far as it feels easy."
+SHORT_DISCLAIMER = "General guidance for adults, not medical advice. Stop if something feels wrong."
+"""content.md 6.2."""
 
 _IN_MINUTES_FROM = 120
 _PLACES = {

@@ -1,0 +1,340 @@
+"""Draw every window in its dresses into a folder, to be looked at: `python tools/shots.py`.
+
+Each line of `SHOTS` is one picture. `--scale` is the device pixel ratio.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(ROOT / "app"))
+
+from PySide6.QtCore import QSize, Qt  # noqa: E402 - the platform must be chosen first
+from PySide6.QtGui import QColor, QPainter, QPixmap  # noqa: E402
+from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
+
+from intermezzo.core.interlude import (  # noqa: E402
+    Interlude,
+    Kind,
+    Outcome,
+    Phase,
+    Reason,
+    Slot,
+    Status,
+    Upcoming,
+)
+from intermezzo.core.playback import compose  # noqa: E402
+from intermezzo.core.preferences import Appearance, Motion, Theme  # noqa: E402
+from intermezzo.core.routine import Intensity, RoutineKind  # noqa: E402
+from intermezzo.core.today import Entry, Today  # noqa: E402
+from intermezzo.ports import Offer, Performance  # noqa: E402
+from intermezzo.store.library import load  # noqa: E402
+from intermezzo.ui.about import AboutWindow, Facts  # noqa: E402
+from intermezzo.ui.card import OfferCard  # noqa: E402
+from intermezzo.ui.figure.view import FigureView  # noqa: E402
+from intermezzo.ui.finish import ending_of  # noqa: E402
+from intermezzo.ui.fonts import Typeface  # noqa: E402
+from intermezzo.ui.player import Player  # noqa: E402
+from intermezzo.ui.theme import Dress, Look, in_high_contrast  # noqa: E402
+from intermezzo.ui.today import TodayWindow  # noqa: E402
+
+NOW = datetime(2026, 11, 20, 14, 0, tzinfo=UTC)
+DESK = QColor("#8B9093")
+MARGIN = 32
+
+
+@dataclass
+class Hand:
+    """A clock moved by hand."""
+
+    seconds: float = 1000.0
+
+    def __call__(self) -> float:
+        """Return the present second."""
+        return self.seconds
+
+
+@dataclass
+class Studio:
+    """What the windows need, and how they are dressed."""
+
+    app: QApplication
+    out: Path
+    theme: Theme = Theme.LIGHT
+    motion: Motion = Motion.FULL
+    factor: float = 1.0
+    contrast: bool = False
+    hand: Hand = field(default_factory=Hand)
+
+    def look(self) -> Look:
+        """Return the look asked for."""
+        appearance = Appearance(theme=self.theme, motion=self.motion)
+        return Look(self.app.styleHints(), Typeface(self.factor), appearance)
+
+    def dress(self, *, evening: bool = False) -> Dress:
+        """Return the dress of one window."""
+        look = self.look()
+        dress = look.evening if evening else look.day
+        if self.contrast:
+            dress.put_on(in_high_contrast(dress.colours), reduced=dress.reduced)
+        self._kept = look
+        return dress
+
+
+LIBRARY = load([ROOT / "routines"])
+
+
+def longer(text: str) -> str:
+    """Return a text as long as a translation may make it: 40 % more."""
+    extra = max(1, round(len(text) * 0.4))
+    return text + " " + ("und noch mehr Woerter dazu " * 4)[: extra - 1].strip()
+
+
+def performance(routine_id: str) -> Performance:
+    """Return a routine ready to be played."""
+    routine = LIBRARY.routines[routine_id]
+    evening = routine.kind is RoutineKind.EVENING
+    interlude = Interlude(
+        kind=Kind.WIND_DOWN if evening else Kind.INTERLUDE,
+        due=NOW,
+        day=NOW.date(),
+        routine=routine.id,
+        seconds_planned=round(routine.seconds),
+    )
+    standard, gentle = (
+        compose(routine, LIBRARY.movements, LIBRARY.bases, intensity)
+        for intensity in (Intensity.STANDARD, Intensity.GENTLE)
+    )
+    return Performance(interlude, standard, smaller=gentle)
+
+
+def player(studio: Studio, routine: str, at: float, size: QSize | None = None) -> Player:
+    """Return the guided window at a moment of a routine."""
+    playing = performance(routine)
+    dress = studio.dress(evening=playing.interlude.kind is Kind.WIND_DOWN)
+    window = Player(dress, playing, studio.hand, FigureView())
+    window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+    if size is not None:
+        window.resize(size)
+    window.show()
+    studio.hand.seconds += at
+    window.playhead.advance()
+    window.guide.cue._fade.setCurrentTime(400)
+    window.guide.cue._fade.setCurrentTime(400)
+    return window
+
+
+def status(phase: Phase = Phase.WAITING, **more: object) -> Status:
+    """Return a present with the next interlude at 16:00."""
+    at = NOW + timedelta(hours=2)
+    upcoming = Upcoming(Slot(Kind.INTERLUDE, at, at.date()), "chair_hip_ease", "Chair hip ease")
+    present = Status(phase, NOW, upcoming, done_today=1, planned_today=4)
+    return replace(present, **more)
+
+
+def today(*, empty: bool = False) -> Today:
+    """Return a day in the middle."""
+    if empty:
+        return Today(NOW.date(), NOW, (), ("Friday is a day off.",))
+    hours = (10.5, 14, 16, 22.25)
+    titles = ("Tall-seat reset", "Desk long line", "Chair hip ease", "Evening, legs raised")
+    ends = ((Outcome.COMPLETED, None), (Outcome.MISSED, Reason.BUSY), (None, None), (None, None))
+    entries = tuple(
+        Entry(
+            Kind.WIND_DOWN if hour > 20 else Kind.INTERLUDE,  # noqa: PLR2004 - the evening one
+            NOW.replace(hour=int(hour), minute=int(hour % 1 * 60)),
+            "routine",
+            title,
+            outcome=outcome,
+            reason=reason,
+        )
+        for hour, title, (outcome, reason) in zip(hours, titles, ends, strict=True)
+    )
+    return Today(NOW.date(), NOW, entries)
+
+
+def guided(routine: str, at: float, size: QSize | None = None) -> Callable[[Studio], QWidget]:
+    """Return a maker of the guided window at a moment."""
+    return lambda studio: player(studio, routine, at, size)
+
+
+def paused(studio: Studio) -> QWidget:
+    """Return the guided window standing still."""
+    window = player(studio, "tall_seat_reset", 30)
+    window.toggle_pause()
+    window.guide._scene._veil._on_dimmed(0.3)
+    return window
+
+
+def held(studio: Studio) -> QWidget:
+    """Return the guided window after a lock."""
+    window = player(studio, "tall_seat_reset", 30, QSize(360, 480))
+    window.hold()
+    window.guide._scene._veil._on_dimmed(0.3)
+    return window
+
+
+def unwell(studio: Studio) -> QWidget:
+    """Return the list of signs."""
+    window = player(studio, "tall_seat_reset", 30)
+    window._on_unwell()
+    return window
+
+
+def dark_room(studio: Studio) -> QWidget:
+    """Return the evening's black window."""
+    window = player(studio, "evening_full", 60)
+    window.curtain._fall()
+    window.curtain._on_falling(1.0)
+    return window
+
+
+def finish(studio: Studio) -> QWidget:
+    """Return the end screen."""
+    window = player(studio, "tall_seat_reset", 100)
+    window.finished.connect(
+        lambda seconds: window.show_ending(
+            ending_of(window._performance, 4, seconds, today(), status())
+        )
+    )
+    window.stop()
+    return window
+
+
+def long_words(studio: Studio) -> QWidget:
+    """Return the guided window in a language of long words."""
+    window = player(studio, "chair_hip_ease", 60)
+    guide = window.guide
+    window.playhead._timer.stop()
+    for label in (guide._overline, guide._title):
+        label.setText(longer(label.text()))
+    guide.cue.say(longer("Tip from the hips, chest stays long and tall here"))
+    guide.cue._fade.setCurrentTime(400)
+    guide.cue._fade.setCurrentTime(400)
+    controls = guide.controls
+    for button in (*controls._buttons, guide.smaller_button):
+        button.say(longer(button.text()), button._glyph)
+    controls.resize(controls.width() - 1, controls.height())
+    return window
+
+
+def card(studio: Studio, *, later: bool = False, words: Callable[[str], str] = str) -> QWidget:
+    """Return the card after a while."""
+    routine = LIBRARY.routines["chair_hip_ease"]
+    window = OfferCard(studio.dress(), studio.hand, lambda: True)
+    window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+    title, why = words(routine.title), words(routine.why)
+    interlude = performance(routine.id).interlude
+    offer = Offer(interlude, title, why, 110, routine.setting, (5, 15), 90.0)
+    window.show_offer(offer)
+    studio.hand.seconds += 25
+    window._show_time_left()
+    if later:
+        window._show_choices()
+    window._fade.setCurrentTime(220)
+    return window
+
+
+def today_window(studio: Studio) -> QWidget:
+    """Return the day."""
+    window = TodayWindow(studio.dress())
+    window.show_day(status(), today())
+    return window
+
+
+def today_troubled(studio: Studio) -> QWidget:
+    """Return a day off with something wrong."""
+    window = TodayWindow(studio.dress())
+    trouble = (
+        "The log could not be read and was set aside as intermezzo.broken-1.db. "
+        "A new one was begun."
+    )
+    window.show_day(
+        status(Phase.PAUSED, paused_until=NOW + timedelta(hours=1), troubles=(trouble,)),
+        today(empty=True),
+    )
+    return window
+
+
+def about(studio: Studio) -> QWidget:
+    """Return About."""
+    home = Path("/home/you/.local/share/intermezzo")
+    facts = Facts("1.0.0", home / "preferences.toml", home / "intermezzo.db", home / "log.txt")
+    return AboutWindow(studio.dress(), facts)
+
+
+SHOTS: dict[str, Callable[[Studio], QWidget]] = {
+    "guided-standing": guided("desk_long_line", 40.0),
+    "guided-seated": guided("tall_seat_reset", 25.0),
+    "guided-small": guided("tall_seat_reset", 25.0, QSize(360, 480)),
+    "guided-wide": guided("chair_hip_ease", 70.0, QSize(900, 600)),
+    "guided-evening": guided("evening_full", 60.0),
+    "guided-dark-room": dark_room,
+    "guided-paused": paused,
+    "guided-held": held,
+    "guided-unwell": unwell,
+    "guided-long-words": long_words,
+    "finish": finish,
+    "card": card,
+    "card-later": lambda studio: card(studio, later=True),
+    "card-long-words": lambda studio: card(studio, words=longer),
+    "today": today_window,
+    "today-troubled": today_troubled,
+    "about": about,
+}
+
+
+def dresses(app: QApplication, out: Path) -> Iterator[tuple[str, Studio]]:
+    """Yield every way the windows are looked at."""
+    yield "light", Studio(app, out)
+    yield "dark", Studio(app, out, theme=Theme.DARK)
+    yield "reduced", Studio(app, out, motion=Motion.REDUCED)
+    yield "contrast", Studio(app, out, contrast=True)
+    yield "large-text", Studio(app, out, factor=1.5)
+
+
+def draw(window: QWidget, path: Path) -> None:
+    """Save a window on a grey desk."""
+    QApplication.processEvents()
+    shot = window.grab()
+    ratio = shot.devicePixelRatio()
+    size = shot.deviceIndependentSize().toSize() + QSize(2 * MARGIN, 2 * MARGIN)
+    desk = QPixmap(size * ratio)
+    desk.setDevicePixelRatio(ratio)
+    desk.fill(DESK)
+    painter = QPainter(desk)
+    painter.drawPixmap(MARGIN, MARGIN, shot)
+    painter.end()
+    desk.save(str(path))
+
+
+def main() -> int:
+    """Draw what is asked for."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--out", type=Path, default=ROOT / "build" / "shots")
+    parser.add_argument("--only", default="", help="part of a picture's name")
+    parser.add_argument("--scale", default="1.5")
+    options = parser.parse_args()
+    os.environ["QT_SCALE_FACTOR"] = options.scale
+    app = QApplication([])
+    options.out.mkdir(parents=True, exist_ok=True)
+    for dress, studio in dresses(app, options.out):
+        for name, make in SHOTS.items():
+            if options.only in f"{name}-{dress}":
+                window = make(studio)
+                draw(window, options.out / f"{name}-{dress}.png")
+                window.hide()
+                window.deleteLater()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -37,7 +37,7 @@ GROUND: Final = frozenset({"floor", "floor_back", HALFWAY})
 """Foot contacts that carry weight. Going from one to the other is a step."""
 FEET: Final = ("free", "floor", "floor_back", "kneel", "pin")
 WORLD_HANDS: Final = ("wall", "desk", "desk_tips", "floor", "seat", "armrest", "pin")
-BODY_HANDS: Final = ("thighs", "knees", "hips", "back", "belly", "chest", "head", "side")
+BODY_HANDS: Final = ("thighs", "knees", "hips", "back", "belly", "ribs", "chest", "head", "side")
 HANDS: Final = ("free", *WORLD_HANDS, *BODY_HANDS)
 
 KNEELING_KNEE: Final = 0.034
@@ -208,14 +208,14 @@ def _on_armrest(ref: Reference, side: float) -> Target:
 def _on_thigh(ref: Reference, side: float) -> Target:
     leg = ref.legs[side]
     along = unit(sub(leg.knee, leg.hip))
-    at = place(between(leg.hip, leg.knee, 0.66), leg.thigh, (0.062, 0.05, side * 0.004))
+    at = place(between(leg.hip, leg.knee, 0.66), leg.thigh, (0.062, 0.05, side * 0.014))
     return _resting_on_leg(ref, side, at, along, 0.12)
 
 
 def _on_knee(ref: Reference, side: float) -> Target:
     leg = ref.legs[side]
     along = unit(sub(leg.knee, leg.hip))
-    at = place(leg.knee, leg.thigh, (0.045, 0.095, 0.0))
+    at = place(leg.knee, leg.thigh, (0.045, 0.095, side * 0.008))
     return _resting_on_leg(ref, side, at, along, 0.18)
 
 
@@ -244,6 +244,14 @@ def _on_belly(ref: Reference, side: float) -> Target:
     node, thorax = ref.trunk.spine[2], ref.trunk.thorax.frame
     at = place(node.at, node.frame, (0.084 + 0.006 * ref.breath, -0.004, side * 0.070))
     return _hand(at, _of(thorax, 0.1, 0.0, -side), thorax[1], _of(thorax, -0.5, 0.0, side))
+
+
+def _on_ribs(ref: Reference, side: float) -> Target:
+    node, thorax = ref.trunk.spine[6], ref.trunk.thorax.frame
+    # A little outside the skin, and wider as the ribs widen.
+    at = place(node.at, node.frame, (0.062, -0.016, side * (0.090 + 0.006 * ref.breath)))
+    fingers = _of(thorax, 0.42, 0.22, -side * 0.9)
+    return _hand(at, fingers, thorax[1], _of(thorax, -0.45, -0.75, side * 0.8))
 
 
 def _on_chest(ref: Reference, side: float) -> Target:
@@ -278,6 +286,7 @@ _HAND_PLACES: Final[Mapping[str, Callable[[Reference, float], Target]]] = {
     "hips": _on_hip,
     "back": _on_back,
     "belly": _on_belly,
+    "ribs": _on_ribs,
     "chest": _on_chest,
     "head": _behind_head,
     "side": _beside_body,

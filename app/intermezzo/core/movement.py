@@ -86,15 +86,19 @@ class Start:
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """How a movement is arranged in one setting; what is None stays as the movement says."""
+    """How a movement is arranged in one setting.
+
+    Where and how it is seen is said anew. Start, focus and cues are the movement's where None.
+    """
 
     base: str
-    start: Start | None = None
-    view: str | float | None = None
+    view: str | float = "side"
     zoom: str | None = None
-    focus: tuple[str, ...] | None = None
     props: tuple[str, ...] | None = None
-    scene: Mapping[str, object] | None = None
+    scene: Mapping[str, object] = field(default_factory=dict)
+    start: Start | None = None
+    focus: tuple[str, ...] | None = None
+    cues: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,12 +177,13 @@ class Movement:
         return replace(
             self,
             base=setup.base,
-            start=self.start if setup.start is None else setup.start,
-            view=self.view if setup.view is None else setup.view,
-            zoom=self.zoom if setup.zoom is None else setup.zoom,
-            focus=self.focus if setup.focus is None else setup.focus,
+            view=setup.view,
+            zoom=setup.zoom,
             props=setup.props,
-            scene=self.scene if setup.scene is None else setup.scene,
+            scene=setup.scene,
+            start=self.start if setup.start is None else setup.start,
+            focus=self.focus if setup.focus is None else setup.focus,
+            cues=self.cues if setup.cues is None else setup.cues,
         )
 
     @property

@@ -49,7 +49,6 @@ def parse_movement(
     base = known_base(table, "base", bases)
     view, zoom, focus, props = _look(table)
     kind = table.table("is", needed=True)
-    cues = table.texts("cues", words.LONGEST_CUE, least=1, most=4)
     movement = Movement(
         id=table.id(),
         title=table.text("title", words.LONGEST_TITLE),
@@ -64,7 +63,7 @@ def parse_movement(
         discreet=kind.flag("discreet", default=False),
         role=kind.word("role", Role, Role.WORK),
         dose=_doses(table.table("dose", needed=True)),
-        cues=cues,
+        cues=_cues(table),
         care=_care(table.table("care", needed=True)),
         view="side" if view is None else view,
         zoom=zoom,
@@ -83,6 +82,10 @@ def parse_movement(
     if not faults.fatal:
         faults.extend(movement_faults(movement, file))
     return (None if faults.fatal else movement), faults.all
+
+
+def _cues(table: Table) -> tuple[str, ...]:
+    return table.texts("cues", words.LONGEST_CUE, least=1, most=4)
 
 
 def _optional(table: Table, key: str, known: frozenset[str]) -> str | None:
@@ -178,11 +181,12 @@ def _setups(table: Table, bases: Mapping[str, BasePose]) -> dict[str, Setup]:
         found[name] = Setup(
             base=base,
             start=start(row.table("start"), bases.get(base)) if "start" in row else None,
-            view=view,
+            view="side" if view is None else view,
             zoom=zoom,
             focus=focus,
             props=props,
-            scene=scene(row.table("scene")) if "scene" in row else None,
+            scene=scene(row.table("scene")),
+            cues=_cues(row) if "cues" in row else None,
         )
         row.close()
     table.close()

@@ -3,6 +3,8 @@
 Each line of `SHOTS` is one picture. `--scale` is the device pixel ratio.
 """
 
+# ruff: noqa: SLF001 - in a still picture, what moves must have arrived
+
 from __future__ import annotations
 
 import argparse
@@ -127,6 +129,7 @@ def player(studio: Studio, routine: str, at: float, size: QSize | None = None) -
     window.show()
     studio.hand.seconds += at
     window.playhead.advance()
+    window.guide._scene._veil._fade.setCurrentTime(400)
     window.guide.cue._fade.setCurrentTime(400)
     window.guide.cue._fade.setCurrentTime(400)
     return window
@@ -170,7 +173,7 @@ def paused(studio: Studio) -> QWidget:
     """Return the guided window standing still."""
     window = player(studio, "tall_seat_reset", 30)
     window.toggle_pause()
-    window.guide._scene._veil._on_dimmed(0.3)
+    window.guide._scene._veil._dimming.setCurrentTime(220)
     return window
 
 
@@ -178,7 +181,7 @@ def held(studio: Studio) -> QWidget:
     """Return the guided window after a lock."""
     window = player(studio, "tall_seat_reset", 30, QSize(360, 480))
     window.hold()
-    window.guide._scene._veil._on_dimmed(0.3)
+    window.guide._scene._veil._dimming.setCurrentTime(220)
     return window
 
 

@@ -145,6 +145,8 @@ class OfferCard(QWidget):
         self._answers = QWidget()
         self._choices = QWidget()
         self._lay_out()
+        self.close_button.setParent(self)
+        QWidget.setTabOrder(self.skip_button, self.close_button)
         for control in self.findChildren(QWidget):
             control.installEventFilter(self)
 
@@ -159,7 +161,7 @@ class OfferCard(QWidget):
         head.setSpacing(12)
         head.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         head.addLayout(texts, 1)
-        head.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+        head.addSpacing(12)
         answers = _row(self._answers)
         answers.addWidget(self.start_button)
         answers.addWidget(self.later_button)
@@ -228,6 +230,9 @@ class OfferCard(QWidget):
         width = self.width()
         height = self._body.totalHeightForWidth(width)
         self.setFixedHeight(max(height, self._body.totalMinimumSize().height()))
+        close = self.close_button
+        close.resize(close.sizeHint())
+        close.move(width - self._spread - close.width() - 2, self._spread + 2)
         self._cut()
 
     def _cut(self) -> None:

@@ -13,6 +13,8 @@ _OUT_MS = 180
 _IN_MS = 220
 _LINES = 2
 _SMALLEST = 14
+_CLOSE = 4
+_FLAGS = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
 
 
 class Cue(QWidget):
@@ -24,6 +26,7 @@ class Cue(QWidget):
         self._words = ""
         self._next = ""
         self._strength = 1.0
+        self._set: tuple[tuple[str, QSize], QFont, QRect] | None = None
         self._fade = QVariantAnimation(self)
         self._fade.setEasingCurve(QEasingCurve.Type.OutCubic)
         self._fade.valueChanged.connect(self._on_faded)
@@ -62,13 +65,20 @@ class Cue(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Draw the words at the fade's strength."""
+        font, room = self._setting()
         painter = QPainter(self)
         painter.setOpacity(self._strength)
         painter.setPen(self._dress.colours.ink)
-        painter.setFont(self.fitting_font(self._words, self.rect()))
-        painter.drawText(
-            self.rect(), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._words
-        )
+        painter.setFont(font)
+        painter.drawText(room, _FLAGS, self._words)
+
+    def _setting(self) -> tuple[QFont, QRect]:
+        """Return font and room of the present words, worked out once for each size."""
+        asked = (self._words, self.size())
+        if self._set is None or self._set[0] != asked:
+            font = self.fitting_font(self._words, self.rect())
+            self._set = (asked, font, _balanced(font, self._words, self.rect()))
+        return self._set[1], self._set[2]
 
     def _run(self, milliseconds: int, start: float, end: float) -> None:
         self._fade.stop()
@@ -89,9 +99,26 @@ class Cue(QWidget):
             self._run(_IN_MS, 0.0, 1.0)
 
 
+def _needed(font: QFont, words: str, room: QRect) -> QRect:
+    return QFontMetrics(font).boundingRect(room, _FLAGS, words)
+
+
 def _fits(font: QFont, words: str, room: QRect) -> bool:
-    metrics = QFontMetrics(font)
-    flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-    needed = metrics.boundingRect(room, int(flags), words)
-    lines = _LINES * metrics.lineSpacing()
+    needed = _needed(font, words, room)
+    lines = _LINES * QFontMetrics(font).lineSpacing()
     return needed.height() <= min(lines, room.height()) and needed.width() <= room.width()
+
+
+def _balanced(font: QFont, words: str, room: QRect) -> QRect:
+    """Return the narrowest room that needs no more lines, so that no word stands alone."""
+    height = _needed(font, words, room).height()
+    narrow, wide = room.width() // 2, room.width()
+    while wide - narrow > _CLOSE:
+        middle = (narrow + wide) // 2
+        tried = QRect(0, room.top(), middle, room.height())
+        needed = _needed(font, words, tried)
+        if needed.height() <= height and needed.width() <= middle:
+            wide = middle
+        else:
+            narrow = middle
+    return QRect(room.center().x() - wide // 2, room.top(), wide, room.height())

@@ -13,6 +13,7 @@ from intermezzo.ui.theme import Dress
 _RADIUS = 17.0
 _WIDTH = 3.0
 _SIDE = 40
+_MARK = 31
 _TURN = 360 * 16
 _TOP = 90 * 16
 
@@ -59,6 +60,6 @@ class RingMark(QWidget):
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         painter.setPen(pen)
         painter.drawArc(arc, _TOP, round(_TURN * min(1.0, self._left / self._whole)))
-        side = 25 * scale
+        side = _MARK * scale
         mark = QRectF(centre.x() - side / 2, centre.y() - side / 2, side, side)
         draw_mark(painter, mark, colours.lake)

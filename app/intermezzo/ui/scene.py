@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEasingCurve, QRectF, Qt, QVariantAnimation, Slot
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap, QResizeEvent
+from PySide6.QtCore import QEasingCurve, QPoint, QRectF, Qt, QVariantAnimation, Slot
+from PySide6.QtGui import (
+    QColor,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QRegion,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from intermezzo.core.playback import Moment
@@ -107,7 +116,7 @@ class Scene(QWidget):
         """Show `moment`; a new step fades in over the former one."""
         changed = self._step is not None and moment.step != self._step
         if changed and self.isVisible() and not self._dress.reduced:
-            self._veil.fade_from(self._figure.grab())
+            self._veil.fade_from(self._picture())
         self._step = moment.step
         self._figure.show_moment(moment)
         self.pacer.show_breath(moment.breath, moment.breath_left)
@@ -135,6 +144,19 @@ class Scene(QWidget):
         painter.fillPath(_rounded(self), colours.stage)
         if colours.contrast:
             painter.strokePath(_rounded(self), QPen(colours.hair, 2))
+
+    def _picture(self) -> QPixmap:
+        """Return the stage with the figure on it as it stands."""
+        ratio = self.devicePixelRatioF()
+        picture = QPixmap(self.size() * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillPath(_rounded(self), self._dress.colours.stage)
+        painter.end()
+        self._figure.render(picture, QPoint(), QRegion(), QWidget.RenderFlag.DrawChildren)
+        return picture
 
     def _show_next(self, title: str | None) -> None:
         words = f"Next: {title}" if title else ""

@@ -12,8 +12,7 @@ from intermezzo.paths import Places, bundled, places
 if TYPE_CHECKING:
     from intermezzo.core.library import Library
     from intermezzo.core.preferences import Preferences
-    from intermezzo.store.journal_steady import SteadyJournal
-    from intermezzo.store.opening import Looked
+    from intermezzo.store.opening import OpenedJournal
     from intermezzo.system.clock import SystemClock
     from intermezzo.system.instance import Instance
 
@@ -71,17 +70,14 @@ def load_library(found: Places) -> Library:
     return library.load((bundled() / "routines", *own))
 
 
-def open_journal(foundation: Foundation) -> SteadyJournal:
-    """Open the log for the running app: mended, migrated, never failing. Hold the lock first.
-
-    Its `troubles` say what was wrong; `report_to` is told what goes wrong later.
-    """
+def open_journal(foundation: Foundation) -> OpenedJournal:
+    """Open the log for the running app: made, mended, migrated. Hold the lock first."""
     from intermezzo.store.opening import open_for_writing  # noqa: PLC0415
 
     return open_for_writing(foundation.places.database, foundation.clock.now())
 
 
-def read_journal(foundation: Foundation) -> Looked:
+def read_journal(foundation: Foundation) -> OpenedJournal:
     """Open the log for looking only: nothing on disk is changed, a running app not disturbed."""
     from intermezzo.store.opening import open_for_reading  # noqa: PLC0415
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from intermezzo.core.interlude import Interlude, Kind, Pause
 
@@ -20,7 +20,7 @@ class MemoryJournal:
 
     def record(self, interlude: Interlude) -> Interlude:
         """Write or replace the row of (kind, due); return it with its id."""
-        key = (interlude.kind, interlude.due)
+        key = (interlude.kind, interlude.due.astimezone(UTC))
         former = self._rows.get(key)
         number = len(self._rows) + 1 if former is None else former.id
         self._rows[key] = replace(interlude, id=number)

@@ -7,7 +7,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import TypeVar
 
-from intermezzo.core.content import Fault, parse_movement, parse_routine
+from intermezzo.core.content import Fault, figure_faults, parse_movement, parse_routine
 from intermezzo.core.figure.bases import BasePose, parse_bases
 from intermezzo.core.library import Library
 from intermezzo.core.movement import Movement
@@ -62,8 +62,8 @@ def check(paths: Sequence[Path], library: Library) -> tuple[Fault, ...]:
         elif Path(name).name != _BASES:
             problem = "is neither a movement nor a routine"
             faults.append(Fault(name, "", problem, "write [[key]] or [[step]] tables"))
-    movements = dict(library.movements) | _movements(kinds["movement"], bases, faults)
-    _routines(kinds["routine"], movements, faults)
+    own = _movements(kinds["movement"], bases, faults)
+    files = {movement.id: name for name, movement in own.items()}
     return tuple(faults)
 
 

@@ -23,8 +23,8 @@ from intermezzo.store.database import (
     wal_of,
 )
 from intermezzo.store.journal import SqlJournal
+from intermezzo.store.journal_late import LateJournal
 from intermezzo.store.journal_memory import MemoryJournal
-from intermezzo.store.journal_steady import OpenedDisk, SteadyJournal
 from intermezzo.store.migrate import MigrationError, free_name, migrate_in_child
 from intermezzo.store.words import why
 
@@ -32,11 +32,16 @@ log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Looked:
-    """The log for looking only, and what was wrong with it."""
+class OpenedJournal:
+    """The log, what was wrong with it in plain sentences, and how to let it go."""
 
     journal: Journal
     troubles: tuple[str, ...] = ()
+    close: Callable[[], None] = lambda: None
+
+
+class _LeftAlone(Exception):  # noqa: N818 - no fault of the program
+    """The file stays as it is and is not used. One sentence."""
 
 
 def open_for_writing(
@@ -45,21 +50,38 @@ def open_for_writing(
     *,
     migrate: Callable[[Path], None] = migrate_in_child,
     revisions: tuple[str, ...] = REVISIONS,
-) -> SteadyJournal:
+) -> OpenedJournal:
     """Open the log, made, brought up to date or begun anew as needed. Never raises, never loses.
 
-    `now` names a broken file that is set aside. Call it while holding the lock of this home.
+    `now` names a broken file that is set aside. Call it while holding the lock of this home. A
+    file out of reach is tried again at every use; until then the journal raises `JournalError`.
     """
+    notes: list[str] = []
+    opened: list[SqlJournal] = []
 
-    def open_disk() -> OpenedDisk:
+    def open_disk() -> SqlJournal:
         with _told_as_journal_error(file):
-            notes = _make_ready(file, now, migrate, revisions)
-            journal = SqlJournal(open_engine(file))
-        return OpenedDisk(journal, journal.close, notes)
+            notes.extend(_make_ready(file, now, migrate, revisions))
+            opened.append(SqlJournal(open_engine(file)))
+        return opened[0]
 
-    steady = SteadyJournal(open_disk)
-    steady.first_run()  # a first look, so that what is wrong is said at the start
-    return steady
+    def close() -> None:
+        for journal in opened:
+            journal.close()
+
+    journal: Journal
+    try:
+        journal = open_disk()
+        journal.first_run()  # a look, so that what is wrong is said at the start
+    except _LeftAlone as refusal:
+        journal = MemoryJournal()
+        notes.append(f"{refusal} Until then nothing is kept when Intermezzo ends.")
+    except JournalError as error:
+        journal = LateJournal(open_disk) if not opened else opened[0]
+        notes.append(f"{error} Intermezzo goes on and will try again.")
+    for note in notes:
+        log.warning("%s", note)
+    return OpenedJournal(journal, tuple(notes), close)
 
 
 @contextmanager
@@ -72,21 +94,24 @@ def _told_as_journal_error(file: Path) -> Iterator[None]:
         raise JournalError(f"{file}: the log cannot be opened: {_reason(error)}.") from error
 
 
-def open_for_reading(file: Path) -> Looked:
+def open_for_reading(file: Path) -> OpenedJournal:
     """Open the log for looking, beside a running app. Changes nothing; never raises."""
     try:
         condition = inspect(file)
         match condition:
             case Condition.CURRENT:
-                return Looked(SqlJournal(open_engine_for_reading(file)))
+                journal = SqlJournal(open_engine_for_reading(file))
+                return OpenedJournal(journal, close=journal.close)
             case Condition.MISSING | Condition.EMPTY:
-                return Looked(MemoryJournal())
+                return OpenedJournal(MemoryJournal())
             case _:
-                return Looked(MemoryJournal(), (_UNREADABLE[condition].format(file=file),))
+                return OpenedJournal(MemoryJournal(), (_UNREADABLE[condition].format(file=file),))
     except sqlite3.Error as error:
-        return Looked(MemoryJournal(), (f"{file}: the log cannot be read: {why(error)}",))
+        return OpenedJournal(MemoryJournal(), (f"{file}: the log cannot be read: {why(error)}",))
     except OSError as error:
-        return Looked(MemoryJournal(), (f"{file}: the log cannot be read: {_reason(error)}.",))
+        return OpenedJournal(
+            MemoryJournal(), (f"{file}: the log cannot be read: {_reason(error)}.",)
+        )
 
 
 _UNREADABLE = {
@@ -110,7 +135,7 @@ def _make_ready(
         case Condition.OLDER:
             return _renew(file, migrate)
         case Condition.NEWER:
-            raise JournalError(
+            raise _LeftAlone(
                 f"{file}: the log was written by a newer Intermezzo and is left untouched; "
                 "update this one."
             )
@@ -135,7 +160,7 @@ def _renew(file: Path, migrate: Callable[[Path], None]) -> tuple[str, ...]:
     try:
         migrate(file)
     except MigrationError as error:
-        raise JournalError(
+        raise _LeftAlone(
             f"{file}: the log of an older Intermezzo could not be renewed ({error}) and is as it "
             "was."
         ) from error

@@ -1,0 +1,172 @@
+"""The grammar of the command line, and which module runs which command."""
+
+from __future__ import annotations
+
+import sys
+from argparse import (
+    SUPPRESS,
+    ArgumentParser,
+    ArgumentTypeError,
+    Namespace,
+    RawDescriptionHelpFormatter,
+)
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from intermezzo import __version__
+from intermezzo.cli.outcome import WRONG_INPUT
+from intermezzo.cli.values import days, pause_minutes, speed
+
+if TYPE_CHECKING:
+    from argparse import _SubParsersAction
+    from datetime import date
+
+_EPILOG = """\
+exit codes: 0 done, 1 failed or faults found, 2 wrong input, 3 Intermezzo is not running
+
+Intermezzo is no medical device. It gives general movement ideas, no diagnosis and no treatment.
+"""
+
+
+class _Parser(ArgumentParser):
+    """Says what is wrong in one line instead of printing the whole usage."""
+
+    def error(self, message: str) -> NoReturn:
+        """Write one line and end with the code for wrong input."""
+        sys.stderr.write(f"{self.prog}: {message}; see {self.prog} --help\n")
+        sys.exit(WRONG_INPUT)
+
+
+def run(argv: Sequence[str]) -> int:
+    """Parse `argv`, run the command it names and return its exit code."""
+    try:
+        wish = _grammar().parse_args(argv)
+    except SystemExit as done:  # --help, --version and wrong input
+        return done.code if isinstance(done.code, int) else WRONG_INPUT
+    command: Callable[[Namespace], int] = getattr(import_module(wish.module), wish.function)
+    return command(wish)
+
+
+def _grammar() -> ArgumentParser:
+    parser = _Parser(
+        prog="intermezzo",
+        description="Short movement interludes for backs that work at a desk.\n"
+        "Without a command: start in the tray, or wake the one that runs.",
+        epilog=_EPILOG,
+        formatter_class=RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"intermezzo {__version__}")
+    parser.add_argument(
+        "--check",
+        action="store_const",
+        dest="function",
+        const="check",
+        help="test this installation without a screen",
+    )
+    _add_home(parser, default=None)
+    parser.set_defaults(module="intermezzo.cli.start", function="start")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser)
+    _add_playing(commands)
+    _add_day(commands)
+    _add_asking(commands)
+    _add_routines(commands)
+    return parser
+
+
+def _add_playing(commands: _SubParsersAction[_Parser]) -> None:
+    now = _command(commands, "now", "start", "play a routine at once", printing=True)
+    now.add_argument("routine", nargs="?", help="its id; without one, the next that fits")
+    now.add_argument("--speed", type=speed, default=1.0, metavar="N", help="play N times as fast")
+
+
+def _add_day(commands: _SubParsersAction[_Parser]) -> None:
+    plan = _command(commands, "plan", "day", "show the slots of a day", printing=True)
+    plan.add_argument(
+        "--date", type=_date, metavar="YYYY-MM-DD", help="the first day; today without it"
+    )
+    plan.add_argument(
+        "--days",
+        type=days,
+        default=1,
+        metavar="N",
+        help="how many days; with --json one day is an object, several are an array",
+    )
+    log = _command(commands, "log", "day", "show what happened", printing=True)
+    log.add_argument(
+        "--days", type=days, default=7, metavar="N", help="how many days back, today included"
+    )
+
+
+def _add_asking(commands: _SubParsersAction[_Parser]) -> None:
+    _command(
+        commands, "status", "ask", "tell what the app is doing and what comes next", printing=True
+    )
+    pause = _command(commands, "pause", "ask", "be quiet for a while", printing=True)
+    pause.add_argument(
+        "duration",
+        type=pause_minutes,
+        metavar="DURATION",
+        help="30, 90min, 1h, 1h30, or until-tomorrow",
+    )
+    _command(commands, "resume", "ask", "end the pause", printing=True)
+    _command(commands, "quit", "ask", "end the running app", printing=True, function="leave")
+
+
+def _add_routines(commands: _SubParsersAction[_Parser]) -> None:
+    routines = commands.add_parser(
+        "routines", help="list or check movements and routines", allow_abbrev=False
+    )
+    verbs = routines.add_subparsers(
+        title="commands", metavar="COMMAND", parser_class=_Parser, required=True
+    )
+    _command(
+        verbs,
+        "list",
+        "content",
+        "list all movements and routines as JSON",
+        printing=True,
+        function="show_all",
+    )
+    check = _command(verbs, "check", "content", "check files or folders", printing=True)
+    check.add_argument("path", nargs="+", type=Path, metavar="PATH", help="a file or a folder")
+
+
+def _command(
+    commands: _SubParsersAction[_Parser],
+    name: str,
+    module: str,
+    words: str,
+    *,
+    printing: bool,
+    function: str | None = None,
+) -> ArgumentParser:
+    parser = commands.add_parser(
+        name, help=words, description=f"{words[0].upper()}{words[1:]}.", allow_abbrev=False
+    )
+    parser.set_defaults(module=f"intermezzo.cli.{module}", function=function or name)
+    _add_home(parser, default=SUPPRESS)
+    if printing:
+        parser.add_argument("--json", action="store_true", help="print JSON")
+    return parser
+
+
+def _add_home(parser: ArgumentParser, default: str | None) -> None:
+    parser.add_argument(
+        "--home",
+        type=Path,
+        default=default,
+        metavar="DIR",
+        help="keep preferences, log and messages in DIR (also: INTERMEZZO_HOME)",
+    )
+
+
+def _date(text: str) -> date:
+    from datetime import date  # noqa: PLC0415 - only `plan` reads a date
+
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise ArgumentTypeError(f"{text!r} is no date; write YYYY-MM-DD") from error

@@ -1,0 +1,238 @@
+"""What was and what will be: plan, log, and the status without a running app."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+from itertools import groupby
+from pathlib import Path
+from typing import Any, TypeVar
+
+from intermezzo.bootstrap.headless import Foundation, lay, load_library, read_journal
+from intermezzo.cli.outcome import DONE, FAILED, Refusal
+from intermezzo.cli.text import columns, length
+from intermezzo.core import rotation
+from intermezzo.core.interlude import Interlude, Kind, Slot
+from intermezzo.core.library import Library
+from intermezzo.core.rotation import Choice, Offering
+from intermezzo.core.today import Entry, Today, entry_of
+from intermezzo.core.workday import app_day, plan_day
+from intermezzo.paths import PlacesError
+from intermezzo.ports import Journal, JournalError
+
+T = TypeVar("T")
+
+_KINDS = {Kind.INTERLUDE: "interlude", Kind.WIND_DOWN: "evening"}
+_AHEAD_DAYS = 8
+
+# Any below: fields of JSON.
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """What these commands look at."""
+
+    foundation: Foundation
+    library: Library
+    journal: Journal
+    now: datetime
+    troubles: tuple[str, ...]
+
+
+def plan(wish: Namespace) -> int:
+    """Print the slots of some days: what came of those that were, what comes in the rest."""
+    desk = _sit_down(wish.home)
+    first = wish.date or app_day(desk.now, desk.foundation.preferences)
+    try:
+        planned = _planned(desk, first, wish.days)
+    except OverflowError as error:
+        raise Refusal(f"{first} is too far away to be planned; choose a nearer --date") from error
+    zone = str(desk.now.tzinfo)
+    if wish.json:
+        objects = [_plan_fields(day, zone) for day in planned]
+        _print_json(objects[0] if wish.days == 1 else objects)
+    else:
+        sys.stdout.write("".join(_plan_text(day, zone) for day in planned))
+    _warn(desk)
+    return DONE
+
+
+def log(wish: Namespace) -> int:
+    """Print the rows of the last app-days, oldest first, at the local times they had."""
+    desk = _sit_down(wish.home)
+    today = app_day(desk.now, desk.foundation.preferences)
+    rows = _told(lambda: desk.journal.between(today - timedelta(days=wish.days - 1), today))
+    if wish.json:
+        _print_json([_row_fields(row) for row in rows])
+    else:
+        sys.stdout.write(_log_text(desk, rows))
+    _warn(desk)
+    return DONE
+
+
+def status_at_rest(home: Path | None) -> dict[str, Any]:
+    """Return the fields of a status while no app is running."""
+    desk = _sit_down(home)
+    today = app_day(desk.now, desk.foundation.preferences)
+    planned = _planned(desk, today, _AHEAD_DAYS)
+    coming = [entry for each in planned for entry in each.entries if entry.at > desk.now]
+    pause = _told(desk.journal.pause)
+    return {
+        "running": False,
+        "phase": None,
+        "now": desk.now.isoformat(timespec="seconds"),
+        "timezone": str(desk.now.tzinfo),
+        "next": {**_slot_fields(coming[0]), "title": coming[0].title} if coming else None,
+        "paused_until": pause.until.isoformat(timespec="seconds")
+        if pause and pause.until > desk.now
+        else None,
+        "done_today": Today(today, desk.now, _entries_of_log(desk, today)).done,
+        "planned_today": len(planned[0].entries),
+        "held_back": None,
+        "troubles": list(desk.troubles),
+    }
+
+
+def _sit_down(home: Path | None) -> _Desk:
+    try:
+        foundation = lay(home)
+    except PlacesError as error:
+        raise Refusal(str(error)) from error
+    opened = read_journal(foundation)
+    library = load_library(foundation.places)
+    troubles = (*foundation.faults, *opened.troubles, *(str(fault) for fault in library.faults))
+    return _Desk(foundation, library, opened.journal, foundation.clock.now(), troubles)
+
+
+def _planned(desk: _Desk, first: date, count: int) -> list[Today]:
+    """Return what was made of each slot that was, and what the rotation gives the others."""
+    preferences, zone = desk.foundation.preferences, desk.now.tzinfo or UTC
+    plans = [plan_day(preferences, first + timedelta(days=n), zone) for n in range(count)]
+    rows = _told(lambda: desk.journal.between(first, plans[-1].day))
+    begun = _told(lambda: desk.journal.latest(Kind.INTERLUDE, rotation.LOOK_BACK))
+    written = {(row.kind, row.due): row for row in rows if row.planned}
+    open_slots = [
+        slot for plan in plans for slot in plan.slots if (slot.kind, slot.at) not in written
+    ]
+    offering = Offering(preferences, desk.library.routines, desk.library.movements)
+    chosen = dict(rotation.plan(open_slots, offering, [row.routine for row in begun]))
+    return [
+        Today(
+            plan.day,
+            desk.now,
+            tuple(_entry(desk, slot, written, chosen) for slot in plan.slots),
+            plan.notes,
+        )
+        for plan in plans
+    ]
+
+
+def _entry(
+    desk: _Desk,
+    slot: Slot,
+    written: Mapping[tuple[Kind, datetime], Interlude],
+    chosen: Mapping[Slot, Choice | None],
+) -> Entry:
+    row = written.get((slot.kind, slot.at))
+    if row is not None:
+        return replace(entry_of(row, _title(desk, row.routine)), at=slot.at)
+    choice = chosen[slot]
+    if choice is None:
+        return Entry(slot.kind, slot.at, "", "")
+    return Entry(slot.kind, slot.at, choice.routine.id, choice.routine.title)
+
+
+def _entries_of_log(desk: _Desk, day: date) -> tuple[Entry, ...]:
+    rows = _told(lambda: desk.journal.between(day, day))
+    return tuple(entry_of(row, _title(desk, row.routine)) for row in rows)
+
+
+def _told(ask: Callable[[], T]) -> T:
+    """Ask the journal; what it cannot do ends the command."""
+    try:
+        return ask()
+    except JournalError as error:
+        raise Refusal(str(error), FAILED) from error
+
+
+def _title(desk: _Desk, name: str) -> str:
+    routine = desk.library.routine(name)
+    return routine.title if routine else name
+
+
+def _warn(desk: _Desk) -> None:
+    for trouble in desk.troubles:
+        sys.stderr.write(f"intermezzo: {trouble}\n")
+
+
+def _plan_fields(day: Today, zone: str) -> dict[str, Any]:
+    return {
+        "date": day.day.isoformat(),
+        "timezone": zone,
+        "slots": [_slot_fields(entry) for entry in day.entries],
+    }
+
+
+def _slot_fields(entry: Entry) -> dict[str, Any]:
+    return {
+        "kind": str(entry.kind),
+        "at": entry.at.isoformat(timespec="seconds"),
+        "routine": entry.routine or None,
+    }
+
+
+def _row_fields(row: Interlude) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "kind": str(row.kind),
+        "due": _iso(row.due),
+        "started": _iso(row.started),
+        "ended": _iso(row.ended),
+        "routine": row.routine,
+        "outcome": None if row.outcome is None else str(row.outcome),
+        "seconds_done": round(row.seconds_done, 1),
+        "seconds_planned": row.seconds_planned,
+    }
+
+
+def _iso(moment: datetime | None) -> str | None:
+    return None if moment is None else moment.isoformat(timespec="seconds")
+
+
+def _plan_text(day: Today, zone: str) -> str:
+    lines = [f"{_date(day.day)}, {zone}"]
+    rows = [
+        (f"{entry.at:%H:%M %Z}", _KINDS[entry.kind], entry.title or "no routine fits", entry.words)
+        for entry in day.entries
+    ]
+    lines += columns(rows) if rows else ["  nothing planned"]
+    lines += [f"  {note}" for note in day.notes]
+    return "\n".join(lines) + "\n"
+
+
+def _log_text(desk: _Desk, rows: Sequence[Interlude]) -> str:
+    if not rows:
+        return "Nothing in the log for these days.\n"
+    lines: list[str] = []
+    for day, of_day in groupby(rows, key=lambda row: row.day):
+        lines.append(_date(day))
+        lines += columns([_log_line(row, _title(desk, row.routine)) for row in of_day])
+    return "\n".join(lines) + "\n"
+
+
+def _log_line(row: Interlude, title: str) -> tuple[str, ...]:
+    entry = entry_of(row, title)
+    done = f"{length(row.seconds_done)} of {length(row.seconds_planned)}" if row.started else ""
+    return (f"{row.due:%H:%M}", _KINDS[row.kind], title, done, entry.words)
+
+
+def _date(day: date) -> str:
+    return f"{day:%A} {day.day} {day:%B %Y}"
+
+
+def _print_json(found: object) -> None:
+    sys.stdout.write(json.dumps(found, indent=2) + "\n")

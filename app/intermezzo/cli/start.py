@@ -1,0 +1,103 @@
+"""Commands that may show a window: start, now; and the self-test."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from intermezzo.cli.ask import send, show, status_in
+from intermezzo.cli.outcome import DONE, FAILED, Refusal
+from intermezzo.paths import Places, PlacesError, places
+from intermezzo.system.instance import Instance, InstanceError, NotRunningError, claim
+
+if TYPE_CHECKING:
+    from intermezzo.system.wire import Message
+
+_SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+
+
+def start(wish: Namespace) -> int:
+    """Start in the tray, or wake the app that runs."""
+    found = places(wish.home, os.environ)
+    claimed = _claimed(found, {"command": "wake"})
+    if isinstance(claimed, Instance):
+        return _run(wish.home, claimed, play=None, speed=1.0)
+    status_in(claimed)
+    sys.stdout.write("Intermezzo is running already; look for it in the tray.\n")
+    return DONE
+
+
+def now(wish: Namespace) -> int:
+    """Play a routine at once: in the running app, else here until it ends."""
+    found = places(wish.home, os.environ)
+    message = {"command": "now", "routine": wish.routine, "speed": wish.speed}
+    try:
+        show(wish, send(found, message))
+    except NotRunningError:
+        _look_up(found, wish.routine)
+    else:
+        return DONE
+    claimed = _claimed(found, message)
+    if isinstance(claimed, Instance):
+        return _run(wish.home, claimed, play=wish.routine or "", speed=wish.speed)
+    show(wish, status_in(claimed))
+    return DONE
+
+
+def check(_wish: Namespace) -> int:
+    """Test this installation without a screen; one line per part."""
+    from intermezzo.bootstrap.selftest import PARTS  # noqa: PLC0415
+
+    failed = False
+    for part in PARTS:
+        problem = part.problem()
+        failed = failed or problem is not None
+        sys.stdout.write(f"{'failed' if problem else 'ok':6}  {part.words}")
+        sys.stdout.write(f": {problem}\n" if problem else "\n")
+    return FAILED if failed else DONE
+
+
+def _claimed(found: Places, message: Message) -> Instance | Message:
+    try:
+        found.prepare()
+        claimed = claim(found.lock, message)
+    except PlacesError as error:
+        raise Refusal(str(error)) from error
+    except InstanceError as error:
+        raise Refusal(str(error), FAILED) from error
+    if isinstance(claimed, Instance) and _screenless():
+        claimed.close()
+        raise Refusal(
+            "there is no screen to show anything on (neither DISPLAY nor WAYLAND_DISPLAY is set); "
+            "start Intermezzo from your desktop",
+            FAILED,
+        )
+    return claimed
+
+
+def _screenless() -> bool:
+    return sys.platform == "linux" and not any(os.environ.get(name) for name in _SCREENS)
+
+
+def _look_up(found: Places, routine: str | None) -> None:
+    """Refuse an unknown routine before a window is opened for it."""
+    from intermezzo.bootstrap.headless import load_library  # noqa: PLC0415 - only without an app
+
+    if routine is not None and load_library(found).routine(routine) is None:
+        raise Refusal(f"there is no routine {routine!r}; intermezzo routines list shows them all")
+
+
+def _run(home: Path | None, instance: Instance, *, play: str | None, speed: float) -> int:
+    from intermezzo.bootstrap.desktop import run  # noqa: PLC0415 - Qt
+    from intermezzo.bootstrap.headless import Options, lay  # noqa: PLC0415 - not to wake
+    from intermezzo.bootstrap.logs import start_logging  # noqa: PLC0415 - not to wake
+
+    foundation = lay(home)
+    start_logging(foundation.places.log)
+    try:
+        return run(Options(foundation, instance, play=play, speed=speed))
+    finally:
+        instance.close()

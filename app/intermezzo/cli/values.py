@@ -1,0 +1,49 @@
+"""From what a person types to values, with words about what would have been right."""
+
+from __future__ import annotations
+
+import math
+import re
+from argparse import ArgumentTypeError
+
+UNTIL_TOMORROW = "until-tomorrow"
+_LONGEST_PAUSE = 24 * 60
+_DURATION = re.compile(r"(?:(?P<hours>\d{1,3})h)?(?:(?P<minutes>\d{1,4})(?:m|min)?)?", re.ASCII)
+_SPEEDS = (0.1, 100.0)
+_MOST_DAYS = 366
+
+
+def pause_minutes(text: str) -> int | None:
+    """Return the minutes in `30`, `30m`, `90min`, `1h`, `1h30`; None for `until-tomorrow`."""
+    wished = text.strip().lower()
+    if wished == UNTIL_TOMORROW:
+        return None
+    found = _DURATION.fullmatch(wished)
+    minutes = 0
+    if found:
+        minutes = 60 * int(found["hours"] or 0) + int(found["minutes"] or 0)
+    if not 1 <= minutes <= _LONGEST_PAUSE:
+        raise ArgumentTypeError(
+            f"{text!r} is no pause; write 30, 90min, 1h or 1h30 (at most 24h), or {UNTIL_TOMORROW}"
+        )
+    return minutes
+
+
+def speed(text: str) -> float:
+    """Return a factor of the playing speed."""
+    try:
+        found = float(text)
+    except ValueError:
+        found = math.nan
+    low, high = _SPEEDS
+    if not low <= found <= high:
+        raise ArgumentTypeError(f"{text!r} is no speed; write a number from {low:g} to {high:g}")
+    return found
+
+
+def days(text: str) -> int:
+    """Return a number of days."""
+    found = int(text) if text.isascii() and text.isdecimal() else 0
+    if not 1 <= found <= _MOST_DAYS:
+        raise ArgumentTypeError(f"{text!r} is no number of days; write 1 to {_MOST_DAYS}")
+    return found

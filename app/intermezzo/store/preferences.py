@@ -1,0 +1,115 @@
+"""The preferences file: read whatever it holds, written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from intermezzo.core.preferences import Preferences
+from intermezzo.core.preferences_file import parse
+
+_BIGGEST_BYTES = 1_000_000
+
+# Any: TOML as it was written, checked by `parse`.
+
+
+class PreferencesError(Exception):
+    """The file cannot be written, or is not TOML. One line: file, what is wrong, remedy."""
+
+
+def load(file: Path) -> tuple[Preferences, list[str]]:
+    """Return the preferences in `file` and one line for each value that could not be used.
+
+    Never raises: a missing file means the defaults, and whatever is wrong has its default.
+    """
+    try:
+        table = tomllib.loads(_text(file))
+    except FileNotFoundError:
+        return Preferences(), []
+    except tomllib.TOMLDecodeError as error:
+        return Preferences(), [f"{file}: {_place(error)}; using every default"]
+    except (OSError, ValueError) as error:
+        return Preferences(), [f"{file}: {_reason(error)}; using every default"]
+    preferences, faults = parse(table)
+    return preferences, [f"{file}: {fault}" for fault in faults]
+
+
+def save(file: Path, changes: Mapping[str, object]) -> None:
+    """Set single values, named as `evening.enabled`; the person's comments and order stay.
+
+    None takes a key away, so that its default holds. Raises `PreferencesError`.
+    """
+    import tomlkit  # noqa: PLC0415 - needed for writing only
+    from tomlkit.exceptions import ParseError  # noqa: PLC0415
+
+    try:
+        document = tomlkit.parse(_text(file))
+    except FileNotFoundError:
+        document = tomlkit.document()
+    except (ParseError, OSError, ValueError) as error:
+        raise PreferencesError(f"{file}: {_reason(error)}; mend or remove the file") from error
+    for key, value in changes.items():
+        *tables, last = key.split(".")
+        table: Any = document
+        for name in tables:
+            if name not in table:
+                table[name] = tomlkit.table()
+            table = table[name]
+        if value is None:
+            table.pop(last, None)
+        else:
+            table[last] = value
+    write_whole(file, tomlkit.dumps(document))
+
+
+def write_whole(file: Path, text: str) -> None:
+    """Replace a file so that a kill or a full disk leaves either the old or the new one."""
+    target = file.resolve()  # a link into a folder of dotfiles stays a link
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        descriptor, name = tempfile.mkstemp(prefix=f".{target.name}-", dir=target.parent)
+        fresh = Path(name)
+        try:
+            with os.fdopen(descriptor, "w", encoding="utf-8") as opened:
+                opened.write(text)
+                opened.flush()
+                os.fsync(opened.fileno())
+            if target.exists():
+                fresh.chmod(target.stat().st_mode & 0o777)
+            fresh.replace(target)
+        except OSError:
+            fresh.unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise PreferencesError(
+            f"{file}: cannot be written ({_reason(error)}); it is as it was"
+        ) from error
+
+
+def _text(file: Path) -> str:
+    with file.open("rb") as opened:
+        found = opened.read(_BIGGEST_BYTES + 1)
+    if len(found) > _BIGGEST_BYTES:
+        raise ValueError("the file is too big to be preferences")
+    try:
+        return found.decode("utf-8-sig")  # some editors put a mark before the text
+    except UnicodeDecodeError as error:
+        raise ValueError("the file is not UTF-8 text") from error
+
+
+def _place(error: tomllib.TOMLDecodeError) -> str:
+    """Return `line 3, column 7: what is wrong` of `what is wrong (at line 3, column 7)`."""
+    what, _, where = str(error).removesuffix(")").rpartition(" (at ")
+    return f"{where}: {_lowered(what)}" if what else str(error)
+
+
+def _reason(error: Exception) -> str:
+    return _lowered(getattr(error, "strerror", None) or str(error))
+
+
+def _lowered(text: str) -> str:
+    return text[:1].lower() + text[1:]

@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-ROUTINES = sorted(path.stem for path in (ROOT / "routines" / "routines").glob("*.toml"))
-MOVEMENTS = sorted(path.stem for path in (ROOT / "routines" / "movements").glob("*.toml"))
+ROUTINES = sorted(path.stem for path in (ROOT / "routines" / "routines").rglob("*.toml"))
+MOVEMENTS = sorted(path.stem for path in (ROOT / "routines" / "movements").rglob("*.toml"))
+DATA = [path for folder in ("routines", "resources") for path in (ROOT / folder).rglob("*.*")]
 
 pytestmark = [pytest.mark.packaging, pytest.mark.timeout(400)]
 
@@ -67,9 +68,7 @@ def command(request: pytest.FixtureRequest) -> Sequence[str | Path]:
 def test_the_wheel_holds_the_data_and_nothing_of_the_workshop(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
 
-    assert {f"intermezzo/_data/routines/movements/{name}.toml" for name in MOVEMENTS} <= names
-    assert {f"intermezzo/_data/routines/routines/{name}.toml" for name in ROUTINES} <= names
-    assert "intermezzo/_data/resources/icons/app.svg" in names
+    assert {f"intermezzo/_data/{path.relative_to(ROOT)}" for path in DATA} <= names
     assert "intermezzo/py.typed" in names
     assert {name.split("/")[0].split("-")[0] for name in names} == {"intermezzo"}
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 
 from fakes import BERLIN, FakeAlarm, FakeClock, FakeJournal, FakeNotifier, FakeSensor, FakeStage
-from little_library import FIRST_LIGHT, library
-
 from intermezzo.conductor import Conductor
 from intermezzo.core.interlude import Interlude
 from intermezzo.core.library import Library
 from intermezzo.core.preferences import Preferences
+from little_library import FIRST_LIGHT, library
 
 BEAT = timedelta(minutes=1)
 MONDAY = date(2026, 6, 15)
@@ -92,10 +91,10 @@ class VirtualDay:
     @property
     def story(self) -> list[str]:
         """Tell the log in short lines."""
-        return [told(row, self.clock) for row in self.rows]
+        return [told(row) for row in self.rows]
 
 
-def told(row: Interlude, clock: FakeClock) -> str:
+def told(row: Interlude) -> str:
     """Tell one row: local time due, outcome, reason."""
     parts = [f"{row.due:%H:%M}", row.outcome.value if row.outcome else "open"]
     if row.reason is not None:

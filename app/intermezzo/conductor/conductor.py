@@ -43,6 +43,7 @@ from intermezzo.core.policy import Facts
 from intermezzo.core.preferences import Preferences
 from intermezzo.core.recovery import recover
 from intermezzo.core.routine import Intensity
+from intermezzo.core.states import Offered, Playing, State, Waiting
 from intermezzo.core.today import Today
 from intermezzo.core.watch import Gap, Watch
 from intermezzo.ports import (
@@ -58,6 +59,9 @@ from intermezzo.ports import (
 )
 
 ACTIONS = (("start", "Start"), ("later", "Later"), ("skip", "Skip"))
+
+TROUBLES = 5
+"""So many sentences about what is wrong are kept, the latest."""
 
 
 class Conductor:
@@ -83,7 +87,7 @@ class Conductor:
         self._alarm = alarm
         self._library = library
         self._preferences = preferences
-        self._state: flow.State = flow.Waiting()
+        self._state: State = Waiting()
         self._watch = Watch()
         self._zone: tzinfo = UTC
         self._agenda: Agenda | None = None
@@ -136,7 +140,7 @@ class Conductor:
 
     def later(self) -> None:
         """Put the offer off by the shortest choice there is."""
-        if isinstance(self._state, flow.Offered) and self._state.choices:
+        if isinstance(self._state, Offered) and self._state.choices:
             self.postpone(min(self._state.choices))
 
     def skip(self) -> None:
@@ -188,15 +192,15 @@ class Conductor:
 
     def quit(self) -> None:
         """Close what is open. The app may end after this."""
-        if isinstance(self._state, flow.Playing):
+        if isinstance(self._state, Playing):
             self._stage.stop()
         self._handle(Quit())
         self._log.keep_alive(self._look_at_clock(), surely=True)
 
     def report(self, trouble: str) -> None:
-        """Tell the person one plain sentence about what is wrong, until the app ends."""
+        """Tell the person one plain sentence about what is wrong."""
         if trouble not in self._troubles:
-            self._troubles.append(trouble)
+            self._troubles = [*self._troubles, trouble][-TROUBLES:]
             self._show_status()
 
     def status(self) -> Status:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from intermezzo.core import flow, policy, rotation, workday
+from intermezzo.core import policy, rotation, workday
 from intermezzo.core.interlude import (
     Interlude,
     Outcome,
@@ -17,6 +17,7 @@ from intermezzo.core.interlude import (
 )
 from intermezzo.core.library import Library
 from intermezzo.core.policy import Facts
+from intermezzo.core.states import Folded, Offered, Playing, State
 from intermezzo.core.today import Entry, Today, entry_of
 
 NO_ROUTINE = (
@@ -29,7 +30,7 @@ NO_ROUTINE = (
 class Outlook:
     """One moment of the app, put into words and counts."""
 
-    state: flow.State
+    state: State
     facts: Facts
     library: Library
     held_back: Reason | None
@@ -74,21 +75,21 @@ class Outlook:
         return workday.app_day(self.facts.now, self.facts.preferences)
 
     def _phase(self, troubles: tuple[str, ...]) -> Phase:
-        if isinstance(self.state, flow.Playing):
+        if isinstance(self.state, Playing):
             return Phase.PLAYING
         if self.facts.paused:
             return Phase.PAUSED
-        if isinstance(self.state, flow.Offered) or self._is_folded_due():
+        if isinstance(self.state, Offered) or self._is_folded_due():
             return Phase.DUE
         return Phase.ATTENTION if troubles else Phase.WAITING
 
     def _is_folded_due(self) -> bool:
         """Tell a folded card, one click from its start, from an offer put off for a while."""
-        return isinstance(self.state, flow.Folded) and not self.state.put_off(self.facts.now)
+        return isinstance(self.state, Folded) and not self.state.put_off(self.facts.now)
 
     def _upcoming(self) -> Upcoming | None:
         state, facts = self.state, self.facts
-        if isinstance(state, flow.Folded) and state.again and state.put_off(facts.now):
+        if isinstance(state, Folded) and state.again and state.put_off(facts.now):
             slot = replace(state.opening.slot, at=state.again)
             name = state.interlude.routine
             return Upcoming(slot, name, self._title(name))
@@ -96,7 +97,7 @@ class Outlook:
         due = policy.due(facts)
         if due is not None and isinstance(decision, policy.Wait) and decision.until is not None:
             return self._as_upcoming(replace(due.slot, at=decision.until))
-        if due is not None and not isinstance(state, flow.Playing):
+        if due is not None and not isinstance(state, Playing):
             return self._as_upcoming(due.slot)
         coming = [opening for opening in facts.coming if not self._in_pause(opening.at)]
         return self._as_upcoming(coming[0].slot) if coming else None

@@ -6,7 +6,7 @@ and late signals are harmless.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import assert_never
 
@@ -38,59 +38,11 @@ from intermezzo.core.events import (
 from intermezzo.core.interlude import Interlude, Kind, Outcome, Pause, Reason, Slot
 from intermezzo.core.policy import Facts
 from intermezzo.core.routine import Routine, RoutineKind
+from intermezzo.core.states import SHOWINGS, Folded, Offered, Playing, State, Waiting
 from intermezzo.core.watch import BACKWARDS
 
 EVENING_NEAR = timedelta(hours=1)
 """So long before its time `start now` means the evening routine."""
-SHOWINGS = 2
-"""A card that finds no answer is shown this often, then stays folded."""
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """Nothing is offered and nothing plays."""
-
-
-@dataclass(frozen=True, slots=True)
-class Offered:
-    """The card is up."""
-
-    interlude: Interlude
-    opening: Opening
-    shown: datetime
-    expires: datetime
-    choices: tuple[int, ...]
-    """Minutes by which it may be put off."""
-    showings: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Folded:
-    """An offer without its card: folded away or put off. One click still starts it."""
-
-    interlude: Interlude
-    opening: Opening
-    expires: datetime
-    again: datetime | None
-    """When the card is shown again; None: not by itself."""
-    showings: int
-
-    def put_off(self, now: datetime) -> bool:
-        """Tell whether the person asked for it later, and that is not yet."""
-        return self.showings == 0 and self.again is not None and now < self.again
-
-
-@dataclass(frozen=True, slots=True)
-class Playing:
-    """The guided window is open."""
-
-    interlude: Interlude
-    after: Waiting | Folded = field(default_factory=Waiting)
-    """What there is to come back to."""
-
-
-State = Waiting | Offered | Folded | Playing
-
 
 Result = tuple[State, tuple[Effect, ...]]
 

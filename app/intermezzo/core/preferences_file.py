@@ -26,7 +26,7 @@ UPGRADES: Mapping[int, Callable[[dict[str, object]], dict[str, object]]] = Mappi
 
 PLACES = ("seated", "standing", "floor", "bed")
 WARDROBES = ("lake", "sage", "plum", "clay", "slate", "mist")
-"""The figure's clothes (figure.md 11)."""
+"""The clothes of the figure (figure.md 10.5)."""
 NOON = time(12, 0)
 
 

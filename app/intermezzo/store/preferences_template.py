@@ -1,0 +1,103 @@
+"""The file that Preferences opens: every default, commented out, in plain words."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+from intermezzo.core.preferences import Preferences
+from intermezzo.core.preferences_file import GRAMMAR, Entry, to_mapping
+from intermezzo.store.preferences import write_whole
+
+_HEAD = """\
+# Intermezzo: your preferences.
+#
+# Each line below shows what holds as long as you change nothing. To change something, take the #
+# away at the start of its line, write your own value and save the file: it counts at once.
+# A value that cannot be used is named in the app, and the one shown here holds meanwhile.
+"""
+
+TABLES: Mapping[str, str] = MappingProxyType(
+    {
+        "work": "When you work.",
+        "interludes": "How many interludes a day, and when.",
+        "offer": "How an interlude is offered.",
+        "evening": "The evening routine before sleep.",
+        "day": "How your day is cut.",
+        "practice": "What you practise.",
+        "appearance": "How it looks.",
+    }
+)
+
+WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "work.days": "Your working days.",
+        "work.hours": "From when to when. An end before the start lies on the next day.",
+        "work.quiet_lunch": "No interlude in this time.",
+        "interludes.per_day": "How many a day. Two or three are what the app is made for.",
+        "interludes.slots": "Their times. With another number of times than per_day, "
+        "or where none fits your hours, they are spread over the day instead.",
+        "interludes.first_after_start_min": "The first comes this long after work begins.",
+        "interludes.min_gap_min": "So much time lies between two.",
+        "interludes.last_before_end_min": "The last comes this long before work ends.",
+        "offer.patience_s": "How long the card waits for an answer before it folds away.",
+        "offer.shown_again_after_min": "When a card without an answer comes once more.",
+        "offer.typing_lull_s": "A card waits until you have not typed for so long ...",
+        "offer.typing_cap_s": "... but no longer than this.",
+        "offer.after_busy_min": "How long it waits after a call or full screen.",
+        "offer.after_return_min": "How long it waits when you come back.",
+        "offer.postpone_min": "The choices for Later.",
+        "offer.postpone_max": "How often one interlude can be put off.",
+        "offer.expires_after_min": "After so long it passes by without a word.",
+        "evening.enabled": "Whether it is offered.",
+        "evening.days": "On which days.",
+        "evening.prompt": "When it is offered. It must lie within the window.",
+        "evening.bedtime": "When you mean to sleep. Well after it, the short form is offered.",
+        "evening.window": "It is never offered outside this time.",
+        "evening.routine": "Which one; `intermezzo routines list` shows all names.",
+        "day.starts": "Until this time the night counts for the day before.",
+        "day.get_up": "When you usually get up.",
+        "day.morning_guard_min": "So long after getting up nothing leans far forward.",
+        "practice.intensity": "How large the movements are and how many.",
+        "practice.level": "How demanding the routines may be.",
+        "practice.settings": "Where you can move during the day.",
+        "practice.never": "Names of movements and routines that are never shown to you.",
+        "appearance.theme": "Light or dark, or as your desktop says.",
+        "appearance.motion": "Whether the figure moves, or stands in stills.",
+        "appearance.wardrobe": "What the figure wears.",
+        "appearance.tone": "Its skin, 1 the lightest.",
+    }
+)
+
+_BY_DAY = """\
+# Other hours on single days, as many stretches as you like; [] is a day off.
+# [work.by_day]
+# fri = [["09:00", "12:30"]]
+"""
+
+
+def template() -> str:
+    """Return the whole text."""
+    parts = [_HEAD]
+    for table, words in TABLES.items():
+        lines = [_described(entry) for entry in GRAMMAR if entry.table == table]
+        parts.append(f"\n# {words}\n[{table}]\n\n" + "\n".join(lines))
+        if table == "work":
+            parts.append("\n" + _BY_DAY)
+    return "".join(parts)
+
+
+def write_template(file: Path) -> None:
+    """Write the text where there is no file yet; raise `PreferencesError` if that fails."""
+    if not file.exists():
+        write_whole(file, template())
+
+
+def _described(entry: Entry) -> str:
+    table = to_mapping(Preferences())[entry.table]
+    value = table[entry.key] if isinstance(table, Mapping) else None
+    allowed = f"{entry.rule.expected[0].upper()}{entry.rule.expected[1:]}."
+    # JSON writes these values (texts, numbers, true, lists) as TOML does.
+    return f"# {WORDS[entry.path]}\n# {allowed}\n# {entry.key} = {json.dumps(value)}\n"

@@ -32,9 +32,11 @@ def load(folders: Sequence[Traversable]) -> Library:
     for folder in folders:
         bases |= _bases(folder, faults)
     for folder in folders:
-        movements |= _movements(_tables(folder / "movements", faults), bases, faults)
+        tables = _tables(folder / "movements", faults)
+        movements |= _by_id(_movements(tables, bases, faults), faults)
     for folder in folders:
-        routines |= _routines(_tables(folder / "routines", faults), movements, faults)
+        tables = _tables(folder / "routines", faults)
+        routines |= _by_id(_routines(tables, movements, faults), faults)
     return Library(movements, routines, bases, tuple(faults))
 
 
@@ -62,8 +64,11 @@ def check(paths: Sequence[Path], library: Library) -> tuple[Fault, ...]:
         elif Path(name).name != _BASES:
             problem = "is neither a movement nor a routine"
             faults.append(Fault(name, "", problem, "write [[key]] or [[step]] tables"))
-    own = _movements(kinds["movement"], bases, faults)
-    files = {movement.id: name for name, movement in own.items()}
+    found = _movements(kinds["movement"], bases, faults)
+    movements = dict(library.movements) | _by_id(found, faults)
+    for file, movement in found:
+        faults += figure_faults(movement, bases, file)
+    _by_id(_routines(kinds["routine"], movements, faults), faults)
     return tuple(faults)
 
 
@@ -98,12 +103,13 @@ def _movements(
     tables: Mapping[str, Mapping[str, object]],
     bases: Mapping[str, BasePose],
     faults: list[Fault],
-) -> dict[str, Movement]:
-    found: dict[str, Movement] = {}
-    for name, table in tables.items():
-        movement, wrong = parse_movement(table, name, bases)
+) -> list[tuple[str, Movement]]:
+    found: list[tuple[str, Movement]] = []
+    for file, table in tables.items():
+        movement, wrong = parse_movement(table, file, bases)
         faults += wrong
-        _keep(movement, name, found, faults)
+        if movement is not None:
+            found.append((file, movement))
     return found
 
 
@@ -111,19 +117,21 @@ def _routines(
     tables: Mapping[str, Mapping[str, object]],
     movements: Mapping[str, Movement],
     faults: list[Fault],
-) -> dict[str, Routine]:
-    found: dict[str, Routine] = {}
-    for name, table in tables.items():
-        routine, wrong = parse_routine(table, name, movements)
+) -> list[tuple[str, Routine]]:
+    found: list[tuple[str, Routine]] = []
+    for file, table in tables.items():
+        routine, wrong = parse_routine(table, file, movements)
         faults += wrong
-        _keep(routine, name, found, faults)
+        if routine is not None:
+            found.append((file, routine))
     return found
 
 
-def _keep(item: _Item | None, file: str, found: dict[str, _Item], faults: list[Fault]) -> None:
-    if item is None:
-        return
-    if item.id in found:
-        faults.append(Fault(file, "id", f"{item.id!r} is already taken", "a name of its own"))
-    else:
-        found[item.id] = item
+def _by_id(items: Sequence[tuple[str, _Item]], faults: list[Fault]) -> dict[str, _Item]:
+    found: dict[str, _Item] = {}
+    for file, item in items:
+        if item.id in found:
+            faults.append(Fault(file, "id", f"{item.id!r} is already taken", "a name of its own"))
+        else:
+            found[item.id] = item
+    return found

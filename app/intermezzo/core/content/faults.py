@@ -42,10 +42,6 @@ class Faults:
         """Note what makes the file unusable."""
         self._found.append(Fault(self.file, path, problem, allowed))
 
-    def warn(self, path: str, problem: str, allowed: str = "") -> None:
-        """Note what should be better."""
-        self._found.append(Fault(self.file, path, problem, allowed, warning=True))
-
     def extend(self, faults: Iterable[Fault]) -> None:
         """Note what another check found."""
         self._found.extend(faults)
@@ -77,5 +73,5 @@ def shown(value: object) -> str:
 def instead(found: str, names: Iterable[str]) -> str:
     """Return the remedy for a name that is not known: the nearest one, else all of them."""
     known = sorted(names)
-    near = get_close_matches(found, known, n=1, cutoff=0.7)
+    near = get_close_matches(found, known, n=1, cutoff=0.6)
     return f"did you mean {near[0]}?" if near else f"allowed: {', '.join(known)}"

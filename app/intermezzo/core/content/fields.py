@@ -48,10 +48,6 @@ class Table:
         """Note a fault of `key`."""
         self._faults.add(self.at(key), problem, allowed)
 
-    def advise(self, key: str, problem: str, allowed: str = "") -> None:
-        """Note what should be better at `key`."""
-        self._faults.warn(self.at(key), problem, allowed)
-
     def close(self, hints: Mapping[str, str] | None = None) -> None:
         """Report every key that nobody asked for; `hints` explain the well known mistakes."""
         for key in self._content:
@@ -208,15 +204,18 @@ class Table:
         return []
 
     def table(self, key: str, *, needed: bool = False) -> Table:
-        """Return the table below `key`; an empty one where there is none."""
+        """Return the table below `key`; an empty one where there is none.
+
+        A table that is missing as a whole is one fault, not one for each of its keys.
+        """
         value = self.raw(key)
         if isinstance(value, dict):
             return Table(value, self._faults, self.at(key))
-        if value is not None:
-            self.wrong(key, f"{shown(value)} is not a table", f"write [{self.at(key)}]")
-        elif needed:
-            self.wrong(key, "is missing", f"a table [{self.at(key)}]")
-        return Table({}, self._faults, self.at(key))
+        if value is None and not needed:
+            return Table({}, self._faults, self.at(key))
+        problem = "is missing" if value is None else f"{shown(value)} is not a table"
+        self.wrong(key, problem, f"write [{self.at(key)}]")
+        return Table({}, Faults(self._faults.file), self.at(key))
 
     def tables(self, key: str, most: int) -> list[Table]:
         """Return the list of tables `[[key]]`, which must have one entry at least."""

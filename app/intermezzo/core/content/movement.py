@@ -33,10 +33,17 @@ SHORTEST_MOVE = 0.6
 """Seconds; a person cannot follow anything quicker (figure.md 9)."""
 LONGEST = 60.0
 _MOST_KEYS = 24
+_OPPOSITE = {
+    Breath.IN: Breath.OUT,
+    Breath.OUT: Breath.IN,
+    Breath.FREE: Breath.FREE,
+    None: Breath.FREE,
+}
+"""The breath of the way back where the author does not say (figure.md 7)."""
 _HINTS = {
     "mirror": 'write sided = "each" or "alternate" in [is]',
     "repeat": "the routine's step says how many repetitions",
-    "return_base": "the way back always leads to the start pose",
+    "cue": "a key has a cue, a movement has cues",
 }
 
 
@@ -49,11 +56,12 @@ def parse_movement(
     base = known_base(table, "base", bases)
     view, zoom, focus, props = _look(table)
     kind = table.table("is", needed=True)
+    keys = tuple(_key(key, bases, base) for key in table.tables("key", _MOST_KEYS))
     movement = Movement(
         id=table.id(),
         title=table.text("title", words.LONGEST_TITLE),
         base=base,
-        keys=tuple(_key(key, bases, base) for key in table.tables("key", _MOST_KEYS)),
+        keys=keys,
         system=kind.choice("system", words.SYSTEMS),
         purpose=kind.choices("purpose", words.PURPOSES, least=1),
         level=kind.whole("level", 1, words.HIGHEST_LEVEL),
@@ -71,7 +79,7 @@ def parse_movement(
         props=props,
         scene=scene(table.table("scene")),
         start=start(table.table("start"), bases.get(base)),
-        back=_back(table),
+        back=_back(table, keys),
         once=table.flag("once", default=False),
         effort=_optional(kind, "effort", words.EFFORTS),
         load=kind.text("load", words.LONGEST_LINE, default="") or None,
@@ -132,13 +140,13 @@ def _key(table: Table, bases: Mapping[str, BasePose], base: str) -> Key:
     return key
 
 
-def _back(table: Table) -> Return:
+def _back(table: Table, keys: tuple[Key, ...]) -> Return:
     move = table.number("return", 0, LONGEST, default=2.5, unit="seconds")
     if 0 < move < SHORTEST_MOVE:
         table.wrong("return", f"{move:g} is too quick", f"0, or at least {SHORTEST_MOVE:g} seconds")
     return Return(
         move=move,
-        breath=table.word("return_breath", Breath, Breath.FREE, needed=move > 0),
+        breath=table.word("return_breath", Breath, _OPPOSITE[keys[-1].breath if keys else None]),
         cue=table.text("return_cue", words.LONGEST_CUE, default=""),
         rest=table.number("rest", 0, LONGEST, default=0.0, unit="seconds"),
         rest_breath=table.word("rest_breath", Breath, Breath.FREE),

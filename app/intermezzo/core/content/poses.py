@@ -46,7 +46,6 @@ def _angle(table: Table, name: str, value: object, base: BasePose | None) -> flo
     # Lying on the surface `lean` is solved; the author's value only starts the search.
     solved = name == "lean" and base is not None and base.root == "lie"
     hard = _ANY if row.hard is None or solved else row.hard
-    gentle = _ANY if row.gentle is None or solved else row.gentle
     unit = "% of body height" if name in _SHARES else "" if row.name == "grip" else "degrees"
     found = as_number(value)
     if found is None:
@@ -55,9 +54,6 @@ def _angle(table: Table, name: str, value: object, base: BasePose | None) -> flo
     if not hard[0] <= found <= hard[1]:
         problem = f"{found:g} is beyond what a body does"
         table.wrong(name, problem, _span("allowed", hard, unit))
-    elif not gentle[0] <= found <= gentle[1]:
-        problem = f"{found:g} is more than this product asks for"
-        table.advise(name, problem, _span("gentle", gentle, unit))
     return found
 
 
@@ -84,7 +80,7 @@ def contacts(table: Table) -> Contacts:
 def start(table: Table, base: BasePose | None) -> Start:
     """Return what a movement changes in its base pose."""
     found = Start(pose=pose(table.table("pose"), base), contacts=contacts(table))
-    table.close()
+    table.close({"hold": "the stay in the start pose is called rest and stands above the keys"})
     return found
 
 

@@ -41,6 +41,8 @@ def main() -> int:
     movements = [_movement(path, library) for path in options.movements]
     if not movements:
         movements = list(library.movements.values())
+    if options.setting:
+        movements = [movement.in_setting(options.setting) for movement in movements]
     sheet = _sheet(movements, library, options)
     saved = sheet.save(str(options.out))
     print(options.out if saved else f"{options.out}: cannot be written")
@@ -59,6 +61,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--dark", action="store_true")
     parser.add_argument("--sun", action="store_true", help="with the breathing sun")
     parser.add_argument("--mirrored", action="store_true", help="the other side")
+    parser.add_argument("--setting", help="as done on the floor, in bed, ...")
     parser.add_argument("--wardrobe", default="lake", choices=list(WARDROBES))
     parser.add_argument("--tone", type=int, default=2)
     parser.add_argument("--scale", type=float, default=1.0, help="of 480 x 360 per frame")

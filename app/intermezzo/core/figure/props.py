@@ -10,7 +10,7 @@ from math import sqrt
 from typing import TypeAlias
 
 from intermezzo.core.figure.body import Body, Leg, Vec
-from intermezzo.core.figure.camera import Box, Camera
+from intermezzo.core.figure.camera import Box, Camera, landmarks
 from intermezzo.core.figure.hulls import Polygon, hull
 from intermezzo.core.figure.scene import Scene
 from intermezzo.core.figure.vector import place
@@ -57,7 +57,10 @@ def furnish(scene: Scene, start: Body) -> tuple[Solid, ...]:
     for prop in sorted(scene.props, key=_rank):
         match prop:
             case "wall":
-                found += _wall(scene.wall)
+                found += _wall(scene.wall, scene.wall + 0.045)
+            case "wall_behind":
+                back = min(point[0] for point in landmarks(start)) - 0.004
+                found += _wall(back, back - 0.045)
             case "bed":
                 found += _bed(scene.height or scene.seat[1])
             case "chair":
@@ -68,14 +71,14 @@ def furnish(scene: Scene, start: Body) -> tuple[Solid, ...]:
                 found += _desk(*scene.desk)
             case "pillow":
                 found += _pillow(start, scene.height)
-            case "cushion" | "leg_cushions":
+            case "cushion" | "knee_cushion" | "leg_cushions":
                 found += _cushion(start, scene.height)
             case _:
                 pass
     return tuple(found)
 
 
-_ORDER = ("wall", "mat", "bed", "leg_chair", "chair", "desk", "pillow")
+_ORDER = ("wall", "wall_behind", "mat", "bed", "leg_chair", "chair", "desk", "pillow")
 
 
 def _rank(prop: str) -> int:
@@ -197,10 +200,11 @@ def _desk(x: float, y: float) -> list[Solid]:
     return found
 
 
-def _wall(x: float) -> list[Solid]:
+def _wall(x: float, end: float) -> list[Solid]:
+    """Return a wall whose face is at `x`, cut open towards the viewer as far as `end`."""
     thin, top = 0.001, 1.7
-    face = tuple(((x + thin, y, z), thin) for y in (0.0, top) for z in (-0.42, 0.26))
-    edge = tuple(((dx, y, 0.26), thin) for y in (0.0, top) for dx in (x + thin, x + 0.045))
+    face = tuple(((x, y, z), thin) for y in (0.0, top) for z in (-0.42, 0.26))
+    edge = tuple(((dx, y, 0.26), thin) for y in (0.0, top) for dx in (x, end))
     return [Solid(Tone.WALL_FACE, face, fades=True), Solid(Tone.WALL_EDGE, edge, fades=True)]
 
 

@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+from itertools import pairwise
+from math import hypot
+
+import pytest
+
+from figures import body, drawn
+from intermezzo.core.figure.camera import look
+from intermezzo.core.figure.pearls import spine_line
+from intermezzo.core.figure.regions import PELVIC_LEVEL, REGIONS, mirrored, spots
+
+
+def test_the_spine_has_24_pearls_that_grow_downward():
+    pearls = spine_line(look("side"), body(drawn("hinge"))).pearls
+    radii = [r for _, _, r in pearls]
+
+    assert len(pearls) == 24
+    assert radii == sorted(radii, reverse=True)
+
+
+def test_pearls_stay_apart_on_a_round_back():
+    pearls = spine_line(look("side"), body(drawn("cat"), 4.0)).pearls
+
+    for (x1, y1, r1), (x2, y2, r2) in pairwise(pearls):
+        assert hypot(x2 - x1, y2 - y1) > 0.85 * (r1 + r2)
+
+
+@pytest.mark.parametrize("region", sorted(REGIONS - {PELVIC_LEVEL}))
+def test_every_region_has_light(region):
+    found = spots(body(drawn("hinge")), [region])
+
+    assert found
+    assert all(spot.radius > 0 and spot.on for spot in found)
+
+
+def test_the_pelvic_level_is_a_line_and_no_light():
+    assert spots(body(drawn("rock")), [PELVIC_LEVEL]) == []
+
+
+def test_the_other_side_gets_the_light_when_mirrored():
+    assert mirrored(("hip_flexor_r", "lumbar", "side_l")) == ("hip_flexor_l", "lumbar", "side_r")
+    assert mirrored(mirrored(("calves", "side_r"))) == ("calves", "side_r")

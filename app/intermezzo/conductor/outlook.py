@@ -100,7 +100,10 @@ class Outlook:
         if due is not None and not isinstance(state, Playing):
             return self._as_upcoming(due.slot)
         coming = [opening for opening in facts.coming if not self._in_pause(opening.at)]
-        return self._as_upcoming(coming[0].slot) if coming else None
+        if not coming:
+            return None
+        room = policy.room_from(coming[0], facts)
+        return self._as_upcoming(replace(coming[0].slot, at=room))
 
     def _in_pause(self, moment: datetime) -> bool:
         return policy.paused_through(moment, self.facts)

@@ -105,7 +105,7 @@ def _unset(state: State, facts: Facts, effects: list[Effect]) -> tuple[State, Fa
     """Withdraw an offer whose time lies ahead again, because the clock was set back."""
     if not isinstance(state, Offered | Folded) or state.interlude.due - facts.now <= BACKWARDS:
         return state, facts
-    row = replace(state.interlude, outcome=Outcome.MISSED, reason=Reason.CLOCK, ended=None)
+    row = replace(state.interlude, offered=None, outcome=Outcome.MISSED, reason=Reason.CLOCK)
     effects += (Fold(), Record(row))
     return Waiting(), facts.with_row(row)
 

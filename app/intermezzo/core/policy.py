@@ -151,7 +151,7 @@ def room_from(opening: Opening, facts: Facts) -> datetime:
     moments = [opening.at]
     last_call = max(opening.at, opening.closes - facts.preferences.delivery.shown_again_after)
     for row in facts.rows:
-        if row.kind is not Kind.INTERLUDE:
+        if row.kind is not Kind.INTERLUDE or opening.is_row(row):
             continue
         if row.offered is not None and row.offered <= facts.now:
             moments.append(row.offered + gap)

@@ -136,7 +136,7 @@ class VirtualDesktop(AbstractContextManager["VirtualDesktop"]):
             if self._wants["bus"]:
                 self._start_bus()
             self.start("openbox", "--sm-disable", env=self.environ)
-            wait_until("a window manager", lambda: self.run("xdotool", "get_num_desktops"))
+            wait_until("a window manager", self._is_managed)
             if self._wants["notifications"]:
                 self.start_notifications()
             if self._wants["tray"]:
@@ -309,6 +309,10 @@ class VirtualDesktop(AbstractContextManager["VirtualDesktop"]):
             "DBUS_SESSION_BUS_ADDRESS": "unix:path=/nonexistent",
             "NO_AT_BRIDGE": "1",
         }
+
+    def _is_managed(self) -> bool:
+        # It is 0 while the window manager starts; a panel that comes now is never placed.
+        return int(self.run("xdotool", "get_num_desktops") or 0) > 0
 
     def _measure(self, number: int) -> Window | None:
         said = self.run("xdotool", "getwindowgeometry", "--shell", str(number))

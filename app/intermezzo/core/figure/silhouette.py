@@ -21,7 +21,7 @@ from intermezzo.core.figure.sections import (
     bone,
 )
 from intermezzo.core.figure.torso import SEAT, torso
-from intermezzo.core.figure.vector import between, place
+from intermezzo.core.figure.vector import between, distance, place
 
 SHOULDER_HALF, HIP_HALF = 0.096, 0.050
 """Half the distance of shoulder and hip joints, the measure of farness."""
@@ -66,7 +66,8 @@ class Shade:
 class Part:
     """One flat piece of the figure with its fills in order.
 
-    `far` is 0 for near and middle parts, 1 for the far side of a side view.
+    `far` is 0 for near and middle parts, 1 for the far side of a side view. `opacity` is below 1
+    where the part would hide what the movement is about.
     """
 
     limb: Limb
@@ -76,6 +77,7 @@ class Part:
     fills: tuple[tuple[Material, Shape], ...]
     shade: Shade | None = None
     eyes: tuple[Eye, ...] = ()
+    opacity: float = 1.0
 
 
 def silhouette(camera: Camera, body: Body) -> list[Part]:
@@ -171,7 +173,20 @@ def _arm(camera: Camera, body: Body, side: str, sign: float, arm: Arm) -> tuple[
             0.023 * camera.scale,
         ),
     )
+    fore.opacity = 1.0 - _CLEARED * _covers_belly(body, arm) * (1.0 - far)
     return upper, fore
+
+
+_CLEARED = 0.32
+"""How far a near forearm lying over the belly gives way to the breath below it."""
+
+
+def _covers_belly(body: Body, arm: Arm) -> float:
+    """Return how much an arm lies over the belly of a lying figure, 0 to 1."""
+    lying = min(max((0.5 - abs(body.pelvis[1][1])) / 0.3, 0.0), 1.0)
+    navel = place(body.spine[2].at, body.spine[2].frame, (0.075, 0.0, 0.0))
+    close = min(max((0.14 - distance(arm.wrist, navel)) / 0.05, 0.0), 1.0)
+    return lying * close
 
 
 def _leg(camera: Camera, body: Body, side: str, sign: float, leg: Leg) -> tuple[Part, ...]:

@@ -116,9 +116,11 @@ class FigurePainter:
         for i, (part, paths) in enumerate(zip(parts, painted, strict=True)):
             if part.shade is not None and part.far < _FAR_SIDE:
                 self._light.shade(painter, camera, part.shade)
+            painter.setOpacity(part.opacity)
             for (material, _), shape in zip(part.fills, paths, strict=True):
                 painter.setBrush(self._palette.material(material, part.far))
                 painter.drawPath(shape)
+            painter.setOpacity(1.0)
             if part.eyes:
                 self._eyes(painter, camera, part)
             for spot in lights.get(i, ()):

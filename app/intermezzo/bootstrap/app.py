@@ -1,0 +1,118 @@
+"""The running app: its parts made in the order that shows the icon first, and connected."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Slot
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from intermezzo.bootstrap.headless import Options
+from intermezzo.bootstrap.interruption import Interruption
+from intermezzo.bootstrap.parts import Parts
+from intermezzo.bootstrap.requests import Desk
+from intermezzo.core.interlude import Phase
+from intermezzo.paths import bundled
+from intermezzo.ui.icons import TrayIcons, guess_panel
+from intermezzo.ui.tray import Tray
+
+PAINT_FIRST_MS = 40
+"""The panel takes in and paints the icon before the database is loaded."""
+
+
+class App(QObject):
+    """One process with windows. `run` returns its exit status.
+
+    With `options.play` it has no tray and answers nobody: it plays one routine, logs it and ends.
+    """
+
+    def __init__(self, qt: QApplication, options: Options) -> None:
+        super().__init__()
+        self._qt = qt
+        self._options = options
+        self._parts: Parts | None = None
+        self._interruption = Interruption(parent=self)
+        self._interruption.asked.connect(self._leave)
+        icons = bundled() / "resources" / "icons"
+        qt.setWindowIcon(QIcon(str(icons / "app.svg")))
+        self._tray: Tray | None = None
+        if options.play is None:
+            desktop = os.environ.get("XDG_CURRENT_DESKTOP", "")
+            panel = guess_panel(sys.platform, desktop, qt.styleHints().colorScheme())
+            self._tray = Tray(TrayIcons(icons, panel), parent=self)
+        self._leaving = self._make_soon(self._leave)
+
+    def run(self) -> int:
+        """Build the rest once the icon is painted, and run until asked to leave."""
+        building = self._make_soon(self._build)
+        building.start(PAINT_FIRST_MS if self._tray else 0)
+        return self._qt.exec()
+
+    @Slot()
+    def _build(self) -> None:
+        parts = Parts(self._qt, self._options, self._tray, parent=self)
+        self._parts = parts
+        if self._tray is not None:
+            self._connect_tray(self._tray, parts)
+        parts.stage.quit_requested.connect(self._leave)
+        self._answer_others(parts)
+        parts.begin()
+        if self._options.play is not None:
+            parts.stage.player_closed.connect(self._leave)
+            parts.conductor.start_now(self._options.play or None, self._options.speed)
+            if not parts.stage.is_playing:
+                self._leave()
+
+    def _connect_tray(self, tray: Tray, parts: Parts) -> None:
+        tray.activated.connect(self._on_tray_activated)
+        tray.start_requested.connect(parts.start)
+        tray.pause_requested.connect(parts.conductor.pause_for)
+        tray.resume_requested.connect(parts.conductor.resume)
+        tray.today_requested.connect(parts.stage.open_today)
+        tray.preferences_requested.connect(parts.open_preferences)
+        tray.about_requested.connect(parts.stage.open_about)
+        tray.quit_requested.connect(self._leave)
+        tray.unavailable.connect(parts.stage.open_today)
+        parts.stage.status_shown.connect(tray.show)
+        parts.surroundings.on_panel(tray.host_changed)
+
+    def _answer_others(self, parts: Parts) -> None:
+        desk = Desk(parts.conductor, wake=self._wake, leave=self._leaving.start)
+        instance = self._options.instance
+        self._callers = QSocketNotifier(instance.fileno(), QSocketNotifier.Type.Read, self)
+        self._callers.activated.connect(instance.handle_ready)
+        instance.serve(desk.answer)
+
+    @Slot()
+    def _on_tray_activated(self) -> None:
+        if self._parts is not None and self._parts.conductor.status().phase is Phase.DUE:
+            self._parts.conductor.accept()  # an offer is one click away, folded or not
+        else:
+            self._wake()
+
+    def _wake(self) -> None:
+        if self._parts is None:
+            return
+        if self._parts.stage.is_playing:
+            self._parts.stage.bring_forward()
+        else:
+            self._parts.stage.open_today()
+
+    @Slot()
+    def _leave(self) -> None:
+        if self._parts is not None:
+            self._parts.end()
+            self._parts = None
+        if self._tray is not None:
+            self._tray.hide()
+        self._qt.quit()
+
+    def _make_soon(self, then: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(0)
+        timer.timeout.connect(then)
+        return timer

@@ -1,0 +1,150 @@
+"""The parts that stand behind the icon: log, library, conductor, windows, clockwork, notices."""
+
+from __future__ import annotations
+
+import logging
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from intermezzo import __version__
+from intermezzo.bootstrap.headless import (
+    Options,
+    load_library,
+    load_preferences,
+    open_journal,
+)
+from intermezzo.bootstrap.preferences_file import PreferencesFile, write_template
+from intermezzo.bootstrap.staging import HastenedStage
+from intermezzo.bootstrap.surroundings import Surroundings
+from intermezzo.conductor import Conductor
+from intermezzo.core.today import Today
+from intermezzo.paths import Places
+from intermezzo.system.opener import open_file
+from intermezzo.system.presence import UnknownPresence
+from intermezzo.ui.about import Facts
+from intermezzo.ui.fonts import Typeface, text_factor
+from intermezzo.ui.heartbeat import Heartbeat
+from intermezzo.ui.stage import QtStage
+from intermezzo.ui.theme import Look
+from intermezzo.ui.tray import Tray
+
+log = logging.getLogger(__name__)
+
+
+class Parts(QObject):
+    """Makes and connects what the app consists of; what is wrong is told, and nothing fails."""
+
+    def __init__(
+        self, qt: QApplication, options: Options, tray: Tray | None, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        ground = options.foundation
+        self._places = ground.places
+        self._tray = tray
+        self._opened = open_journal(ground)
+        library = load_library(ground.places)
+        self._look = Look(qt.styleHints(), _typeface(), ground.preferences.appearance)
+        self.stage = QtStage(
+            self._look, ground.clock.monotonic, self._today, _facts(ground.places), parent=self
+        )
+        self.surroundings = Surroundings(tray.balloon if tray else None, parent=self)
+        self._heartbeat = Heartbeat(ground.clock, parent=self)
+        hurried = tray is not None and options.speed != 1.0
+        self.conductor = Conductor(
+            clock=ground.clock,
+            sensor=UnknownPresence(),
+            journal=self._opened.journal,
+            notifier=self.surroundings.notifier,
+            stage=HastenedStage(self.stage, options.speed) if hurried else self.stage,
+            alarm=self._heartbeat,
+            library=library,
+            preferences=ground.preferences,
+        )
+        self._preferences_file = PreferencesFile(ground.places.preferences, parent=self)
+        self._connect()
+        for trouble in (*ground.faults, *map(str, library.faults), *self._opened.troubles):
+            self.conductor.report(trouble)
+
+    def begin(self) -> None:
+        """Take up the day, and beat from now on."""
+        self.conductor.begin()
+        self._heartbeat.start()
+        log.info("ready to offer")
+
+    def end(self) -> None:
+        """Close what is open and leave everything tidy."""
+        self._heartbeat.stop()
+        self.conductor.quit()
+        self.surroundings.leave()
+        self._opened.close()
+
+    @Slot(str)
+    def start(self, routine: str) -> None:
+        """Play a routine now; an empty name is the next that fits."""
+        self.conductor.start_now(routine or None)
+
+    @Slot()
+    def open_preferences(self) -> None:
+        """Open the preferences in the desktop's editor, with all there is to choose."""
+        path = self._places.preferences
+        problem = write_template(path) if not path.exists() else None
+        if problem is None and not open_file(path):
+            problem = f"{path}: no program to edit it with was found; open it by hand"
+        if problem is not None:
+            self.conductor.report(problem)
+
+    def _connect(self) -> None:
+        stage, conductor = self.stage, self.conductor
+        stage.accepted.connect(conductor.accept)
+        stage.postponed.connect(conductor.postpone)
+        stage.skipped.connect(conductor.skip)
+        stage.progressed.connect(conductor.progress)
+        stage.finished.connect(conductor.finish)
+        stage.start_requested.connect(self.start)
+        stage.pause_requested.connect(conductor.pause_for)
+        stage.resume_requested.connect(conductor.resume)
+        stage.preferences_requested.connect(self.open_preferences)
+        self._heartbeat.beat.connect(self._on_beat)
+        self._preferences_file.edited.connect(self._on_preferences_edited)
+        self.surroundings.on_action(self._on_action)
+
+    @Slot()
+    def _on_beat(self) -> None:
+        self.conductor.tick()
+        if self._tray is not None:
+            self._tray.show(self.conductor.status())  # the minutes it tells have run on
+
+    @Slot(str)
+    def _on_action(self, key: str) -> None:
+        match key:
+            case "start" | "default":
+                self.conductor.accept()
+            case "later":
+                self.conductor.later()
+            case "skip":
+                self.conductor.skip()
+            case _:
+                log.info("a notice had a button %r that is not ours", key)
+
+    @Slot()
+    def _on_preferences_edited(self) -> None:
+        preferences, faults = load_preferences(self._places)
+        self._look.set_appearance(preferences.appearance)
+        self.conductor.reload(preferences)
+        for fault in faults:
+            self.conductor.report(fault)
+
+    def _today(self) -> Today:
+        return self.conductor.today()
+
+
+def _typeface() -> Typeface:
+    screen = QGuiApplication.primaryScreen()
+    dots = screen.logicalDotsPerInchY() if screen is not None else 96.0
+    return Typeface(text_factor(QGuiApplication.font(), dots, QGuiApplication.platformName()))
+
+
+def _facts(places: Places) -> Facts:
+    return Facts(__version__, places.preferences, places.database, places.log)

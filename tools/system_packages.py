@@ -68,7 +68,6 @@ VIRTUAL_SCREEN = (
     Need("trayer", ("trayer",), "trayer", "trayer"),
     Need("xdotool", ("xdotool",), "xdotool", "xdotool"),
     Need("dunst", ("dunst",), "dunst", "dunst"),
-    Need("xprop", ("x11-utils",), "xprop", "xorg-xprop"),
     Need("dbus-daemon", ("dbus-daemon", "dbus"), "dbus-daemon", "dbus"),
     Need("dbus-send", ("dbus-bin", "dbus"), "dbus-tools", "dbus"),
     Need("libXdamage.so.1", ("libxdamage1",), "libXdamage", "libxdamage"),

@@ -67,6 +67,7 @@ def _grammar() -> ArgumentParser:
         help="test this installation without a screen",
     )
     _add_home(parser, default=None)
+    _add_speed(parser, default=1.0)
     parser.set_defaults(module="intermezzo.cli.start", function="start")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser)
     _add_playing(commands)
@@ -79,7 +80,7 @@ def _grammar() -> ArgumentParser:
 def _add_playing(commands: _SubParsersAction[_Parser]) -> None:
     now = _command(commands, "now", "start", "play a routine at once", printing=True)
     now.add_argument("routine", nargs="?", help="its id; without one, the next that fits")
-    now.add_argument("--speed", type=speed, default=1.0, metavar="N", help="play N times as fast")
+    _add_speed(now, default=SUPPRESS)
 
 
 def _add_day(commands: _SubParsersAction[_Parser]) -> None:
@@ -151,6 +152,16 @@ def _command(
     if printing:
         parser.add_argument("--json", action="store_true", help="print JSON")
     return parser
+
+
+def _add_speed(parser: ArgumentParser, default: float | str) -> None:
+    parser.add_argument(
+        "--speed",
+        type=speed,
+        default=default,
+        metavar="N",
+        help="play routines N times as fast, to try them out",
+    )
 
 
 def _add_home(parser: ArgumentParser, default: str | None) -> None:

@@ -24,7 +24,7 @@ def start(wish: Namespace) -> int:
     found = places(wish.home, os.environ)
     claimed = _claimed(found, {"command": "wake"})
     if isinstance(claimed, Instance):
-        return _run(wish.home, claimed, play=None, speed=1.0)
+        return _run(wish.home, claimed, play=None, speed=wish.speed)
     status_in(claimed)
     sys.stdout.write("Intermezzo is running already; look for it in the tray.\n")
     return DONE

@@ -41,6 +41,7 @@ from intermezzo.core.library import Library
 from intermezzo.core.playback import compose
 from intermezzo.core.policy import Facts
 from intermezzo.core.preferences import Preferences
+from intermezzo.core.preferences_names import unknown_names
 from intermezzo.core.recovery import recover
 from intermezzo.core.routine import Intensity
 from intermezzo.core.states import Offered, Playing, State, Waiting
@@ -95,6 +96,7 @@ class Conductor:
         self._shown: Status | None = None
         self._wake: datetime | None = None
         self._troubles: list[str] = []
+        self._unknown = unknown_names(preferences, library)
 
     def begin(self) -> None:
         """Take up the day where the log says it stands. Call once, before anything else."""
@@ -184,6 +186,7 @@ class Conductor:
     def reload(self, preferences: Preferences) -> None:
         """Take over changed preferences. What is already due stays as it was planned."""
         former, self._preferences = self._preferences, preferences
+        self._unknown = unknown_names(preferences, self._library)
         if self._agenda is not None and _plans_differ(former, preferences):
             now = self._look_at_clock()
             carried = self._agenda.pending(now, self._log.rows)
@@ -349,7 +352,7 @@ class Conductor:
 
     def _all_troubles(self) -> tuple[str, ...]:
         found = [self._log.trouble] if self._log.trouble else []
-        return (*found, *self._troubles)
+        return (*found, *self._troubles, *self._unknown)
 
 
 def _plans_differ(one: Preferences, other: Preferences) -> bool:

@@ -10,8 +10,10 @@ from typing import Final
 from intermezzo.core.movement import Breath
 
 _EASY_LOW: Final = 0.10
-_EASY_DEPTH: Final = 0.45
+_EASY_HIGH: Final = 0.55
 """A breath left free is shallow: from nearly empty to about half."""
+_EASY_PACE: Final = 0.45
+"""Level per second it changes by at most."""
 _EASY_HALF: Final = 2.2
 """Seconds of an easy breath in, or out."""
 
@@ -85,8 +87,10 @@ def _runs(phases: tuple[tuple[float, Breath], ...], *, once: bool) -> tuple[floa
 
 def _points(runs: list[_Run], *, once: bool) -> list[tuple[float, float]]:
     """Return (time, level) from turn to turn of the breath."""
-    level = _level_before(runs, once=once)
-    points = [(0.0, level)]
+    first = runs[0].breath
+    if len(runs) == 1 and not once:  # nothing can rise for ever
+        return [(0.0, _EASY_LOW), *_easy(runs[0], _EASY_LOW, Breath.FREE)]
+    points = [(0.0, {Breath.IN: 0.0, Breath.OUT: 1.0, Breath.FREE: _EASY_LOW}[first])]
     for i, run in enumerate(runs):
         if run.breath is not Breath.FREE:
             points.append((run.end, _LEVELS[run.breath]))
@@ -94,31 +98,25 @@ def _points(runs: list[_Run], *, once: bool) -> list[tuple[float, float]]:
         last = i + 1 == len(runs)
         after = Breath.FREE if last and once else runs[(i + 1) % len(runs)].breath
         points += _easy(run, points[-1][1], after)
+    if not once:
+        points[0] = (0.0, points[-1][1])
     return points
-
-
-def _level_before(runs: list[_Run], *, once: bool) -> float:
-    """Return the level the round starts with: where its end leaves it, if it repeats."""
-    if once or len(runs) == 1:
-        return {Breath.IN: 0.0, Breath.OUT: 1.0, Breath.FREE: _EASY_LOW}[runs[0].breath]
-    last = runs[-1].breath
-    if last is Breath.FREE:
-        return _EASY_LOW if runs[0].breath is Breath.IN else _EASY_LOW + _EASY_DEPTH
-    return _LEVELS[last]
 
 
 def _easy(run: _Run, level: float, after: Breath) -> list[tuple[float, float]]:
     """Return the turns of an easy breath that ends low before an in, high before an out."""
     seconds = run.end - run.start
-    rising = level < _EASY_LOW + _EASY_DEPTH / 2.0
+    rising = level < _EASY_HIGH / 2.0
     ends_high = after is Breath.OUT or (after is Breath.FREE and not rising)
     halves = max(1, round(seconds / _EASY_HALF))
     if (rising == ends_high) != (halves % 2 == 1):
         halves += 1
-    small = _EASY_DEPTH * min(1.0, seconds / halves / _EASY_HALF)
+    most = _EASY_PACE * seconds / halves
     points = []
     for i in range(1, halves + 1):
-        up = rising == (i % 2 == 1)
-        depth = _EASY_DEPTH if i == halves else small
-        points.append((run.start + seconds * i / halves, _EASY_LOW + (depth if up else 0.0)))
+        if rising == (i % 2 == 1):
+            level = max(level, min(_EASY_HIGH, level + most))
+        else:
+            level = min(level, max(_EASY_LOW, level - most))
+        points.append((run.start + seconds * i / halves, level))
     return points

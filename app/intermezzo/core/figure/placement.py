@@ -49,6 +49,8 @@ _LEG_SHARE: Final = 0.32
 """Shares of the body's mass; a leg's own mass lies at .45 from the ankle to the hip."""
 _SOFTNESS: Final = 0.0015
 """Over this height (H) the leading leg changes without a kink."""
+_BRACED_SOFTNESS: Final = 0.003
+"""The same between feet and hands, where hips also travel and a change of legs shows more."""
 _UNLOADING: Final = 0.25
 """How far (H) a foot that bears nothing would have to be out of reach to matter."""
 _LEVEL: Final = 0.01
@@ -86,9 +88,14 @@ class Stance:
 
 
 class _Support(NamedTuple):
-    """A foot that bears weight: ankle, the point the weight goes through, hip from the root."""
+    """A foot that bears weight: ankle, the point the weight goes through, hip from the root.
+
+    `slack` is how far out of the leg's reach the foot may be: a foot on its way to another
+    contact holds the body ever less, a foot in a step holds it all the way.
+    """
 
     weight: float
+    slack: float
     ankle: Vec
     point: Vec
     hip: Vec
@@ -164,16 +171,16 @@ def _height(supports: list[_Support], x: float, z: float) -> float:
     for s in supports:
         dx, dz = x + s.hip[0] - s.ankle[0], z + s.hip[2] - s.ankle[2]
         rise = sqrt(max(s.reach * s.reach - dx * dx - dz * dz, 0.0004))
-        heights.append((s.ankle[1] + rise - s.hip[1], s.weight))
+        heights.append((s.ankle[1] + rise - s.hip[1], s.slack))
     return _soft_lowest(heights)
 
 
-def _soft_lowest(heights: list[tuple[float, float]]) -> float:
-    """Return the lowest height without a kink, leaving out what bears less."""
-    most = max(weight for _, weight in heights)
-    seen = [height + (most - weight) * _UNLOADING for height, weight in heights]
+def _soft_lowest(heights: list[tuple[float, float]], softness: float = _SOFTNESS) -> float:
+    """Return the lowest of (height, slack) without a kink where another takes the lead."""
+    least = min(slack for _, slack in heights)
+    seen = [height + slack - least for height, slack in heights]
     low = min(seen)
-    return low - _SOFTNESS * log(sum(exp((low - height) / _SOFTNESS) for height in seen))
+    return low - softness * log(sum(exp((low - height) / softness) for height in seen))
 
 
 def _supports(stance: Stance) -> list[_Support]:
@@ -187,7 +194,8 @@ def _supports(stance: Stance) -> list[_Support]:
             continue
         hip = hip_joint(stance.trunk.pelvis, side)
         reach = span(THIGH, SHANK, max(pose.channels["knee" + k], _LEAST_BEND))
-        found.append(_Support(weight, ankle, point, hip, reach))
+        slack = 0.0 if is_step(tie) else (1.0 - weight) * _UNLOADING
+        found.append(_Support(weight, slack, ankle, point, hip, reach))
     return found
 
 
@@ -270,15 +278,13 @@ def _brace(stance: Stance) -> Vec:
         return _stand(stance)
     centre, radius = hands
     crossings = [_crossing(s, centre, radius) for s in supports]
-    y = _soft_lowest([(at[1], s.weight) for at, s in zip(crossings, supports, strict=True)])
-    most = max(s.weight for s in supports)
-    total, x = 0.0, 0.0
-    low = min(at[1] for at in crossings)
-    for at, s in zip(crossings, supports, strict=True):
-        share = exp((low - at[1] - (most - s.weight) * _UNLOADING) / _SOFTNESS)
-        total += share
-        x += share * at[0]
-    return (x / total + stance.pose.channels["shift"] / 100.0, y, 0.0)
+    seen = [at[1] + s.slack for at, s in zip(crossings, supports, strict=True)]
+    low = min(seen)
+    shares = [exp((low - height) / _BRACED_SOFTNESS) for height in seen]
+    x = sum(share * at[0] for share, at in zip(shares, crossings, strict=True)) / sum(shares)
+    slacks = zip(crossings, supports, strict=True)
+    y = _soft_lowest([(at[1], s.slack) for at, s in slacks], _BRACED_SOFTNESS)
+    return (x + stance.pose.channels["shift"] / 100.0, y, 0.0)
 
 
 def _bracing_hands(stance: Stance) -> tuple[tuple[float, float], float] | None:

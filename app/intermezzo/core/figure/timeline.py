@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import replace
 from math import pi, sin
@@ -92,7 +92,7 @@ class Timeline:
 
     def label_at(self, t: float) -> str:
         """Return what the author calls this moment: `key 2`, or `return`."""
-        return self._span_at(self._within(t)).label
+        return self._spans[max(0, bisect_left(self._starts, self._within(t)) - 1)].label
 
     def _within(self, t: float) -> float:
         if 0.0 <= t <= self.duration:

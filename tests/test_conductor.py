@@ -335,7 +335,7 @@ def check(world: VirtualDay, seen: int) -> None:
     assert sum(row.is_open for row in world.rows) <= 2
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(ACTS, min_size=200, max_size=260))
 def test_no_script_of_a_week_breaks_the_rules(script):
     world = VirtualDay(preferences=Preferences(day=Day(get_up=time(6))))

@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from intermezzo.core.credit import outcome_of
+from intermezzo.core.interlude import Interlude, Kind, Outcome, Reason
+from intermezzo.core.recovery import recover
+
+DUE = datetime(2026, 6, 15, 8, 30, tzinfo=UTC)
+OPEN = Interlude(Kind.INTERLUDE, DUE, date(2026, 6, 15), "tall_seat_reset", 100, offered=DUE)
+
+
+@pytest.mark.parametrize(
+    ("done", "outcome"),
+    [
+        (100.0, Outcome.COMPLETED),
+        (80.0, Outcome.COMPLETED),
+        (79.9, Outcome.PARTIAL),
+        (40.0, Outcome.PARTIAL),
+        (39.9, Outcome.STOPPED),
+        (0.0, Outcome.STOPPED),
+    ],
+)
+def test_what_was_begun_is_closed_by_its_mark(done, outcome):
+    closed = recover(replace(OPEN, started=DUE, seconds_done=done))
+
+    assert (closed.outcome, closed.reason) == (outcome, None)
+    assert closed.ended == DUE + timedelta(seconds=done)
+
+
+def test_what_was_never_begun_was_missed():
+    closed = recover(OPEN)
+
+    assert (closed.outcome, closed.reason) == (Outcome.MISSED, Reason.NOT_RUNNING)
+
+
+def test_a_closed_row_stays_as_it_is():
+    closed = replace(OPEN, outcome=Outcome.SKIPPED)
+
+    assert recover(closed) is closed
+
+
+def test_a_routine_without_length_gives_no_credit():
+    assert outcome_of(0.0, 0) is Outcome.STOPPED

@@ -175,6 +175,7 @@ class OfferCard(QWidget):
         self._body.addWidget(self._choices)
 
     def _offer_later(self, minutes: tuple[int, ...]) -> None:
+        self._show_answers()
         row = self._choices.layout()
         while row is not None and (item := row.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
@@ -188,7 +189,6 @@ class OfferCard(QWidget):
         back.clicked.connect(self._show_answers)
         self._add_choice(back)
         self.later_button.setVisible(bool(minutes))
-        self._show_answers()
 
     def _add_choice(self, button: PillButton) -> None:
         button.installEventFilter(self)

@@ -90,4 +90,4 @@ class Controls(QWidget):
 
 def _between(button: PillButton, share: float) -> int:
     least, natural = button.minimumSizeHint().width(), button.sizeHint().width()
-    return round(least + (natural - least) * share)
+    return least + int((natural - least) * share)

@@ -19,7 +19,6 @@ _ACTIVITY = frozenset(
         QEvent.Type.KeyPress,
         QEvent.Type.TouchBegin,
         QEvent.Type.Wheel,
-        QEvent.Type.FocusIn,
     }
 )
 
@@ -85,7 +84,7 @@ class Curtain(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Lift on every sign of life in the window."""
-        if self._enabled and event.type() in _ACTIVITY:
+        if event.type() in _ACTIVITY and self._enabled:
             self.lift()
         return super().eventFilter(watched, event)
 

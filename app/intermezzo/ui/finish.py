@@ -151,6 +151,7 @@ class Countdown(QWidget):
         self._timer.start(milliseconds)
         if not self._dress.reduced:
             self._line.setDuration(milliseconds)
+            self._on_ran(1.0)
             self._line.start()
 
     def stop(self) -> None:

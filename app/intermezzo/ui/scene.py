@@ -53,6 +53,7 @@ class Veil(QWidget):
         """Let `former` give way to what is below."""
         self._former = former
         self._fade.stop()
+        self._on_faded(1.0)
         self._fade.start()
 
     def set_dimmed(self, dimmed: bool) -> None:

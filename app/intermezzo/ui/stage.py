@@ -66,6 +66,7 @@ class QtStage(QObject):
         self._status: Status | None = None
         self._card: OfferCard | None = None
         self._player: Player | None = None
+        self._departing: Player | None = None
         self._performance: Performance | None = None
         self._today_window: TodayWindow | None = None
         self._about: AboutWindow | None = None
@@ -199,5 +200,12 @@ class QtStage(QObject):
         self.player_place = player.geometry()
         self._player = None
         self._performance = None
+        # Held until Qt has taken it down: the collector might do so while it still handles events.
+        self._departing = player
+        player.destroyed.connect(self._on_player_destroyed)
         player.deleteLater()
         self.player_closed.emit()
+
+    @Slot()
+    def _on_player_destroyed(self) -> None:
+        self._departing = None

@@ -1,0 +1,217 @@
+"""The stage: one window of each, what the person does comes out as a signal, nothing ends."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QApplication
+
+from intermezzo.core.interlude import Outcome, Phase
+from intermezzo.ports import Stage
+from intermezzo.ui.about import Facts
+from intermezzo.ui.stage import QtStage
+from windows import Hand, entry, look, offer, performance, status, today
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+FACTS = Facts("1.0.0", Path("/a/preferences.toml"), Path("/a/intermezzo.db"), Path("/a/log.txt"))
+
+
+@pytest.fixture
+def hand():
+    return Hand()
+
+
+@pytest.fixture
+def stage(hand):
+    dressed = look()
+    made = QtStage(
+        dressed, hand, lambda: today(entry(10, "Reset", outcome=Outcome.COMPLETED)), FACTS
+    )
+    made.kept = dressed
+    yield made
+    for window in (made._card, made._player, made._today_window, made._about):
+        if window is not None:
+            window.close()
+
+
+def test_it_is_a_stage(stage):
+    as_port: Stage = stage
+
+    assert as_port is stage
+
+
+def test_windows_are_made_when_first_needed(stage):
+    assert (stage._card, stage._player, stage._today_window, stage._about) == (None,) * 4
+
+
+def test_the_card_speaks_through_the_stage(qtbot, stage):
+    stage.offer(offer())
+    with qtbot.waitSignal(stage.accepted):
+        stage._card.start_button.click()
+    with qtbot.waitSignal(stage.skipped):
+        stage._card.skip_button.click()
+
+    stage.fold()
+    assert not stage._card.isVisible()
+
+
+def test_folding_what_was_never_shown_is_harmless(stage):
+    stage.fold()
+    stage.stop()
+    stage.hold()
+    stage.bring_forward()
+
+    assert not stage.is_playing
+
+
+def test_a_routine_is_played_reported_and_ends_in_the_same_window(hand, stage):
+    ends, steps = [], []
+    stage.finished.connect(ends.append)
+    stage.progressed.connect(lambda step, _: steps.append(step))
+    stage.show(status())
+    stage.play(performance())
+    for _ in range(12):
+        hand.seconds += 10
+        stage._player.playhead.advance()
+
+    assert ends == [110]
+    assert sorted(set(steps)) == [0, 1, 2]
+    assert stage._player.ending.isVisible()
+    assert stage._player.ending._did.text() == "3 movements, 110 s"
+    assert stage._player.ending._after.text() == "Next one around 16:00"
+
+
+def test_stopping_reports_first_and_takes_the_window_away(qtbot, hand, stage):
+    ends = []
+    stage.finished.connect(ends.append)
+    stage.play(performance())
+    hand.seconds += 20
+    with qtbot.waitSignal(stage.player_closed):
+        stage.stop()
+
+    assert ends == [20]
+    assert stage._player is None
+
+
+def test_a_second_routine_closes_the_first(hand, stage):
+    ends = []
+    stage.finished.connect(ends.append)
+    stage.play(performance())
+    hand.seconds += 5
+    stage.play(performance("evening_short"))
+
+    assert ends == [5]
+    assert stage.is_playing
+
+
+def test_a_closed_player_is_let_go(qtbot, stage):
+    stage.play(performance())
+    stage.stop()
+    qtbot.waitUntil(lambda: stage._departing is None)
+
+    players = [each for each in QApplication.topLevelWidgets() if type(each).__name__ == "Player"]
+    assert players == []
+
+
+def test_a_finish_answered_with_a_stop_is_harmless(hand, stage):
+    stage.finished.connect(lambda _: stage.stop())
+    stage.play(performance())
+    hand.seconds += 500
+    stage._player.playhead.advance()
+
+    assert stage._player is None
+
+
+def test_the_window_opens_where_it_was_left(stage):
+    stage.play(performance())
+    place = QRect(30, 40, 430, 570)
+    stage._player.setGeometry(place)
+    stage.stop()
+    stage.play(performance())
+
+    assert stage.player_place == place
+    assert stage._player.geometry() == place
+
+
+def test_a_place_on_a_screen_that_is_gone_is_forgotten(stage):
+    stage.player_place = QRect(5000, 5000, 420, 560)
+    stage.play(performance())
+
+    available = QApplication.primaryScreen().availableGeometry()
+    assert available.contains(stage._player.geometry())
+
+
+def test_a_lock_holds_what_plays(stage):
+    stage.play(performance())
+    stage.hold()
+
+    assert stage._player.playhead.paused
+
+
+def test_closing_the_last_window_ends_nothing(stage):
+    """The app itself keeps running by `setQuitOnLastWindowClosed(False)`; windows only hide."""
+    stage.show(status())
+    stage.open_today()
+    stage.open_about()
+    today_window, about = stage._today_window, stage._about
+    today_window.close()
+    about.close()
+    stage.open_today()
+
+    assert stage._today_window is today_window
+    assert today_window.isVisible()
+
+
+def test_the_today_window_follows_the_present(stage):
+    stage.show(status())
+    stage.open_today()
+    assert stage._today_window._headline.text() == "Next interlude around 16:00"
+
+    stage.show(status(Phase.DUE))
+    assert stage._today_window._headline.text() == "Your interlude is ready"
+
+
+def test_what_is_pressed_in_today_comes_out_of_the_stage(qtbot, stage):
+    stage.show(status())
+    stage.open_today()
+    window = stage._today_window
+    with qtbot.waitSignal(stage.start_requested) as start:
+        window.start_button.click()
+    assert start.args == [""]
+    with qtbot.waitSignal(stage.quit_requested):
+        window.quit_button.click()
+    with qtbot.waitSignal(stage.preferences_requested):
+        window.preferences_button.click()
+    for action, minutes in zip(window.pauses.actions(), (30, 60, 0), strict=True):
+        with qtbot.waitSignal(stage.pause_requested) as pause:
+            action.trigger()
+        assert pause.args == [minutes]
+    stage.show(status(Phase.PAUSED))
+    with qtbot.waitSignal(stage.resume_requested):
+        window.pause_button.click()
+
+
+def test_about_opens_from_today(stage):
+    stage.open_today()
+    stage._today_window.about_button.click()
+
+    assert stage._about.isVisible()
+
+
+def test_the_status_goes_to_the_tray(qtbot, stage):
+    present = status()
+    with qtbot.waitSignal(stage.status_shown) as caught:
+        stage.show(present)
+
+    assert caught.args == [present]
+
+
+def test_the_player_asks_for_the_focus_and_the_card_does_not(stage):
+    stage.offer(offer())
+    stage.play(performance())
+
+    assert not stage._card.isVisible()
+    assert not stage._player.testAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)

@@ -34,9 +34,9 @@ def _directions(count: int) -> tuple[Point, ...]:
     return tuple((cos(2 * pi * i / count), sin(2 * pi * i / count)) for i in range(count))
 
 
-_COARSE, _MIDDLE, _FINE = _directions(20), _directions(36), _directions(64)
+_COARSE, _MIDDLE, _FINE = _directions(14), _directions(26), _directions(46)
 _SMALL, _LARGE = 7.0, 26.0
-"""Radii in pixels below which coarse and middle steps look round."""
+"""Radii in pixels up to which coarse and middle steps stay within a quarter of a pixel."""
 
 
 def hull(discs: Sequence[Disc]) -> Polygon:

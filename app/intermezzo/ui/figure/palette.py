@@ -126,7 +126,7 @@ def palette(
     return Palette(
         dark=colours.dark,
         stage=colours.stage,
-        pool=mixed(colours.stage, _POOL[colours.dark], 0.9),
+        pool=mixed(colours.stage, *_POOL[colours.dark]),
         materials={
             Material.SKIN: skin,
             Material.EAR: mixed(skin, shadow, 0.35),
@@ -149,7 +149,8 @@ def palette(
     )
 
 
-_POOL = {False: QColor("#E4DCCF"), True: QColor("#262F36")}
+_POOL = {False: (QColor("#E4DCCF"), 0.95), True: (QColor("#DDE6F0"), 0.062)}
+"""What the floor mixes into the stage: sand by day, a breath of light on any dark ground."""
 
 
 def mixed(a: QColor, b: QColor, share: float) -> QColor:

@@ -54,6 +54,7 @@ class FigureView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self._colours = LIGHT
         self._wardrobe, self._tone = DEFAULT_WARDROBE, DEFAULT_TONE
         self._reduced = False

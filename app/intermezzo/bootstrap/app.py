@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Slot
 from PySide6.QtGui import QIcon
@@ -12,12 +13,13 @@ from PySide6.QtWidgets import QApplication
 
 from intermezzo.bootstrap.headless import Options
 from intermezzo.bootstrap.interruption import Interruption
-from intermezzo.bootstrap.parts import Parts
-from intermezzo.bootstrap.requests import Desk
 from intermezzo.core.interlude import Phase
 from intermezzo.paths import bundled
 from intermezzo.ui.icons import TrayIcons, guess_panel
 from intermezzo.ui.tray import Tray
+
+if TYPE_CHECKING:
+    from intermezzo.bootstrap.parts import Parts
 
 PAINT_FIRST_MS = 40
 """The panel takes in and paints the icon before the database is loaded."""
@@ -53,6 +55,9 @@ class App(QObject):
 
     @Slot()
     def _build(self) -> None:
+        # Imported now: it is 0.3 s of modules that the icon need not wait for.
+        from intermezzo.bootstrap.parts import Parts  # noqa: PLC0415
+
         parts = Parts(self._qt, self._options, self._tray, parent=self)
         self._parts = parts
         if self._tray is not None:
@@ -80,6 +85,8 @@ class App(QObject):
         parts.surroundings.on_panel(tray.host_changed)
 
     def _answer_others(self, parts: Parts) -> None:
+        from intermezzo.bootstrap.requests import Desk  # noqa: PLC0415 - as above
+
         desk = Desk(parts.conductor, wake=self._wake, leave=self._leaving.start)
         instance = self._options.instance
         self._callers = QSocketNotifier(instance.fileno(), QSocketNotifier.Type.Read, self)

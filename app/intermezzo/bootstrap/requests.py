@@ -15,7 +15,7 @@ class Conducting(Protocol):
     """The part of the conductor that others may call."""
 
     def start_now(self, routine: str | None = None, speed: float = 1.0) -> None:
-        """Play a routine at once."""
+        """Play a routine at once; KeyError if there is none of that name."""
 
     def pause_for(self, minutes: int) -> None:
         """Be quiet for a while."""
@@ -67,7 +67,12 @@ class Desk:
         routine, speed = message.get("routine"), message.get("speed", 1.0)
         if not isinstance(routine, str | None) or not isinstance(speed, int | float):
             return problem("routine must be a text and speed a number")
-        self._conductor.start_now(routine, float(speed))
+        try:
+            self._conductor.start_now(routine, float(speed))
+        except KeyError:
+            return problem(
+                f"there is no routine {routine!r}; intermezzo routines list shows them all"
+            )
         return self._done()
 
     def _pause(self, message: Message) -> Message:

@@ -37,8 +37,8 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "work.hours": "From when to when. An end before the start lies on the next day.",
         "work.quiet_lunch": "No interlude in this time.",
         "interludes.per_day": "How many a day. Two or three are what the app is made for.",
-        "interludes.slots": "Their times. With another number of times than per_day, "
-        "or where none fits your hours, they are spread over the day instead.",
+        "interludes.slots": "Their times. If they are not as many as per_day, or none fits your "
+        "hours, the app spreads them over the day.",
         "interludes.first_after_start_min": "The first comes this long after work begins.",
         "interludes.min_gap_min": "So much time lies between two.",
         "interludes.last_before_end_min": "The last comes this long before work ends.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable
@@ -70,6 +71,9 @@ class App(QObject):
             parts.conductor.start_now(self._options.play or None, self._options.speed)
             if not parts.stage.is_playing:
                 self._leave()
+        gc.collect()
+        gc.freeze()  # what is loaded by now is never looked through again, so no frame waits for it
+        gc.enable()
 
     def _connect_tray(self, tray: Tray, parts: Parts) -> None:
         tray.activated.connect(self._on_tray_activated)

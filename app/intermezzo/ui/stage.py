@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRect, Signal, Slot
 from PySide6.QtGui import QGuiApplication
@@ -13,8 +14,6 @@ from intermezzo.ports import Offer, Performance
 from intermezzo.ui.about import AboutWindow, Facts
 from intermezzo.ui.card import OfferCard
 from intermezzo.ui.compositing import has_compositor
-from intermezzo.ui.figure.view import FigureView
-from intermezzo.ui.finish import ending_of
 from intermezzo.ui.placement import (
     Corner,
     clamped,
@@ -22,9 +21,13 @@ from intermezzo.ui.placement import (
     screen_with_pointer,
     still_on_a_screen,
 )
-from intermezzo.ui.player import Player
 from intermezzo.ui.theme import Dress, Look
-from intermezzo.ui.today import TodayWindow
+
+if TYPE_CHECKING:
+    from intermezzo.ui.player import Player
+    from intermezzo.ui.today import TodayWindow
+
+# The large windows are imported when they are first made: at idle nobody looks at them.
 
 _MARGIN = 20
 
@@ -151,6 +154,9 @@ class QtStage(QObject):
         return card
 
     def _make_player(self, performance: Performance) -> Player:
+        from intermezzo.ui.figure.view import FigureView  # noqa: PLC0415
+        from intermezzo.ui.player import Player  # noqa: PLC0415
+
         figure = FigureView()
         figure.set_wardrobe(self._look.appearance.wardrobe, self._look.appearance.tone)
         player = Player(self._dress_for(performance), performance, self._monotonic, figure)
@@ -160,6 +166,8 @@ class QtStage(QObject):
         return player
 
     def _make_today_window(self) -> TodayWindow:
+        from intermezzo.ui.today import TodayWindow  # noqa: PLC0415
+
         window = TodayWindow(self._look.day)
         window.start_requested.connect(self.start_requested)
         window.pause_requested.connect(self.pause_requested)
@@ -185,6 +193,8 @@ class QtStage(QObject):
 
     @Slot(float)
     def _on_finished(self, seconds: float) -> None:
+        from intermezzo.ui.finish import ending_of  # noqa: PLC0415 - with the player
+
         player, performance = self._player, self._performance
         self.finished.emit(seconds)
         if player is not None and performance is not None and player.isVisible():

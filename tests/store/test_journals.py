@@ -6,10 +6,10 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
-from fakes import BERLIN, FakeJournal
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fakes import BERLIN, FakeJournal
 from intermezzo.core.interlude import Interlude, Kind, Outcome, Pause, Reason
 from intermezzo.store.journal_late import LateJournal
 from intermezzo.store.journal_memory import MemoryJournal
@@ -158,8 +158,8 @@ def test_the_last_sign_of_life_is_the_one_written_last_though_the_clock_went_bac
 
 
 instants = st.datetimes(
-    min_value=datetime(2000, 1, 2),
-    max_value=datetime(2100, 1, 1),
+    min_value=datetime(2000, 1, 2),  # noqa: DTZ001 - hypothesis adds the zone
+    max_value=datetime(2100, 1, 1),  # noqa: DTZ001 - hypothesis adds the zone
     timezones=st.integers(-14 * 60, 14 * 60).map(lambda m: timezone(timedelta(minutes=m))),
 )
 interludes = st.builds(

@@ -320,7 +320,7 @@ FULL_DISK = """
 @pytest.mark.skipif(sys.platform == "win32", reason="no limits on file sizes there")
 def test_a_full_disk_is_told_and_what_was_written_stays(file):
     code = FULL_DISK.format(path=PATH, file=str(file), limit=400_000)
-    done = subprocess.run(
+    done = subprocess.run(  # noqa: S603 - our own interpreter
         [sys.executable, "-c", textwrap.dedent(code)], capture_output=True, text=True, check=True
     )
     written, _, words = done.stdout.partition(" ")
@@ -348,7 +348,8 @@ KILLED = """
 
 def test_a_kill_in_the_middle_loses_nothing(file):
     code = textwrap.dedent(KILLED.format(path=PATH, file=str(file)))
-    with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True) as child:
+    command = [sys.executable, "-c", code]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as child:  # noqa: S603
         told = [next(child.stdout) for _ in range(50)]
         child.kill()
         told += list(child.stdout)
@@ -408,7 +409,7 @@ def test_a_kill_while_the_log_is_made_leaves_it_whole_or_empty(tmp_path):
     )
     for number in range(6):
         file = tmp_path / f"{number}.db"
-        with subprocess.Popen(
+        with subprocess.Popen(  # noqa: S603 - our own interpreter
             [sys.executable, "-c", code, str(file)], stdout=subprocess.PIPE
         ) as child:
             child.stdout.readline()

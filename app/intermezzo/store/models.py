@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-from sqlalchemy import CheckConstraint, Date, DateTime, Dialect, Index, String, UniqueConstraint
+from sqlalchemy import (
+    CheckConstraint,
+    Date,
+    DateTime,
+    Dialect,
+    Float,
+    Index,
+    String,
+    UniqueConstraint,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
 
@@ -31,7 +40,7 @@ class UtcDateTime(TypeDecorator[datetime]):
 class Base(DeclarativeBase):
     """All tables. Each instant has its offset from UTC in minutes beside it, as it was lived."""
 
-    type_annotation_map = {datetime: UtcDateTime, date: Date, str: String}  # noqa: RUF012 - SQLAlchemy's own way
+    type_annotation_map = {datetime: UtcDateTime, date: Date, str: String, float: Float}  # noqa: RUF012 - SQLAlchemy's own way
 
 
 class InterludeRow(Base):

@@ -277,8 +277,9 @@ def about(studio: Studio) -> QWidget:
 SHOTS: dict[str, Callable[[Studio], QWidget]] = {
     "guided-standing": guided("desk_long_line", 40.0),
     "guided-seated": guided("tall_seat_reset", 25.0),
+    "guided-next": guided("chair_hip_ease", 58.0),
     "guided-small": guided("tall_seat_reset", 25.0, QSize(360, 480)),
-    "guided-wide": guided("chair_hip_ease", 70.0, QSize(900, 600)),
+    "guided-wide": guided("chair_hip_ease", 74.0, QSize(900, 600)),
     "guided-evening": guided("evening_full", 60.0),
     "guided-dark-room": dark_room,
     "guided-paused": paused,

@@ -169,8 +169,16 @@ def test_a_lock_during_a_pause_changes_nothing(open_player):
     assert player.guide.controls.pause_button.text() == "Resume"
 
 
+def test_stills_need_few_looks(open_player):
+    player = open_player(dressed=look(motion=Motion.REDUCED))
+    assert not player.playhead.is_ticking
+
+    player.kept.set_appearance(look(motion=Motion.FULL).appearance)
+    assert player.playhead.is_ticking
+
+
 def test_frames_stop_while_hidden_or_minimised(open_player):
-    player = open_player()
+    player = open_player(dressed=look(motion=Motion.FULL))
     assert player.playhead.is_ticking
 
     player.hide()
@@ -273,10 +281,12 @@ def test_long_words_are_set_smaller_and_not_cut(open_player):
 
 
 def test_the_evening_goes_dark_and_any_move_lifts_it(open_player, hand, qtbot):
-    player = open_player("evening_short")
+    player = open_player("evening_short", dressed=look(motion=Motion.FULL))
     assert player.curtain._patience.isActive()
+    assert player.playhead.is_ticking
 
     player.curtain._fall()
+    player.curtain._falling.setCurrentTime(player.curtain._falling.duration())
     assert player.curtain.isVisible()
     assert player.curtain.is_down
     assert not player.playhead.is_ticking
@@ -328,6 +338,18 @@ def test_a_step_fades_into_the_next(open_player):
     assert corner.alpha() == 0, "the stage is round and shows nothing of a window's ground"
 
 
+def test_the_next_step_is_named_in_time_and_moves_nothing(open_player, hand):
+    player = open_player()
+    pass_by(player, hand, 5)
+    note, button = player.guide._note, player.guide.smaller_button
+    place = button.pos()
+    assert note.text() == "Only as far as it feels easy."
+
+    pass_by(player, hand, STEP - 6)
+    assert note.text() == "Next: Settle breath"
+    assert button.pos() == place
+
+
 def test_it_stays_on_top_only_while_a_step_runs(open_player):
     player = open_player()
 
@@ -352,6 +374,7 @@ def test_a_gentle_routine_has_nothing_smaller_to_offer(open_player):
 def test_a_ring_shows_the_focus_to_those_who_come_by_keyboard(open_player, qtbot):
     player = open_player()
     player.activateWindow()
+    qtbot.waitUntil(player.isActiveWindow)
     button = player.guide.controls.stop_button
 
     def drawn(reason):

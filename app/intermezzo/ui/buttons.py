@@ -137,7 +137,10 @@ class PillButton(QAbstractButton):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the ring to those who came by keyboard; the others see their pointer."""
-        self._by_keyboard = event.reason() in _KEYBOARD
+        if event.reason() in _KEYBOARD:
+            self._by_keyboard = True
+        elif event.reason() is Qt.FocusReason.MouseFocusReason:
+            self._by_keyboard = False
         super().focusInEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

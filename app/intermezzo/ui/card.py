@@ -300,6 +300,9 @@ class OfferCard(QWidget):
         )
         if self._spread:
             draw_shadow(painter, card, RADIUS, colours.shadow)
+        else:
+            # Half-covered pixels at the cut corners would show black.
+            painter.fillRect(self.rect(), colours.hair)
         painter.setPen(QPen(colours.hair, 1))
         painter.setBrush(colours.window)
         painter.drawRoundedRect(card.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)

@@ -80,6 +80,7 @@ class GuidePage(QWidget):
         self._segments.show_progress(moment.step, moment.steps, moment.step_fraction)
         self._scene.show_moment(moment)
         self.cue.say(moment.cue)
+        self._say(self._note, words.note(moment.next_title))
         self._announcer.announce("step", f"{step}. {moment.movement.title}.")
         self._announcer.announce("cue", moment.cue)
         self._announcer.announce("breath", words.breath(moment.breath))
@@ -117,6 +118,7 @@ class GuidePage(QWidget):
     def _make_note_row(self) -> None:
         dress = self._dress
         self._note = FittingLine(dress, Role.NOTE, lambda colours: colours.ink3, words.NOTE)
+        self._note.keep_width_of(words.NOTE)
         self.unwell_button = PillButton(dress, "I feel unwell", Tone.QUIET, height=28, small=True)
         self.unwell_button.clicked.connect(self.unwell)
         self.smaller_button = PillButton(

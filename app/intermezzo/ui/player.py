@@ -132,7 +132,7 @@ class Player(QWidget):
         self.unwell.stopped.connect(self.playhead.stop)
         self.ending.closed.connect(self.close)
         self.curtain.changed.connect(self._tell_audience)
-        self._dress.changed.connect(self.update)
+        self._dress.changed.connect(self._on_dress_changed)
 
     @Slot(object)
     def _on_moved(self, moment: Moment) -> None:
@@ -163,13 +163,19 @@ class Player(QWidget):
         self.guide.controls.pause_button.setFocus()
 
     @Slot()
+    def _on_dress_changed(self) -> None:
+        self.update()
+        self._tell_audience()
+
+    @Slot()
     def _tell_audience(self) -> None:
         self.playhead.play_to(self._audience())
 
     def _audience(self) -> Audience:
         if not self.isVisible() or self.isMinimized():
             return Audience.NOBODY
-        return Audience.WORDS if self.curtain.is_down else Audience.FIGURE
+        still = self.curtain.is_down or self._dress.reduced
+        return Audience.WORDS if still else Audience.FIGURE
 
     def _show_transport(self) -> None:
         if self.playhead.paused:

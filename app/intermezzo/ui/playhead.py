@@ -11,7 +11,7 @@ from intermezzo.core.playback import Moment, Score
 from intermezzo.core.transport import Transport
 
 FRAME_MS = 33
-WORDS_MS = 500
+WORDS_MS = 250
 _REPORT_S = 5.0
 _RESTART_AFTER_S = 3.0
 """So far into a step Back means its beginning; earlier it means the step before."""
@@ -23,6 +23,7 @@ class Audience(StrEnum):
     NOBODY = "nobody"
     """Only the next step wakes it."""
     WORDS = "words"
+    """Words and stills change a few times in a breath."""
     FIGURE = "figure"
 
 

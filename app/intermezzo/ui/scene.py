@@ -1,4 +1,4 @@
-"""The stage: the figure in its sun, the breath in words, and what comes next."""
+"""The stage: the figure in its sun, and the breath in words."""
 
 from __future__ import annotations
 
@@ -17,9 +17,7 @@ from PySide6.QtWidgets import QWidget
 
 from intermezzo.core.playback import Moment
 from intermezzo.ui.figure.view import FigureView
-from intermezzo.ui.fonts import Role
 from intermezzo.ui.pacer import Pacer
-from intermezzo.ui.text import FittingLine
 from intermezzo.ui.theme import Dress
 
 RADIUS = 20
@@ -96,7 +94,7 @@ class Veil(QWidget):
 
 
 class Scene(QWidget):
-    """Shows a moment: figure, breath, and the next step's name in the last seconds."""
+    """Shows a moment: figure and breath."""
 
     def __init__(self, dress: Dress, figure: FigureView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -107,9 +105,6 @@ class Scene(QWidget):
         figure.setAccessibleName("Animated figure showing the movement")
         self._veil = Veil(dress, self)
         self.pacer = Pacer(dress, self)
-        self._next = FittingLine(dress, Role.LABEL, lambda colours: colours.ink2, parent=self)
-        self._next.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._next.hide()
         dress.changed.connect(self._dress_figure)
         self._dress_figure()
 
@@ -121,7 +116,6 @@ class Scene(QWidget):
         self._step = moment.step
         self._figure.show_moment(moment)
         self.pacer.show_breath(moment.breath, moment.breath_left)
-        self._show_next(moment.next_title)
 
     def set_dimmed(self, dimmed: bool) -> None:
         """Step back while paused."""
@@ -134,8 +128,6 @@ class Scene(QWidget):
             layer.setGeometry(self.rect())
         self.pacer.move(20, 12)
         self.pacer.resize(self.pacer.sizeHint())
-        line = self._next.minimumHeight()
-        self._next.setGeometry(16, self.height() - line - 10, self.width() - 32, line)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Draw the rounded ground."""
@@ -158,12 +150,6 @@ class Scene(QWidget):
         painter.end()
         self._figure.render(picture, QPoint(), QRegion(), QWidget.RenderFlag.DrawChildren)
         return picture
-
-    def _show_next(self, title: str | None) -> None:
-        words = f"Next: {title}" if title else ""
-        if words != self._next.text():
-            self._next.setText(words)
-            self._next.setVisible(bool(words))
 
     @Slot()
     def _dress_figure(self) -> None:

@@ -77,6 +77,7 @@ class TodayWindow(QWidget):
         self.about_button.clicked.connect(self.about_requested)
         self.quit_button.clicked.connect(self.quit_requested)
         self.pauses = QMenu(self)
+        self.pauses.setFont(dress.typeface.font(Role.LABEL))
         for title, minutes in PAUSES:
             self.pauses.addAction(title).setData(minutes)
         self.pauses.triggered.connect(self._on_pause_chosen)
@@ -134,7 +135,8 @@ class TodayWindow(QWidget):
             self.resume_requested.emit()
             return
         self.pauses.setPalette(palette(self._dress.colours))
-        self.pauses.popup(self.pause_button.mapToGlobal(QPoint(0, 0)))
+        above = QPoint(0, -self.pauses.sizeHint().height())
+        self.pauses.popup(self.pause_button.mapToGlobal(above))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close on Escape; the app goes on."""

@@ -45,6 +45,11 @@ def sentence(fragment: str) -> str:
     return fragment[0].upper() + fragment[1:] + end
 
 
+def note(next_title: str | None) -> str:
+    """Return the line below the controls: the standing note, at a step's end what is next."""
+    return NOTE if next_title is None else f"Next: {next_title}"
+
+
 def length(seconds: float) -> str:
     """Return a length as people say it: `90 s`, `110 s`, `2 min 30 s`."""
     whole = round(seconds)

@@ -60,10 +60,10 @@ class Demo:
         desktop = self._desktop
         card = self._settled(CARD)
         self._tell("card", f"offered; the keyboard stays in {desktop.active_window()!r}")
-        self._picture("tray", Window(0, 880, 0, 400, 140))
+        self._picture_of_corner("tray", 140)
         self._picture("card", card)
         self._picture("desktop")
-        desktop.click(*desktop.button(card, LAKE))
+        desktop.click(card, *desktop.button(card, LAKE))
 
     def _watch_guide(self) -> None:
         guide = self._settled(GUIDE)
@@ -80,9 +80,9 @@ class Demo:
     def _open_menu(self) -> None:
         desktop = self._desktop
         before = {window.id for window in desktop.windows(ANY)}
-        desktop.click(*self._tray().centre, button=3)
+        desktop.click(self._tray(), *self._tray().centre, button=3)
         wait_until("the menu", lambda: {each.id for each in desktop.windows(ANY)} - before)
-        self._picture("menu", Window(0, 880, 0, 400, 240))
+        self._picture_of_corner("menu", 200)
         desktop.key("Escape")
 
     def _tray(self) -> Window:
@@ -114,8 +114,11 @@ class Demo:
     def _command(self, *words: str) -> tuple[str, ...]:
         return (sys.executable, "-m", "intermezzo", "--home", str(self._home), *words)
 
-    def _picture(self, name: str, part: Window | None = None) -> None:
-        self._desktop.screenshot(PICTURES / f"{name}.png", part)
+    def _picture(self, name: str, window: Window | None = None) -> None:
+        self._desktop.screenshot(PICTURES / f"{name}.png", window)
+
+    def _picture_of_corner(self, name: str, height: int) -> None:
+        self._desktop.screenshot_of_part(PICTURES / f"{name}.png", 880, 0, 400, height)
 
     def _tell(self, what: str, words: str) -> None:
         print(f"{what:>8}  {words}", flush=True)

@@ -1,4 +1,4 @@
-"""Save what is on the X screen: `screenshot.py FILE [X Y WIDTH HEIGHT]`."""
+"""Save what is on the X screen: `screenshot.py FILE WINDOW [X Y WIDTH HEIGHT]`; 0 is the screen."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ import sys
 from PySide6.QtGui import QGuiApplication
 
 
-def main(file: str, *part: str) -> int:
-    """Save the whole screen or a part of it; return an exit status."""
+def main(file: str, window: str, *part: str) -> int:
+    """Save a window or a part of it; return an exit status."""
     app = QGuiApplication([])
     x, y, width, height = (int(each) for each in part) if part else (0, 0, -1, -1)
-    picture = app.primaryScreen().grabWindow(0, x, y, width, height)
+    picture = app.primaryScreen().grabWindow(int(window), x, y, width, height)
     return 0 if picture.save(file) else 1
 
 

@@ -68,7 +68,11 @@ def wait_until(what: str, holds: Callable[[], object], within_s: float = START_S
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A window on the screen, in pixels."""
+    """A window on the screen, in pixels.
+
+    xdotool counts the frame twice in the place of a window that has one: only the size is to be
+    relied on.
+    """
 
     id: int
     x: int
@@ -78,8 +82,8 @@ class Window:
 
     @property
     def centre(self) -> tuple[int, int]:
-        """Return the middle of the window on the screen."""
-        return self.x + self.width // 2, self.y + self.height // 2
+        """Return its middle, within it."""
+        return self.width // 2, self.height // 2
 
 
 @dataclass(slots=True)
@@ -240,9 +244,10 @@ class VirtualDesktop(AbstractContextManager["VirtualDesktop"]):
         wait_until(f"a window {title!r}", lambda: self.windows(title), within_s)
         return self.windows(title)[0]
 
-    def click(self, x: int, y: int, button: int = 1) -> None:
-        """Move the pointer there and press a button."""
-        self.run("xdotool", "mousemove", str(x), str(y), "click", str(button))
+    def click(self, window: Window, x: int, y: int, button: int = 1) -> None:
+        """Move the pointer to a point within a window and press a button."""
+        move = ("mousemove", "--window", str(window.id), str(x), str(y))
+        self.run("xdotool", *move, "click", str(button))
 
     def key(self, name: str) -> None:
         """Press a key wherever the keyboard is."""
@@ -253,18 +258,22 @@ class VirtualDesktop(AbstractContextManager["VirtualDesktop"]):
         return self.run("xdotool", "getactivewindow", "getwindowname").strip()
 
     def button(self, window: Window, colour: str) -> tuple[int, int]:
-        """Return where on the screen the largest button of that colour is, e.g. `#2f5d75`."""
+        """Return where in a window its largest button of that colour is, e.g. `#2f5d75`."""
         picture = self.folder / "looked-at.png"
         self.screenshot(picture, window)
         found = widest_run(picture, colour)
         if found is None:
             raise TooLateError(f"nothing of colour {colour} in {window}")
-        return window.x + found[0], window.y + found[1]
+        return found
 
-    def screenshot(self, file: Path, part: Window | None = None) -> None:
-        """Save the screen, or the part of it that a window covers."""
-        cut = () if part is None else (part.x, part.y, part.width, part.height)
-        self.run(sys.executable, TOOLS / "screenshot.py", file, *(str(each) for each in cut))
+    def screenshot(self, file: Path, window: Window | None = None) -> None:
+        """Save the screen, or one window without its frame."""
+        self.run(sys.executable, TOOLS / "screenshot.py", file, str(window.id if window else 0))
+
+    def screenshot_of_part(self, file: Path, x: int, y: int, width: int, height: int) -> None:
+        """Save a part of the screen."""
+        part = (str(each) for each in (0, x, y, width, height))
+        self.run(sys.executable, TOOLS / "screenshot.py", file, *part)
 
     def _start_screen(self) -> None:
         number, told = os.pipe()

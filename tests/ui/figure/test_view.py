@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt, QVariantAnimation
+from PySide6.QtCore import QCoreApplication, Qt, QVariantAnimation
 from PySide6.QtGui import QPixmap
 
 from figures import drawn, moment, timeline
@@ -12,6 +12,16 @@ from intermezzo.ui.figure.view import FigureView
 from intermezzo.ui.theme import DARK
 
 TWO_KEYS = replace(drawn("hinge"), focus=())
+
+
+class Counting(FigureView):
+    """Counts how often it is painted."""
+
+    painted = 0
+
+    def paintEvent(self, event):  # noqa: N802 - Qt's name
+        self.painted += 1
+        super().paintEvent(event)
 
 
 @pytest.fixture
@@ -63,14 +73,36 @@ def test_the_sun_follows_the_breath_of_the_moment(view):
     assert _picture(view) != empty
 
 
-def test_the_other_side_is_another_picture(view):
+def test_the_light_of_a_symmetrical_pose_changes_sides_when_mirrored(view):
     line = timeline(replace(drawn("reach"), focus=("side_r",)))
-    view.show_moment(moment(line, 3.0))
+    view.show_moment(moment(line, 0.0))
     first = _picture(view)
 
-    view.show_moment(moment(line, 3.0, mirrored=True))
+    view.show_moment(moment(line, 0.0, mirrored=True))
 
     assert _picture(view) != first
+
+
+def test_a_still_is_painted_once_per_key(qtbot):
+    line = timeline(TWO_KEYS)
+    view = Counting()
+    qtbot.addWidget(view)
+    view.resize(388, 296)
+    view.set_reduced(True)
+    view.show()
+    view.show_moment(moment(line, 0.5))
+    qtbot.waitUntil(lambda: view.painted > 0)
+    QCoreApplication.processEvents()
+    settled = view.painted
+
+    for clock in (0.6, 1.0, 3.0):
+        view.show_moment(moment(line, clock))
+        QCoreApplication.processEvents()
+    quiet = view.painted
+    view.show_moment(moment(line, 4.5))
+    qtbot.waitUntil(lambda: view.painted > quiet)
+
+    assert quiet == settled
 
 
 def test_stills_stay_the_same_until_the_next_key(view):

@@ -3,7 +3,7 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from intermezzo.core.figure.breathing import BreathCurve
@@ -17,6 +17,7 @@ FASTEST = 3.15 / 2 / 0.6
 """Level per second: a whole breath in the shortest phase, at the middle of its flank."""
 
 
+@settings(deadline=None)
 @given(PHASES, st.booleans())
 def test_the_level_never_jumps_and_stays_between_empty_and_full(phases, once):
     curve = BreathCurve(phases, once=once)
@@ -28,6 +29,7 @@ def test_the_level_never_jumps_and_stays_between_empty_and_full(phases, once):
     assert max(steps) <= FASTEST * duration / 2000 + 1e-9
 
 
+@settings(deadline=None)
 @given(PHASES)
 def test_a_repeated_round_breathes_on(phases):
     curve = BreathCurve(phases)

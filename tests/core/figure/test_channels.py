@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from core.figure.making import legal_channels
 from intermezzo.core.figure import channels
@@ -25,6 +25,7 @@ def test_an_unknown_channel_is_named(name):
         channels.expanded({name: 1})
 
 
+@settings(deadline=None)
 @given(legal_channels())
 def test_the_mirror_of_the_mirror_is_the_original(values):
     assert channels.mirrored(channels.mirrored(values)) == values

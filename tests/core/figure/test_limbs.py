@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.figure.making import is_orthonormal
@@ -12,6 +12,7 @@ PLACES = st.tuples(*[st.floats(-0.6, 0.6)] * 3)
 NEAR, FAR = 0.245, 0.240
 
 
+@settings(deadline=None)
 @given(PLACES, PLACES, st.booleans())
 def test_the_bones_keep_their_lengths_wherever_the_goal_is(goal, pole, leg):
     found = reach(ORIGIN, goal, NEAR, FAR, pole, leg=leg)

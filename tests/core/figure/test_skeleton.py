@@ -4,7 +4,7 @@ import itertools
 from math import atan2, degrees
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from core.figure.making import is_orthonormal, legal_channels
 from intermezzo.core.figure import channels
@@ -53,6 +53,7 @@ def test_the_head_of_a_neutral_figure_is_level():
     assert head.at[0] == pytest.approx(0.0, abs=0.02)
 
 
+@settings(deadline=None)
 @given(legal_channels())
 def test_the_spine_keeps_its_length_however_it_bends(values):
     spine = build_trunk(values, values["lean"], 0.0).spine

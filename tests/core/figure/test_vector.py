@@ -3,7 +3,7 @@ from __future__ import annotations
 from math import acos, degrees
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.figure.making import is_orthonormal
@@ -29,6 +29,7 @@ def turned(a, b, c):
 FRAMES = st.builds(turned, ANGLES, ANGLES, ANGLES)
 
 
+@settings(deadline=None)
 @given(FRAMES)
 def test_a_turned_frame_stays_a_frame(frame):
     assert is_orthonormal(frame)
@@ -42,6 +43,7 @@ def test_a_quarter_turn_carries_one_axis_to_the_next(turn, column, towards):
     assert turn(IDENTITY, 90.0)[column] == pytest.approx(towards)
 
 
+@settings(deadline=None)
 @given(FRAMES, FRAMES, st.floats(0.0, 1.0))
 def test_a_blend_of_two_frames_is_a_frame(first, second, t):
     assert is_orthonormal(blended(first, second, t), 1e-5)
@@ -53,12 +55,14 @@ def test_a_blend_turns_evenly_even_over_half_a_turn():
     assert degrees(acos(dot(half[0], IDENTITY[0]))) == pytest.approx(45.0)
 
 
+@settings(deadline=None)
 @given(FRAMES)
 def test_the_mirror_image_of_a_frame_is_a_frame(frame):
     assert is_orthonormal(mirrored_frame(frame))
     assert mirrored_frame(mirrored_frame(frame)) == frame
 
 
+@settings(deadline=None)
 @given(FRAMES)
 def test_a_frame_along_a_parallel_hint_is_still_a_frame(frame):
     assert is_orthonormal(frame_along(frame[1], frame[1]))

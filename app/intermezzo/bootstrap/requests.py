@@ -79,7 +79,7 @@ class Desk:
         minutes = message.get("minutes")
         if minutes is None:
             self._conductor.pause_until_tomorrow()
-        elif isinstance(minutes, int) and minutes > 0:
+        elif isinstance(minutes, int) and minutes is not True and minutes > 0:
             self._conductor.pause_for(minutes)
         else:
             return problem("minutes must be a whole number above 0")

@@ -1,0 +1,222 @@
+"""Commands to a running app: handed over, answered, without Qt or the database."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import threading
+from datetime import date, datetime, timedelta, timezone
+
+import pytest
+
+from intermezzo.bootstrap.requests import Desk
+from intermezzo.cli import main
+from intermezzo.core.interlude import Kind, Phase, Reason, Slot, Status, Upcoming
+from intermezzo.paths import places
+from intermezzo.system.instance import Instance
+
+AT = datetime(2026, 11, 23, 14, 0, tzinfo=timezone(timedelta(hours=1)))
+
+
+class FakeConductor:
+    """Records what it was asked for."""
+
+    def __init__(self):
+        self.calls = []
+        self.troubles = ()
+
+    def start_now(self, routine=None, speed=1.0):
+        if routine == "nonsense":
+            raise KeyError(routine)
+        self.calls.append(("start_now", routine, speed))
+
+    def pause_for(self, minutes):
+        self.calls.append(("pause_for", minutes))
+
+    def pause_until_tomorrow(self):
+        self.calls.append(("pause_until_tomorrow",))
+
+    def resume(self):
+        self.calls.append(("resume",))
+
+    def status(self):
+        slot = Slot(Kind.INTERLUDE, AT, date(2026, 11, 23))
+        return Status(
+            phase=Phase.WAITING,
+            now=AT - timedelta(hours=1),
+            upcoming=Upcoming(slot, "chair_hip_ease", "Chair hip ease"),
+            done_today=1,
+            planned_today=4,
+            held_back=Reason.BUSY,
+            troubles=self.troubles,
+        )
+
+
+@pytest.fixture
+def conductor():
+    return FakeConductor()
+
+
+@pytest.fixture
+def app(tmp_path, conductor):
+    """A running app without windows; wakes and quits are recorded as calls."""
+    found = places(tmp_path, {})
+    found.prepare()
+    instance = Instance(found.lock)
+    desk = Desk(
+        conductor,
+        wake=lambda: conductor.calls.append(("wake",)),
+        leave=lambda: conductor.calls.append(("leave",)),
+    )
+    instance.serve(desk.answer)
+    stop = threading.Event()
+
+    def loop():
+        while not stop.is_set():
+            instance.handle_ready()
+            stop.wait(0.002)
+
+    thread = threading.Thread(target=loop)
+    thread.start()
+    yield tmp_path
+    stop.set()
+    thread.join()
+    instance.close()
+
+
+@pytest.mark.parametrize(
+    ("words", "call"),
+    [
+        ([], ("wake",)),
+        (["now"], ("start_now", None, 1.0)),
+        (["now", "chair_hip_ease", "--speed", "10"], ("start_now", "chair_hip_ease", 10.0)),
+        (["pause", "1h30"], ("pause_for", 90)),
+        (["pause", "until-tomorrow"], ("pause_until_tomorrow",)),
+        (["resume"], ("resume",)),
+        (["quit"], ("leave",)),
+    ],
+)
+def test_a_command_reaches_the_running_app(app, conductor, words, call):
+    assert main(["--home", str(app), *words]) == 0
+
+    assert conductor.calls == [call]
+
+
+def test_the_status_is_told_as_json(app, capsys):
+    assert main(["--home", str(app), "status", "--json"]) == 0
+
+    assert json.loads(capsys.readouterr().out) == {
+        "running": True,
+        "phase": "waiting",
+        "now": "2026-11-23T13:00:00+01:00",
+        "timezone": "UTC+01:00",
+        "next": {
+            "kind": "interlude",
+            "at": "2026-11-23T14:00:00+01:00",
+            "routine": "chair_hip_ease",
+            "title": "Chair hip ease",
+        },
+        "paused_until": None,
+        "done_today": 1,
+        "planned_today": 4,
+        "held_back": "busy",
+        "troubles": [],
+    }
+
+
+def test_the_status_is_told_to_people(app, conductor, capsys):
+    conductor.troubles = ("The log was damaged.",)
+    main(["--home", str(app), "status"])
+
+    assert capsys.readouterr().out == (
+        "Waiting.\n"
+        "Held back during a call or full screen.\n"
+        "Next   14:00 (UTC+01:00), Chair hip ease\n"
+        "Today  1 of 4 done\n"
+        "Note   The log was damaged.\n"
+    )
+
+
+def test_an_unknown_routine_is_refused_by_the_running_app(app, capsys):
+    assert main(["--home", str(app), "now", "nonsense"]) == 2
+
+    assert "there is no routine 'nonsense'" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        {},
+        {"command": "dance"},
+        {"command": "now", "routine": 3},
+        {"command": "now", "speed": "fast"},
+        {"command": "pause", "minutes": 0},
+        {"command": "pause", "minutes": "5"},
+        {"command": "pause", "minutes": True},
+    ],
+)
+def test_a_request_without_sense_is_refused_and_does_nothing(conductor, message):
+    desk = Desk(conductor, wake=lambda: None, leave=lambda: None)
+    answer = desk.answer(message)
+
+    assert answer["ok"] is False
+    assert conductor.calls == []
+
+
+HEAVY = (
+    "PySide6",
+    "sqlalchemy",
+    "tomlkit",
+    "apscheduler",
+    "alembic",
+    "zoneinfo",
+    "logging.handlers",
+)
+
+
+@pytest.mark.parametrize(
+    "words", [["status"], ["status", "--json"], ["pause", "5"], ["resume"], ["now"], []]
+)
+def test_asking_the_running_app_imports_nothing_heavy(app, words):
+    code = (
+        f"import sys; sys.path[:0] = {sys.path!r}\n"
+        "from intermezzo.cli import main\n"
+        f"assert main({['--home', str(app), *words]!r}) == 0\n"
+        f"print([name for name in {HEAVY!r} if name in sys.modules], file=sys.stderr)"
+    )
+    done = subprocess.run(  # noqa: S603 - our own interpreter
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+
+    assert done.stderr.splitlines()[-1] == "[]"
+
+
+@pytest.mark.parametrize(
+    "words", [["plan"], ["log"], ["status"], ["routines", "list"], ["now", "nonsense"], ["quit"]]
+)
+def test_no_command_without_a_window_imports_qt(tmp_path, words):
+    code = (
+        f"import sys; sys.path[:0] = {sys.path!r}\n"
+        "from intermezzo.cli import main\n"
+        f"main({['--home', str(tmp_path), *words]!r})\n"
+        "print([name for name in sys.modules if name.startswith('PySide6')], file=sys.stderr)"
+    )
+    done = subprocess.run(  # noqa: S603 - our own interpreter
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+
+    assert done.stderr.splitlines()[-1] == "[]"
+
+
+def test_the_self_test_passes_without_a_screen(tmp_path):
+    done = subprocess.run(
+        [sys.executable, "-m", "intermezzo", "--check"],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=tmp_path,
+    )
+
+    assert done.stdout.count("ok  ") == 5, done.stdout
+    assert done.returncode == 0

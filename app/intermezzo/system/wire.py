@@ -23,6 +23,12 @@ LONGEST_SOCKET_PATH = 100  # 104 on macOS and 108 on Linux, the closing zero inc
 BACKLOG = 16
 
 
+if sys.platform == "win32":
+    _FAMILY = socket.AF_INET
+else:
+    _FAMILY = socket.AF_UNIX
+
+
 class WireError(Exception):
     """What came over the wire is no message."""
 
@@ -73,7 +79,7 @@ class Listener:
             self._own_folder.rmdir()
 
     def _open(self, folder: Path) -> socket.socket:
-        if sys.platform == "win32":
+        if _FAMILY == socket.AF_INET:
             return socket.create_server(("127.0.0.1", 0))
         wished = folder / "intermezzo.sock"
         if len(bytes(wished)) <= LONGEST_SOCKET_PATH:
@@ -86,7 +92,7 @@ class Listener:
 
     def _bound(self, file: Path) -> socket.socket:
         file.unlink(missing_ok=True)  # a killed app left it; the lock says that nobody uses it
-        found = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+        found = socket.socket(_FAMILY, socket.SOCK_STREAM)
         before = os.umask(0o177)
         try:
             found.bind(str(file))
@@ -110,8 +116,8 @@ def connect(address: str, timeout_s: float) -> socket.socket:
     kind, _, place = address.partition(":")
     if kind == "tcp" and place.isdecimal():
         return socket.create_connection(("127.0.0.1", int(place)), timeout_s)
-    if kind == "unix" and sys.platform != "win32":
-        found = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    if kind == "unix" and _FAMILY != socket.AF_INET:
+        found = socket.socket(_FAMILY, socket.SOCK_STREAM)
         found.settimeout(timeout_s)
         try:
             found.connect(place)

@@ -167,6 +167,25 @@ def test_with_one_the_shadow_has_room(card):
     assert card.width() == 360 + 2 * SPREAD
 
 
+def test_it_is_announced_to_a_screen_reader(qtbot, hand):
+    said = []
+    dress = look().day
+    card = OfferCard(dress, hand, lambda: True, announce=said.append)
+    qtbot.addWidget(card)
+    card.show_offer(offer())
+
+    assert said == ["Tall-seat reset. Lengthen after sitting."]
+
+
+def test_a_card_pushed_off_by_a_lost_screen_comes_back_to_the_corner(card):
+    card.show_offer(offer())
+    place = card.pos()
+    card.move(9000, 9000)
+    card.windowHandle().screenChanged.emit(card.screen())
+
+    assert card.pos() == place
+
+
 def test_it_lies_wholly_on_the_screen(card):
     card.show_offer(offer())
 

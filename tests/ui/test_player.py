@@ -217,6 +217,7 @@ def test_unwell_is_one_press_from_a_pause_and_stops_kindly(open_player, hand):
 
     QTest.keyClick(player, Qt.Key.Key_Escape)
     assert player.guide.isVisible()
+    assert not player.curtain._patience.isActive()
 
     player.guide.unwell_button.click()
     player.unwell.stop_button.click()
@@ -306,6 +307,16 @@ def test_a_key_works_in_the_dark_and_lifts_it(open_player):
 
     assert player.playhead.paused
     assert not player.curtain.isVisible()
+
+
+def test_it_does_not_go_dark_while_the_signs_are_read(open_player):
+    player = open_player("evening_short")
+    player.toggle_pause()
+    player.guide.unwell_button.click()
+    assert not player.curtain._patience.isActive()
+
+    player.unwell.back_button.click()
+    assert player.curtain._patience.isActive()
 
 
 def test_the_day_never_goes_dark(open_player):

@@ -144,6 +144,16 @@ def test_a_place_on_a_screen_that_is_gone_is_forgotten(stage):
     assert available.contains(stage._player.geometry())
 
 
+def test_large_text_on_a_small_screen_still_fits(hand):
+    dressed = look(factor=2.0)
+    stage = QtStage(dressed, hand, today, FACTS)
+    stage.play(performance())
+    available = QApplication.primaryScreen().availableGeometry()
+
+    assert available.contains(stage._player.geometry())
+    stage.stop()
+
+
 def test_a_lock_holds_what_plays(stage):
     stage.play(performance())
     stage.hold()

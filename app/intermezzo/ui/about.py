@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from intermezzo.ui.buttons import PillButton, Tone
 from intermezzo.ui.fonts import Role
 from intermezzo.ui.glyphs import draw_mark
+from intermezzo.ui.placement import fitting_size, screen_with_pointer
 from intermezzo.ui.scroll import quiet_scroll
 from intermezzo.ui.text import Text
 from intermezzo.ui.theme import Dress
@@ -43,8 +44,10 @@ class AboutWindow(QWidget):
         super().__init__(parent, Qt.WindowType.Window)
         self._dress = dress
         self.setWindowTitle("About Intermezzo")
-        self.resize(dress.typeface.px(420), dress.typeface.px(560))
-        self.setMinimumSize(dress.typeface.px(320), dress.typeface.px(360))
+        wished = QSize(dress.typeface.px(420), dress.typeface.px(560))
+        size = fitting_size(wished, screen_with_pointer().availableSize())
+        self.resize(size)
+        self.setMinimumSize(QSize(320, 360).boundedTo(size))
         self.close_button = PillButton(dress, "Close", Tone.SOFT)
         self.close_button.clicked.connect(self.close)
         column = QVBoxLayout(self)

@@ -24,12 +24,14 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QResizeEvent,
+    QScreen,
     QShowEvent,
 )
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from intermezzo.ports import Offer
 from intermezzo.ui import words
+from intermezzo.ui.announce import screen_reader
 from intermezzo.ui.buttons import RING, PillButton, Tone
 from intermezzo.ui.fonts import Role
 from intermezzo.ui.glyphs import Glyph
@@ -67,6 +69,8 @@ class OfferCard(QWidget):
         dress: Dress,
         monotonic: Callable[[], float],
         has_compositor: Callable[[], bool],
+        *,
+        announce: Callable[[str], None] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(
@@ -78,11 +82,14 @@ class OfferCard(QWidget):
         )
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        # Else macOS hides it whenever another app is in front: always.
+        self.setAttribute(Qt.WidgetAttribute.WA_MacAlwaysShowToolWindow)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWindowTitle("Intermezzo")
         self._dress = dress
         self._monotonic = monotonic
         self._has_compositor = has_compositor
+        self._announce = announce or screen_reader(self)
         self._offer: Offer | None = None
         self._shown_at = 0.0
         self._spread = SPREAD
@@ -112,6 +119,7 @@ class OfferCard(QWidget):
         self._show_time_left()
         self._take_shape()
         self._appear()
+        self._announce(self.accessibleName())
 
     def fold(self) -> None:
         """Go away without a word."""
@@ -243,9 +251,7 @@ class OfferCard(QWidget):
 
     def _appear(self) -> None:
         screen = screen_with_pointer()
-        whole, available = screen.geometry(), screen.availableGeometry()
-        corner = corner_with_panel(whole, available)
-        place = in_corner(self.size(), available, MARGIN - self._spread, corner)
+        place = self._place_on(screen)
         self.setScreen(screen)
         if self._dress.reduced:
             self.setWindowOpacity(1.0)
@@ -261,6 +267,17 @@ class OfferCard(QWidget):
         self.show()
         self._fade.start()
         self._travel.start()
+
+    def _place_on(self, screen: QScreen) -> QPoint:
+        available = screen.availableGeometry()
+        corner = corner_with_panel(screen.geometry(), available)
+        return in_corner(self.size(), available, MARGIN - self._spread, corner)
+
+    @Slot()
+    def _on_screen_changed(self) -> None:
+        """Keep to the corner when its screen has gone."""
+        self._travel.stop()
+        self.move(self._place_on(self.screen()))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Swallow every key that comes too early to be meant for the card."""
@@ -279,6 +296,11 @@ class OfferCard(QWidget):
         """Begin to run out."""
         self._ticker.start()
         super().showEvent(event)
+        handle = self.windowHandle()
+        if handle is not None:
+            handle.screenChanged.connect(
+                self._on_screen_changed, Qt.ConnectionType.UniqueConnection
+            )
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Stop the clock: a hidden card wakes nobody."""

@@ -75,8 +75,9 @@ class GuidePage(QWidget):
         where = words.place_of(moment.movement, self._setting)
         self._say(self._overline, f"{step}  ·  {where}")
         self._say(self._title, moment.movement.title)
-        self._say(self._clock, words.clock(moment.remaining))
-        self._clock.setAccessibleName("Time left")
+        left = words.clock(moment.remaining)
+        if self._say(self._clock, left):
+            self._clock.setAccessibleName(f"Time left {left}")
         self._segments.show_progress(moment.step, moment.steps, moment.step_fraction)
         self._scene.show_moment(moment)
         self.cue.say(moment.cue)
@@ -145,6 +146,9 @@ class GuidePage(QWidget):
         self.smaller_button.say("Smaller" if smaller else "Make it smaller", glyph)
 
     @staticmethod
-    def _say(label: Text, said: str) -> None:
-        if label.text() != said:
-            label.setText(said)
+    def _say(label: Text, said: str) -> bool:
+        """Change a label; return whether anything changed."""
+        if label.text() == said:
+            return False
+        label.setText(said)
+        return True

@@ -7,6 +7,9 @@ from enum import StrEnum
 from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QCursor, QGuiApplication, QScreen
 
+_FRAME = 12
+"""About what a window manager puts around a window; the title bar is counted twice."""
+
 
 class Corner(StrEnum):
     """A corner of the screen."""
@@ -43,6 +46,11 @@ def clamped(wished: QRect, available: QRect) -> QRect:
     x = min(max(wished.left(), available.left()), available.right() + 1 - size.width())
     y = min(max(wished.top(), available.top()), available.bottom() + 1 - size.height())
     return QRect(QPoint(x, y), size)
+
+
+def fitting_size(wished: QSize, available: QSize) -> QSize:
+    """Return `wished`, smaller where a framed window of that size would not fit."""
+    return wished.boundedTo(available - QSize(2 * _FRAME, 3 * _FRAME))
 
 
 def still_on_a_screen(wished: QRect, screens: list[QRect]) -> QRect | None:

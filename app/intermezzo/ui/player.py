@@ -76,9 +76,13 @@ class Player(QWidget):
             performance.score.routine.setting,
             can_be_smaller=performance.smaller is not None,
         )
-        self.curtain.set_enabled(performance.interlude.kind is Kind.WIND_DOWN)
+        self.curtain.set_enabled(self._is_evening)
         self.guide.controls.pause_button.setFocus()
         self.playhead.advance()
+
+    @property
+    def _is_evening(self) -> bool:
+        return self._performance.interlude.kind is Kind.WIND_DOWN
 
     @property
     def steps_reached(self) -> int:
@@ -161,6 +165,7 @@ class Player(QWidget):
     def _on_well_again(self) -> None:
         self._pages.setCurrentWidget(self.guide)
         self.guide.controls.pause_button.setFocus()
+        self.curtain.set_enabled(self._is_evening)
 
     @Slot()
     def _on_dress_changed(self) -> None:

@@ -17,6 +17,7 @@ from intermezzo.ui.compositing import has_compositor
 from intermezzo.ui.placement import (
     Corner,
     clamped,
+    fitting_size,
     in_corner,
     screen_with_pointer,
     still_on_a_screen,
@@ -188,6 +189,9 @@ class QtStage(QObject):
             if remembered is not None:
                 return remembered
         here = screen_with_pointer().availableGeometry()
+        size = fitting_size(player.size(), here.size())
+        player.setMinimumSize(player.minimumSize().boundedTo(size))
+        player.resize(size)
         corner = in_corner(player.size(), here, _MARGIN, Corner.LOWER_RIGHT)
         return clamped(QRect(corner, player.size()), here)
 

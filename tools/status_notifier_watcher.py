@@ -21,19 +21,19 @@ MENU = "com.canonical.dbusmenu"
 
 
 class Watcher(ServiceInterface):
-    """Takes registrations. The annotations are D-Bus signatures."""
+    """Takes registrations. The annotations are D-Bus signatures, none for nothing."""
 
     def __init__(self) -> None:
         super().__init__(NAME)
         self.items: list[str] = []
 
     @dbus_method()
-    def RegisterStatusNotifierItem(self, service: "s") -> None:  # noqa: N802, F821, UP037
+    def RegisterStatusNotifierItem(self, service: "s"):  # noqa: N802, F821, UP037, ANN201
         self.items.append(service)
         self.StatusNotifierItemRegistered(service)
 
     @dbus_method()
-    def RegisterStatusNotifierHost(self, service: "s") -> None:  # noqa: N802, F821, UP037
+    def RegisterStatusNotifierHost(self, service: "s"):  # noqa: N802, F821, UP037, ANN201
         pass
 
     @dbus_property(access=PropertyAccess.READ)
@@ -53,8 +53,8 @@ class Watcher(ServiceInterface):
         return service
 
     @dbus_signal()
-    def StatusNotifierHostRegistered(self) -> None:  # noqa: N802
-        return None
+    def StatusNotifierHostRegistered(self):  # noqa: N802, ANN201
+        pass
 
 
 class Host:

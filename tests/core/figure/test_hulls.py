@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from math import hypot
+from math import atan2, cos, hypot, radians, sin
 
 import pytest
 from hypothesis import given
@@ -31,11 +31,12 @@ def test_a_hull_holds_every_disc(some):
     outline = hull(some)
     largest = max(r for _, _, r in some)
 
-    # Between two directions the polygon cuts a disc by a sagitta of under 1.3 % of its radius,
-    # and a long tangent by its own small turn.
-    slack = 0.02 * largest + 0.1 * largest**0.5 + 0.2
-    for x, y, _ in some:
-        assert _inside((x, y), outline, slack)
+    # An arc between two directions is cut by less than a hundredth of its radius.
+    for x, y, r in some:
+        for turn in range(24):
+            angle = radians(turn * 15)
+            rim = (x + r * cos(angle), y + r * sin(angle))
+            assert _inside(rim, outline, 0.2 + 0.01 * largest)
 
 
 @given(discs)
@@ -48,6 +49,14 @@ def test_a_hull_reaches_as_far_as_its_farthest_disc(some):
     outline = hull(some)
 
     assert max(x for x, _ in outline) == pytest.approx(max(x + r for x, _, r in some))
+
+
+@given(discs)
+def test_no_point_of_a_hull_is_beyond_what_its_discs_reach(some):
+    for px, py in hull(some):
+        angle = atan2(py, px)
+        ux, uy = cos(angle), sin(angle)
+        assert px * ux + py * uy <= max(x * ux + y * uy + r for x, y, r in some) + 1e-6
 
 
 @pytest.mark.parametrize("radius", [3.0, 15.0, 80.0])

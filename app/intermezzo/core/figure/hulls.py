@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import atan2, cos, pi, sin, sqrt
+from math import acos, atan2, cos, hypot, pi, sin, sqrt
 from typing import TypeAlias
 
 from intermezzo.core.figure.camera import Disc, Point, Projected
@@ -42,20 +42,46 @@ _SMALL, _LARGE = 7.0, 26.0
 def hull(discs: Sequence[Disc]) -> Polygon:
     """Return the outline of the convex hull of discs.
 
-    For each direction the disc reaching farthest gives the point: no sorting, exact tangents.
+    For each direction the disc reaching farthest gives the point; where another disc takes over,
+    both ends of their common tangent are added, so that straight edges are exact.
     """
     largest = max(disc[2] for disc in discs)
     directions = _COARSE if largest < _SMALL else _MIDDLE if largest < _LARGE else _FINE
     found: Polygon = []
+    former = _farthest(discs, *directions[-1])
     for ux, uy in directions:
         best = -1e9
-        bx = by = br = 0.0
-        for x, y, r in discs:
-            reach = x * ux + y * uy + r
+        for disc in discs:
+            reach = disc[0] * ux + disc[1] * uy + disc[2]
             if reach > best:
-                best, bx, by, br = reach, x, y, r
-        found.append((bx + ux * br, by + uy * br))
+                best, farthest = reach, disc
+        if farthest is not former:
+            found += _turn(discs, former, farthest)
+            former = farthest
+        x, y, r = farthest
+        found.append((x + ux * r, y + uy * r))
     return found
+
+
+def _farthest(discs: Sequence[Disc], ux: float, uy: float) -> Disc:
+    return max(discs, key=lambda disc: disc[0] * ux + disc[1] * uy + disc[2])
+
+
+def _turn(discs: Sequence[Disc], a: Disc, b: Disc, left: int = 4) -> Polygon:
+    """Return where the edges from disc `a` on to disc `b` touch, and what lies between them.
+
+    `left` ends the search where discs touch from within and rounding decides.
+    """
+    dx, dy = b[0] - a[0], b[1] - a[1]
+    apart = hypot(dx, dy)
+    if apart <= abs(a[2] - b[2]):
+        return []
+    normal = atan2(dy, dx) - acos((a[2] - b[2]) / apart)
+    c, s = cos(normal), sin(normal)
+    between = _farthest(discs, c, s)
+    if left and between is not a and between is not b:
+        return [*_turn(discs, a, between, left - 1), *_turn(discs, between, b, left - 1)]
+    return [(a[0] + a[2] * c, a[1] + a[2] * s), (b[0] + b[2] * c, b[1] + b[2] * s)]
 
 
 def disc_outline(disc: Disc) -> Polygon:

@@ -21,10 +21,12 @@ from intermezzo.core.figure.sections import (
     bone,
 )
 from intermezzo.core.figure.torso import SEAT, torso
-from intermezzo.core.figure.vector import between, distance, place
+from intermezzo.core.figure.vector import between, distance, dot, place, sub
 
 SHOULDER_HALF, HIP_HALF = 0.096, 0.050
 """Half the distance of shoulder and hip joints, the measure of farness."""
+_RESTING = (0.030, 0.100)
+"""Between these heights (H) above the thigh's axis a wrist rests on it."""
 
 
 class Limb(StrEnum):
@@ -84,7 +86,7 @@ def silhouette(camera: Camera, body: Body) -> list[Part]:
     """Return all parts from back to front."""
     sides = (("r", 1.0, body.arm_r, body.leg_r), ("l", -1.0, body.arm_l, body.leg_l))
     limbs = chain.from_iterable(
-        (*_arm(camera, body, side, sign, arm), *_leg(camera, body, side, sign, leg))
+        (*_arm(camera, body, side, sign, arm, leg=leg), *_leg(camera, body, side, sign, leg))
         for side, sign, arm, leg in sides
     )
     return sorted((*_trunk(camera, body), *limbs), key=lambda part: part.depth)
@@ -134,7 +136,27 @@ def _farness(camera: Camera, joint: Vec, middle: Vec, half: float) -> float:
     return u * u * (3 - 2 * u)
 
 
-def _arm(camera: Camera, body: Body, side: str, sign: float, arm: Arm) -> tuple[Part, Part]:
+def _forearm_depth(camera: Camera, arm: Arm, leg: Leg) -> float:
+    """Return where the forearm comes in the order; one that rests on the thigh lies over it."""
+    depth = camera.depth(between(arm.elbow, arm.wrist, 0.7)) + 0.012
+    return max(depth, _thigh_depth(camera, leg) + 0.001) if _on_thigh(arm, leg) else depth
+
+
+def _thigh_depth(camera: Camera, leg: Leg) -> float:
+    return camera.depth(between(leg.hip, leg.knee, 0.55))
+
+
+def _on_thigh(arm: Arm, leg: Leg) -> bool:
+    """Whether the wrist lies on the front of the thigh, between hip and knee."""
+    to = sub(arm.wrist, leg.hip)
+    ahead, up, aside = (dot(to, axis) for axis in leg.thigh)
+    near, far = _RESTING
+    return near < ahead < far and -distance(leg.hip, leg.knee) < up < 0.0 and abs(aside) < far
+
+
+def _arm(
+    camera: Camera, body: Body, side: str, sign: float, arm: Arm, *, leg: Leg
+) -> tuple[Part, Part]:
     far = _farness(camera, arm.shoulder, body.thorax.at, SHOULDER_HALF)
     cuff = between(arm.shoulder, arm.elbow, SLEEVE_LENGTH)
     shoulder, elbow, wrist = (camera.point(at) for at in (arm.shoulder, arm.elbow, arm.wrist))
@@ -156,7 +178,7 @@ def _arm(camera: Camera, body: Body, side: str, sign: float, arm: Arm) -> tuple[
     fore = Part(
         Limb.FOREARM,
         side,
-        camera.depth(between(arm.elbow, arm.wrist, 0.7)) + 0.012,
+        _forearm_depth(camera, arm, leg),
         far,
         (
             (
@@ -204,7 +226,7 @@ def _leg(camera: Camera, body: Body, side: str, sign: float, leg: Leg) -> tuple[
         Part(
             Limb.THIGH,
             side,
-            camera.depth(between(leg.hip, leg.knee, 0.55)),
+            _thigh_depth(camera, leg),
             far,
             ((Material.TROUSERS, thigh_shape),),
             Shade(hip, knee, 0.056 * camera.scale),

@@ -13,6 +13,7 @@ from intermezzo.core.content.faults import Faults, instead, shown
 _Word = TypeVar("_Word", bound=StrEnum)
 
 ID = re.compile(r"[a-z0-9_-]{1,64}")
+_PLAIN_KEY = re.compile(r"[A-Za-z0-9_.\[\]-]{1,80}")
 # Joiners are needed to write some languages, the space keeps a number and its unit together.
 _INVISIBLE_BUT_FINE = str.maketrans("", "", "\u00a0\u200c\u200d")
 
@@ -28,7 +29,8 @@ class Table:
 
     def at(self, key: str) -> str:
         """Return the key path of `key`."""
-        return f"{self.path}.{key}" if self.path else key
+        name = key if _PLAIN_KEY.fullmatch(key) else shown(key)
+        return f"{self.path}.{name}" if self.path else name
 
     def __contains__(self, key: str) -> bool:
         """Whether the author wrote this key."""
@@ -54,9 +56,9 @@ class Table:
             if key in self._known:
                 continue
             if hints and key in hints:
-                self.wrong(_name(key), "is not used here", hints[key])
+                self.wrong(key, "is not used here", hints[key])
             else:
-                self.wrong(_name(key), "unknown key", instead(key, self._known))
+                self.wrong(key, "unknown key", instead(key, self._known))
 
     def text(self, key: str, longest: int, *, default: str | None = None) -> str:
         """Return one line of plain text. Without a default it must be there and not be empty."""
@@ -238,8 +240,3 @@ def as_number(value: object) -> float | None:
     except OverflowError:
         return None
     return found if math.isfinite(found) else None
-
-
-def _name(key: str) -> str:
-    """Return a key as it may stand in a key path, whatever the author typed."""
-    return key if ID.fullmatch(key) else shown(key)

@@ -63,18 +63,18 @@ def _span(word: str, limits: channels.Range, unit: str) -> str:
 
 def contacts(table: Table) -> Contacts:
     """Return what `feet`, `hands` and their sides say; a side of its own wins over the pair."""
-
-    def tied(pair: str, side: str, known: tuple[str, ...]) -> str | None:
-        both = table.choice(pair, known) if pair in table else ""
-        one = table.choice(side, known) if side in table else ""
-        return one or both or None
-
+    feet = _tied(table, "feet", FEET)
+    hands = _tied(table, "hands", HANDS)
     return Contacts(
-        foot_l=tied("feet", "foot_l", FEET),
-        foot_r=tied("feet", "foot_r", FEET),
-        hand_l=tied("hands", "hand_l", HANDS),
-        hand_r=tied("hands", "hand_r", HANDS),
+        foot_l=_tied(table, "foot_l", FEET) or feet,
+        foot_r=_tied(table, "foot_r", FEET) or feet,
+        hand_l=_tied(table, "hand_l", HANDS) or hands,
+        hand_r=_tied(table, "hand_r", HANDS) or hands,
     )
+
+
+def _tied(table: Table, limb: str, known: tuple[str, ...]) -> str | None:
+    return table.choice(limb, known) or None if limb in table else None
 
 
 def start(table: Table, base: BasePose | None) -> Start:

@@ -1,0 +1,121 @@
+"""Our own movements and routines, one test for each file."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from intermezzo.core.figure.check import check as check_figure
+from intermezzo.core.figure.timeline import Timeline
+from intermezzo.core.movement import Breath, Role
+from intermezzo.core.playback import Part, compose
+from intermezzo.core.routine import Intensity, RoutineKind
+from intermezzo.store.library import check, load
+
+OURS = Path(__file__).parents[1] / "routines"
+LIBRARY = load([OURS])
+FILES = sorted((OURS / "movements").rglob("*.toml")) + sorted((OURS / "routines").rglob("*.toml"))
+
+TOTALS = {
+    "tall_seat_reset": (24, 44, 20, 22),
+    "chair_hip_ease": (20, 40, 28, 22),
+    "upper_back_unwind": (20, 52, 20, 22),
+    "desk_long_line": (22, 38, 20, 22),
+    "evening_full": (60, 44, 64, 276, 38),
+    "evening_short": (28, 24, 68),
+}
+"""The seconds of the steps, from the table of content.md 3."""
+FOLDERS = {
+    "warm_up": "warm_up",
+    "micro_stability": "micro_stability",
+    "range": "range",
+    "load": "load",
+    "recovery": "recovery",
+}
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_a_file_of_ours_has_no_fault(file: Path) -> None:
+    assert [str(fault) for fault in check([file], LIBRARY)] == []
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_a_file_is_named_as_what_is_in_it(file: Path) -> None:
+    assert tomllib.loads(file.read_text(encoding="utf-8"))["id"] == file.stem
+
+
+def test_everything_is_loaded() -> None:
+    assert LIBRARY.faults == ()
+    assert len(LIBRARY.movements) + len(LIBRARY.routines) == len(FILES)
+
+
+@pytest.mark.parametrize("file", sorted((OURS / "movements").rglob("*.toml")), ids=lambda f: f.stem)
+def test_a_movement_lies_in_the_folder_of_its_system(file: Path) -> None:
+    assert LIBRARY.movements[file.stem].system == FOLDERS[file.parent.name]
+
+
+@pytest.mark.parametrize(("name", "seconds"), TOTALS.items())
+def test_a_routine_lasts_as_long_as_the_table_says(name: str, seconds: tuple[int, ...]) -> None:
+    routine = LIBRARY.routines[name]
+
+    assert tuple(step.seconds for step in routine.steps) == seconds
+    assert routine.seconds == sum(seconds)
+
+
+@pytest.mark.parametrize("name", LIBRARY.routines)
+@pytest.mark.parametrize("intensity", list(Intensity))
+def test_a_routine_plays_to_its_end_at_every_intensity(name: str, intensity: Intensity) -> None:
+    routine = LIBRARY.routines[name]
+    score = compose(routine, LIBRARY.movements, LIBRARY.bases, intensity)
+    moments = [score.at(second) for second in range(int(routine.seconds) + 1)]
+
+    assert {moment.step for moment in moments} == set(range(len(routine.steps)))
+    assert [moment.finished for moment in moments] == [False] * (len(moments) - 1) + [True]
+
+
+@pytest.mark.parametrize("name", LIBRARY.movements)
+@pytest.mark.parametrize("intensity", list(Intensity))
+def test_a_movement_poses_well_in_each_setting_at_every_intensity(
+    name: str, intensity: Intensity
+) -> None:
+    movement = LIBRARY.movements[name]
+    found = [
+        (setting, finding.message)
+        for setting in movement.setting
+        for finding in check_figure(
+            Timeline(
+                movement.in_setting(setting), LIBRARY.bases, range=movement.dose[intensity].range
+            )
+        )
+    ]
+
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    "name", [each.id for each in LIBRARY.routines.values() if each.kind is RoutineKind.EVENING]
+)
+def test_in_the_evening_breathing_out_is_the_longer_part(name: str) -> None:
+    routine = LIBRARY.routines[name]
+    score = compose(routine, LIBRARY.movements, LIBRARY.bases)
+    for number, start in enumerate(score.starts):
+        end = start + routine.steps[number].seconds
+        tenths = [score.at(tenth / 10) for tenth in range(int(start * 10), int(end * 10))]
+        breaths = [moment.breath for moment in tenths if moment.part is Part.MOVE]
+
+        assert breaths.count(Breath.OUT) > breaths.count(Breath.IN)
+
+
+def test_the_evening_lies_on_the_bed_with_the_legs_raised() -> None:
+    score = compose(LIBRARY.routines["evening_full"], LIBRARY.movements, LIBRARY.bases)
+    longest = score.at(300)
+
+    assert {timeline.scene.surface for timeline in score.timelines} == {"bed"}
+    assert longest.movement.id == "supine_legs_elevated"
+    assert longest.movement.role is Role.SETTLE
+
+
+def test_the_short_evening_is_the_short_form_of_the_long_one() -> None:
+    assert [each.id for each in LIBRARY.variants_of("evening_full")] == ["evening_short"]

@@ -68,6 +68,7 @@ def app(tmp_path, conductor):
         conductor,
         wake=lambda: conductor.calls.append(("wake",)),
         leave=lambda: conductor.calls.append(("leave",)),
+        zone=lambda: "Europe/Berlin",
     )
     instance.serve(desk.answer)
     stop = threading.Event()
@@ -110,7 +111,7 @@ def test_the_status_is_told_as_json(app, capsys):
         "running": True,
         "phase": "waiting",
         "now": "2026-11-23T13:00:00+01:00",
-        "timezone": "UTC+01:00",
+        "timezone": "Europe/Berlin",
         "next": {
             "kind": "interlude",
             "at": "2026-11-23T14:00:00+01:00",
@@ -132,7 +133,7 @@ def test_the_status_is_told_to_people(app, conductor, capsys):
     assert capsys.readouterr().out == (
         "Waiting.\n"
         "Held back during a call or full screen.\n"
-        "Next   14:00 (UTC+01:00), Chair hip ease\n"
+        "Next   14:00 (Europe/Berlin), Chair hip ease\n"
         "Today  1 of 4 done\n"
         "Note   The log was damaged.\n"
     )

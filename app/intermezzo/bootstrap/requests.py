@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
 from intermezzo.core.interlude import Status
+from intermezzo.system.zone import read_zone
 
 # Any: JSON from another process; each field is checked where it is read.
 Message = Mapping[str, Any]
@@ -37,11 +39,17 @@ class Desk:
     """
 
     def __init__(
-        self, conductor: Conducting, *, wake: Callable[[], None], leave: Callable[[], None]
+        self,
+        conductor: Conducting,
+        *,
+        wake: Callable[[], None],
+        leave: Callable[[], None],
+        zone: Callable[[], str] = lambda: read_zone(os.environ).zone.key,
     ) -> None:
         self._conductor = conductor
         self._wake = wake
         self._leave = leave
+        self._zone = zone
 
     def answer(self, message: Message) -> Message:
         """Do what `message` asks and return `{"ok": true, "status": ...}` or the problem."""
@@ -86,7 +94,7 @@ class Desk:
         return self._done()
 
     def _done(self) -> Message:
-        return {"ok": True, "status": status_fields(self._conductor.status())}
+        return {"ok": True, "status": status_fields(self._conductor.status(), self._zone())}
 
 
 def problem(text: str) -> Message:
@@ -94,14 +102,17 @@ def problem(text: str) -> Message:
     return {"ok": False, "problem": text}
 
 
-def status_fields(status: Status) -> dict[str, Any]:
-    """Return a status as the fields of `intermezzo status --json`."""
+def status_fields(status: Status, zone: str) -> dict[str, Any]:
+    """Return a status as the fields of `intermezzo status --json`.
+
+    Its instants stand at fixed offsets, so the zone's name comes beside them.
+    """
     upcoming = status.upcoming
     return {
         "running": True,
         "phase": str(status.phase),
         "now": status.now.isoformat(timespec="seconds"),
-        "timezone": str(status.now.tzinfo),
+        "timezone": zone,
         "next": None
         if upcoming is None
         else {

@@ -42,7 +42,8 @@ def status_text(fields: Mapping[str, Any]) -> str:
         lines.append(f"Next   {when(at, now)} ({zone}), {coming['title'] or coming['routine']}")
     else:
         lines.append("Next   nothing planned in the coming days")
-    lines.append(f"Today  {fields['done_today']} of {fields['planned_today']} done")
+    planned = fields["planned_today"]
+    lines.append(f"Today  {fields['done_today']}{f' of {planned}' if planned else ''} done")
     lines += [f"Note   {trouble}" for trouble in fields["troubles"]]
     return "\n".join(lines) + "\n"
 

@@ -20,6 +20,7 @@ BUSY_MS = 500
 """How long a call may wait for another process. The window stands still meanwhile."""
 
 _VERSION_TABLE = "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"
+_HEADER_BYTES = 100
 _HEADER = b"SQLite format 3\x00"
 
 
@@ -47,10 +48,10 @@ def inspect(file: Path, revisions: tuple[str, ...] = REVISIONS) -> Condition:
     if not file.exists():
         return Condition.MISSING
     with file.open("rb") as opened:
-        header = opened.read(len(_HEADER))
+        header = opened.read(_HEADER_BYTES)
     if not header:
         return Condition.EMPTY
-    if header != _HEADER:
+    if not header.startswith(_HEADER) or _is_cut_short(file, header):
         return Condition.BROKEN
     try:
         with closing(_connect_read_only(file)) as connection:
@@ -59,6 +60,24 @@ def inspect(file: Path, revisions: tuple[str, ...] = REVISIONS) -> Condition:
         if means_damage(error):
             return Condition.BROKEN
         raise
+
+
+def _is_cut_short(file: Path, header: bytes) -> bool:
+    """Tell whether pages are missing at the end.
+
+    SQLite reads what is missing of the last page as zeros, and its check may find that in order.
+    With a write-ahead log the last pages may still be in there.
+    See https://www.sqlite.org/fileformat.html (1.3) for the places in the header.
+    """
+    if len(header) < _HEADER_BYTES:
+        return True
+    wal = wal_of(file)
+    if wal.exists() and wal.stat().st_size > 0:
+        return False
+    page = int.from_bytes(header[16:18])
+    page = 0x10000 if page == 1 else page
+    pages = int.from_bytes(header[28:32])
+    return file.stat().st_size < page * pages
 
 
 def _connect_read_only(file: Path) -> sqlite3.Connection:
@@ -95,7 +114,8 @@ def open_engine_for_reading(file: Path) -> Engine:
 
 
 def create(file: Path) -> None:
-    """Make the newest shape in an empty file, whole or not at all."""
+    """Make the newest shape in an empty file, whole or not at all; only the person may read it."""
+    file.touch(mode=0o600, exist_ok=True)
     engine = create_engine(f"sqlite:///{file}", connect_args={"timeout": BUSY_MS / 1000})
     make_transactional(engine)
     try:

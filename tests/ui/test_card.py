@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 
 from intermezzo.core.preferences import Motion
-from intermezzo.ui.card import KEYS_DEAD_S, OfferCard
+from intermezzo.ui.card import KEYS_DEAD_S, RADIUS, OfferCard
 from intermezzo.ui.shadow import SPREAD
 from windows import Hand, clipped, look, nameless, offer
 
@@ -158,6 +159,24 @@ def test_without_a_compositor_it_is_cut_to_shape_and_has_no_shadow(qtbot, hand):
     assert not card.mask().contains(QPoint(0, 0))
     assert card.mask().contains(card.rect().center())
     assert card.width() == 360
+
+
+def test_no_pixel_is_black_where_nothing_is_blended(qtbot, hand):
+    dress = look().day
+    card = OfferCard(dress, hand, lambda: False)
+    qtbot.addWidget(card)
+    card.show_offer(offer())
+    # What X does without blending: whatever the card leaves clear is black.
+    seen = QImage(card.size(), QImage.Format.Format_RGB32)
+    seen.fill(Qt.GlobalColor.black)
+    painter = QPainter(seen)
+    painter.drawPixmap(0, 0, card.grab())
+    painter.end()
+    edge = range(RADIUS + 1)
+
+    corner = [(x, y) for x in edge for y in edge if card.mask().contains(QPoint(x, y))]
+    assert corner
+    assert min(seen.pixelColor(x, y).lightness() for x, y in corner) > 100
 
 
 def test_with_one_the_shadow_has_room(card):

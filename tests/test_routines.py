@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 
@@ -119,3 +120,13 @@ def test_the_evening_lies_on_the_bed_with_the_legs_raised() -> None:
 
 def test_the_short_evening_is_the_short_form_of_the_long_one() -> None:
     assert [each.id for each in LIBRARY.variants_of("evening_full")] == ["evening_short"]
+
+
+def test_the_examples_of_the_authors_page_have_no_fault(tmp_path: Path) -> None:
+    page = (OURS.parent / "docs" / "authoring.md").read_text(encoding="utf-8")
+    examples = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
+    for number, example in enumerate(examples):
+        (tmp_path / f"{number}.toml").write_text(example, encoding="utf-8")
+
+    assert len(examples) == 2
+    assert [str(fault) for fault in check([tmp_path], LIBRARY)] == []

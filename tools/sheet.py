@@ -31,6 +31,8 @@ from intermezzo.ui.theme import DARK, LIGHT
 
 ROUTINES = Path(__file__).parents[1] / "routines"
 WIDTH, HEIGHT = 480, 360
+CAPTION = 40
+"""Pixels above each row for its words."""
 
 
 def main() -> int:
@@ -44,7 +46,7 @@ def main() -> int:
     if options.setting:
         movements = [movement.in_setting(options.setting) for movement in movements]
     sheet = _sheet(movements, library, options)
-    saved = sheet.save(str(options.out))
+    saved = sheet.save(str(options.out), quality=0)  # 0 packs a PNG tightest
     print(options.out if saved else f"{options.out}: cannot be written")
     del app
     return 0 if saved else 1
@@ -88,7 +90,7 @@ def _sheet(movements: list[Movement], library: Library, options: argparse.Namesp
     columns = len(options.at) if options.at else options.frames
     colours = DARK if options.dark else LIGHT
     look = palette(colours, options.wardrobe, options.tone)
-    sheet = QImage(width * columns, height * len(movements), QImage.Format.Format_RGB32)
+    sheet = QImage(width * columns, (height + CAPTION) * len(movements), QImage.Format.Format_RGB32)
     sheet.fill(colours.stage)
     painter = QPainter(sheet)
     painter.setRenderHints(
@@ -101,7 +103,9 @@ def _sheet(movements: list[Movement], library: Library, options: argparse.Namesp
         still = furniture(shot, look, sun=options.sun)
         for column, t in enumerate(_moments(timeline, columns, options.at)):
             painter.save()
-            painter.translate(column * width, row * height)
+            painter.translate(column * width, row * (height + CAPTION))
+            _caption(painter, movement, t, column, colours.ink)
+            painter.translate(0, CAPTION)
             painter.setClipRect(QRectF(0, 0, width, height))
             level = timeline.breath_at(t).level
             if options.sun:
@@ -109,7 +113,6 @@ def _sheet(movements: list[Movement], library: Library, options: argparse.Namesp
             painter.drawImage(QPointF(0, 0), still)
             body = solve(timeline.pose_at(t, mirrored=options.mirrored), timeline.scene)
             figure.paint(painter, shot, body, strength=0.65 + 0.35 * level)
-            _caption(painter, movement, t, column, colours.ink)
             painter.restore()
     painter.end()
     return sheet
@@ -126,7 +129,7 @@ def _caption(painter: QPainter, movement: Movement, t: float, column: int, ink: 
     painter.setFont(font)
     painter.setPen(ink)
     words = f"{movement.title}\n{movement.id}" if column == 0 else f"{t:.1f} s"
-    painter.drawText(QRectF(14, 10, WIDTH, 40), Qt.AlignmentFlag.AlignLeft, words)
+    painter.drawText(QRectF(14, 8, WIDTH, CAPTION), Qt.AlignmentFlag.AlignLeft, words)
     painter.setPen(Qt.PenStyle.NoPen)
 
 

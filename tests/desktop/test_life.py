@@ -85,9 +85,23 @@ def test_edited_preferences_count_at_once(app):
     wait_until("another plan", lambda: app.status()["next"]["at"] != before)
 
 
-def test_a_wrong_preference_is_told_and_the_app_goes_on(make_desktop, make_app):
+def test_a_wrong_preference_is_told_until_it_is_mended(make_desktop, make_app):
     app = make_app(make_desktop(notifications=False))
-    (app.home / "preferences.toml").write_text('[interludes]\nper_day = "many"\n')
+    file = app.home / "preferences.toml"
+    file.write_text('[interludes]\nper_day = "many"\n')
     app.begin()
 
     assert any("interludes.per_day" in trouble for trouble in app.status()["troubles"])
+
+    file.write_text("[interludes]\nper_day = 4\n")
+    wait_until("no more trouble", lambda: app.status()["troubles"] == [])
+
+
+def test_a_signal_ends_a_process_that_only_plays(make_desktop, make_app):
+    app = make_app(make_desktop(tray=False, notifications=False)).start("now")
+    app.desktop.wait_for_window(GUIDE)
+    app.process.send_signal(signal.SIGTERM)
+
+    assert app.ends() == 0
+    assert app.rows()[-1]["outcome"] == "stopped"
+    assert "Traceback" not in app.log()

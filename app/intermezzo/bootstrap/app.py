@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import logging
 import os
 import sys
 from collections.abc import Callable
@@ -22,6 +23,9 @@ from intermezzo.ui.tray import Tray
 if TYPE_CHECKING:
     from intermezzo.bootstrap.parts import Parts
 
+log = logging.getLogger(__name__)
+
+FAILED = 1
 PAINT_FIRST_MS = 40
 """The panel takes in and paints the icon before the database is loaded."""
 
@@ -29,7 +33,7 @@ PAINT_FIRST_MS = 40
 class App(QObject):
     """One process with windows. `run` returns its exit status.
 
-    With `options.play` it has no tray and answers nobody: it plays one routine, logs it and ends.
+    With `options.play` it has no tray: it plays one routine, logs it and ends.
     """
 
     def __init__(self, qt: QApplication, options: Options) -> None:
@@ -50,11 +54,21 @@ class App(QObject):
 
     def run(self) -> int:
         """Build the rest once the icon is painted, and run until asked to leave."""
-        building = self._make_soon(self._build)
+        building = self._make_soon(self._on_painted)
         building.start(PAINT_FIRST_MS if self._tray else 0)
-        return self._qt.exec()
+        status = self._qt.exec()
+        self._leave()  # where it was the desktop's session that ended the loop
+        return status
 
     @Slot()
+    def _on_painted(self) -> None:
+        try:
+            self._build()
+        except Exception:
+            # Whatever it is: an icon must not stay with nothing behind it.
+            log.exception("Intermezzo cannot start")
+            self._qt.exit(FAILED)
+
     def _build(self) -> None:
         # Imported now: it is 0.3 s of modules that the icon need not wait for.
         from intermezzo.bootstrap.parts import Parts  # noqa: PLC0415
@@ -114,9 +128,9 @@ class App(QObject):
 
     @Slot()
     def _leave(self) -> None:
-        if self._parts is not None:
-            self._parts.end()
-            self._parts = None
+        parts, self._parts = self._parts, None  # closing a window may bring us here again
+        if parts is not None:
+            parts.end()
         if self._tray is not None:
             self._tray.hide()
         self._qt.quit()

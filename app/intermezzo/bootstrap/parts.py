@@ -20,7 +20,7 @@ from intermezzo.bootstrap.staging import HastenedStage
 from intermezzo.bootstrap.surroundings import Surroundings
 from intermezzo.conductor import Conductor
 from intermezzo.core.today import Today
-from intermezzo.paths import Places
+from intermezzo.paths import Places, bundled
 from intermezzo.system.opener import open_file
 from intermezzo.system.presence import UnknownPresence
 from intermezzo.ui.about import Facts
@@ -43,13 +43,18 @@ class Parts(QObject):
         ground = options.foundation
         self._places = ground.places
         self._tray = tray
+        self._faults = ground.faults
         self._opened = open_journal(ground)
         library = load_library(ground.places)
         self._look = Look(qt.styleHints(), _typeface(), ground.preferences.appearance)
         self.stage = QtStage(
             self._look, ground.clock.monotonic, self._today, _facts(ground.places), parent=self
         )
-        self.surroundings = Surroundings(tray.balloon if tray else None, parent=self)
+        self.surroundings = Surroundings(
+            tray.balloon if tray else None,
+            str(bundled() / "resources" / "icons" / "app.svg"),
+            parent=self,
+        )
         self._heartbeat = Heartbeat(ground.clock, parent=self)
         hurried = tray is not None and options.speed != 1.0
         self.conductor = Conductor(
@@ -132,9 +137,12 @@ class Parts(QObject):
     def _on_preferences_edited(self) -> None:
         preferences, faults = load_preferences(self._places)
         self._look.set_appearance(preferences.appearance)
-        self.conductor.reload(preferences)
-        for fault in faults:
+        for fault in self._faults:
+            self.conductor.settle(fault)
+        self._faults = tuple(faults)
+        for fault in self._faults:
             self.conductor.report(fault)
+        self.conductor.reload(preferences)
 
     def _today(self) -> Today:
         return self.conductor.today()

@@ -23,14 +23,14 @@ TRAY_HOSTS = "org.kde.StatusNotifierWatcher"
 class Surroundings(QObject):
     """The session bus, and the ways of notifying in the order in which they are tried."""
 
-    def __init__(self, balloon: Balloon | None, parent: QObject | None = None) -> None:
+    def __init__(self, balloon: Balloon | None, icon: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         channels: list[Channel] = [PlyerChannel(parent=self)]
         if balloon is not None:
             channels.append(BalloonChannel(balloon))
         if sys.platform == "linux":
             self._bus = Bus(parent=self)
-            self._notices = DesktopChannel(self._bus, parent=self)
+            self._notices = DesktopChannel(self._bus, icon, parent=self)
             channels.insert(0, self._notices)
         self.notifier = ChannelNotifier(channels)
 

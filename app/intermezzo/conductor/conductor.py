@@ -206,6 +206,12 @@ class Conductor:
             self._troubles = [*self._troubles, trouble][-TROUBLES:]
             self._show_status()
 
+    def settle(self, trouble: str) -> None:
+        """Say no more about what has been mended."""
+        if trouble in self._troubles:
+            self._troubles = [other for other in self._troubles if other != trouble]
+            self._show_status()
+
     def status(self) -> Status:
         """Return how things stand."""
         return self._outlook().status(self._all_troubles())

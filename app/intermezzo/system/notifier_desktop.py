@@ -27,9 +27,11 @@ class DesktopChannel(QObject):
     acted = Signal(str)
     """The key of the button pressed; `default` for the notice itself."""
 
-    def __init__(self, bus: Bus, parent: QObject | None = None) -> None:
+    def __init__(self, bus: Bus, icon: str = _APP, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._bus = bus
+        self._icon = icon
+        """A name of the icon theme, or the path of a file."""
         self._number = 0
         """The service's number of the notice on the screen, 0 for none."""
         self._turn = 0
@@ -47,7 +49,7 @@ class DesktopChannel(QObject):
             if body is None:
                 self._give_up(failed)
             else:
-                message = notify_message(notice, body[0], replaces=self._number)
+                message = notify_message(notice, body[0], icon=self._icon, replaces=self._number)
                 self._bus.call(message, on_shown)
 
         def on_shown(body: Body | None) -> None:
@@ -103,7 +105,9 @@ class DesktopChannel(QObject):
             self._forget()
 
 
-def notify_message(notice: Notice, capabilities: list[str], *, replaces: int) -> Message:
+def notify_message(
+    notice: Notice, capabilities: list[str], *, icon: str = _APP, replaces: int = 0
+) -> Message:
     """Return the Notify call for `notice`, in the words the service understands."""
     body = html.escape(notice.body, quote=False) if "body-markup" in capabilities else notice.body
     actions = (OPEN, *notice.actions) if "actions" in capabilities else ()
@@ -113,7 +117,7 @@ def notify_message(notice: Notice, capabilities: list[str], *, replaces: int) ->
         "transient": ("b", True),  # it points to something that passes; no history wanted
     }
     flat = [word for action in actions for word in action]
-    values = ("Intermezzo", replaces, _APP, notice.title, body, flat, hints, _SERVICE_DECIDES)
+    values = ("Intermezzo", replaces, icon, notice.title, body, flat, hints, _SERVICE_DECIDES)
     return new_method_call(_ADDRESS, "Notify", "susssasa{sv}i", values)
 
 

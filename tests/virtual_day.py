@@ -37,7 +37,7 @@ class VirtualDay:
         journal: FakeJournal | None = None,
         lived_before: bool = True,
     ) -> None:
-        self.day = day
+        self.day, self.beat = day, BEAT
         self.clock = FakeClock(at(start, day))
         self.journal = journal or FakeJournal()
         if lived_before and journal is None:
@@ -69,7 +69,7 @@ class VirtualDay:
         """Live until then, beat by beat and alarm by alarm."""
         goal = at(moment, self.day, self.clock.zone) if isinstance(moment, str) else moment
         while (now := self.clock.now().timestamp()) < goal.timestamp():
-            wait = min(BEAT.total_seconds(), goal.timestamp() - now)
+            wait = min(self.beat.total_seconds(), goal.timestamp() - now)
             if self.alarm.at is not None:
                 wait = min(wait, max(0.001, self.alarm.at.timestamp() - now))
             self.clock.advance(timedelta(seconds=wait))

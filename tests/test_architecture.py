@@ -24,11 +24,13 @@ SOURCES = [
     ),
 ]
 LONGEST_FILE = 400
+LONGEST_TEST = 650
+"""Scenarios and tables may take more room: nobody has to hold them in mind at once."""
 
 PURE = frozenset(
     {
         *("__future__", "abc", "bisect", "collections", "dataclasses", "datetime"),
-        *("difflib", "enum", "functools", "heapq", "itertools", "math"),
+        *("difflib", "enum", "functools", "heapq", "itertools", "json", "math"),
         *("numbers", "operator", "random", "re", "statistics", "string"),
         *("textwrap", "types", "typing", "zlib", "zoneinfo"),
     }
@@ -142,8 +144,13 @@ def test_every_module_says_its_one_job() -> None:
 
 def test_no_file_is_longer_than_a_reader_can_hold() -> None:
     lengths = {path: len(path.read_text("utf-8").splitlines()) for path in SOURCES}
+    tests = ROOT / "tests"
 
-    assert {path: length for path, length in lengths.items() if length >= LONGEST_FILE} == {}
+    assert {
+        path: length
+        for path, length in lengths.items()
+        if length >= (LONGEST_TEST if tests in path.parents else LONGEST_FILE)
+    } == {}
 
 
 @pytest.mark.parametrize(

@@ -196,7 +196,7 @@ def dark_room(studio: Studio) -> QWidget:
     """Return the evening's black window."""
     window = player(studio, "evening_full", 60)
     window.curtain._fall()
-    window.curtain._on_falling(1.0)
+    window.curtain._falling.setCurrentTime(window.curtain._falling.duration())
     return window
 
 

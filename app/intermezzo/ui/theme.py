@@ -111,7 +111,6 @@ def in_high_contrast(colours: Colours) -> Colours:
         ink=ink,
         ink2=ink,
         hair=colours.ink3,
-        track=colours.ink3,
         contrast=True,
     )
 

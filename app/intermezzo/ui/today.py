@@ -191,7 +191,7 @@ class _Row(QWidget):
         if said:
             texts.addWidget(Text(dress, Role.SMALL, lambda colours: colours.ink2, said))
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 10, 28, 10)
+        row.setContentsMargins(0, 10, 12 + dress.typeface.px(16), 10)
         row.setSpacing(14)
         row.addWidget(time, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(texts, 1)
@@ -220,7 +220,7 @@ class _Trouble(Panel):
     def __init__(self, dress: Dress, trouble: str) -> None:
         super().__init__(dress, lambda colours: colours.ap_soft, lambda colours: colours.ring)
         row = QHBoxLayout(self)
-        row.setContentsMargins(44, 12, 16, 12)
+        row.setContentsMargins(26 + dress.typeface.px(18), 12, 16, 12)
         row.addWidget(Text(dress, Role.SMALL, lambda colours: colours.ink, trouble), 1)
         self.setAccessibleName(f"Attention: {trouble}")
 

@@ -27,7 +27,7 @@ from intermezzo.ui.about import Facts
 from intermezzo.ui.fonts import Typeface, text_factor
 from intermezzo.ui.heartbeat import Heartbeat
 from intermezzo.ui.stage import QtStage
-from intermezzo.ui.theme import Look
+from intermezzo.ui.theme import Look, palette
 from intermezzo.ui.tray import Tray
 
 log = logging.getLogger(__name__)
@@ -41,6 +41,7 @@ class Parts(QObject):
     ) -> None:
         super().__init__(parent)
         ground = options.foundation
+        self._qt = qt
         self._places = ground.places
         self._tray = tray
         self._faults = ground.faults
@@ -68,6 +69,8 @@ class Parts(QObject):
             preferences=ground.preferences,
         )
         self._preferences_file = PreferencesFile(ground.places.preferences, parent=self)
+        self._dress_stock_controls()
+        self._look.day.changed.connect(self._dress_stock_controls)
         self._connect()
         for trouble in (*ground.faults, *map(str, library.faults), *self._opened.troubles):
             self.conductor.report(trouble)
@@ -143,6 +146,10 @@ class Parts(QObject):
         for fault in self._faults:
             self.conductor.report(fault)
         self.conductor.reload(preferences)
+
+    @Slot()
+    def _dress_stock_controls(self) -> None:
+        self._qt.setPalette(palette(self._look.day.colours))  # menus, tooltips
 
     def _today(self) -> Today:
         return self.conductor.today()

@@ -1,4 +1,4 @@
-"""What the desktop offers besides windows, wired: notices, and news of its panel."""
+"""What the desktop offers besides windows, wired: notices, news of its panel, calm."""
 
 from __future__ import annotations
 
@@ -15,13 +15,14 @@ if sys.platform == "linux":
     from jeepney import MatchRule
 
     from intermezzo.system.bus import Body, Bus
+    from intermezzo.system.bus_motion import DesktopMotion
     from intermezzo.system.notifier_desktop import DesktopChannel
 
 TRAY_HOSTS = "org.kde.StatusNotifierWatcher"
 
 
 class Surroundings(QObject):
-    """The session bus, and the ways of notifying in the order in which they are tried."""
+    """The session bus, and what is heard and told over it; ways of notifying in their order."""
 
     def __init__(self, balloon: Balloon | None, icon: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +55,13 @@ class Surroundings(QObject):
                 changed(bool(body[2]))
 
             self._bus.subscribe(rule).heard.connect(heard)
+
+    def on_calm(self, changed: Callable[[bool], None]) -> None:
+        """Have `changed` called when the desktop wants less motion (True) or not (False)."""
+        if sys.platform == "linux":
+            self._motion = DesktopMotion(self._bus, parent=self)
+            self._motion.changed.connect(changed)
+            self._motion.ask()
 
     def leave(self) -> None:
         """Take the notice away and leave the session bus."""

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 from itertools import pairwise
+from random import Random
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from intermezzo.conductor.outlook import NO_ROUTINE
 from intermezzo.core.interlude import Kind, Phase, Presence, Reason
-from intermezzo.core.preferences import Evening, Interludes, Practice, Preferences
+from intermezzo.core.preferences import (
+    Delivery,
+    Evening,
+    Interludes,
+    Practice,
+    Preferences,
+    TimeRange,
+    Weekday,
+    Work,
+)
 from intermezzo.core.routine import Intensity
 from intermezzo.core.states import Folded, Offered
 from intermezzo.core.workday import plan_day
@@ -285,27 +296,30 @@ def test_a_quiet_beat_touches_neither_disk_nor_stage():
     assert world.app.status().troubles == ()
 
 
-WEIGHED = {
-    "alarm": (40, st.none()),
-    "wait": (6, st.integers(1, 60)),
-    "sleep": (4, st.integers(1, 200)),
-    "presence": (10, st.sampled_from([FREE, FREE, FREE, LOCKED, BUSY, GONE, TYPING])),
-    "accept": (4, st.none()),
-    "skip": (2, st.none()),
-    "postpone": (8, st.sampled_from([5, 15])),
-    "start_now": (2, st.sampled_from([None, "chair_hip_ease", "evening_short"])),
-    "finish": (8, st.integers(0, 500)),
-    "progress": (2, st.integers(0, 500)),
-    "pause_for": (2, st.integers(5, 120)),
-    "pause_until_tomorrow": (1, st.none()),
-    "resume": (4, st.none()),
-    "restart": (2, st.none()),
+WEIGHED: dict[str, tuple[int, Sequence[object]]] = {
+    "alarm": (40, [None]),
+    "wait": (6, range(1, 60)),
+    "sleep": (4, range(1, 200)),
+    "presence": (10, [FREE, FREE, FREE, LOCKED, BUSY, GONE, TYPING]),
+    "accept": (4, [None]),
+    "skip": (2, [None]),
+    "postpone": (8, [5, 15]),
+    "start_now": (2, [None, "chair_hip_ease", "evening_short"]),
+    "finish": (8, range(500)),
+    "progress": (2, range(500)),
+    "pause_for": (2, range(5, 120)),
+    "pause_until_tomorrow": (1, [None]),
+    "resume": (4, [None]),
+    "restart": (2, [None]),
 }
-"""How often each act comes in a script, and how much of it."""
+"""How often each act comes in a script, and how much of it there may be."""
 
-ACTS = st.sampled_from([act for act, (often, _) in WEIGHED.items() for _ in range(often)]).flatmap(
-    lambda act: st.tuples(st.just(act), WEIGHED[act][1])
-)
+
+def script(dice: Random, length: int) -> list[tuple[str, object]]:
+    """Throw a script. Choices drawn by hypothesis itself cluster, and hardly get to an offer."""
+    weights = [often for often, _ in WEIGHED.values()]
+    acts = dice.choices(list(WEIGHED), weights, k=length)
+    return [(act, dice.choice(WEIGHED[act][1])) for act in acts]
 
 
 def perform(world: VirtualDay, act: str, much) -> None:
@@ -345,21 +359,23 @@ def check(world: VirtualDay, act: str) -> None:
 
 
 CROWDED = Preferences(
+    work=Work(days=tuple(Weekday), hours=TimeRange(time(9), time(13, 40)), quiet_lunch=None),
+    delivery=Delivery(patience=timedelta(minutes=15)),
     interludes=Interludes(
         per_day=6,
         first_after_start=timedelta(minutes=30),
         min_gap=timedelta(minutes=40),
         last_before_end=timedelta(0),
-    )
+    ),
 )
 
 
-@settings(max_examples=3, deadline=None, suppress_health_check=list(HealthCheck))
-@given(st.lists(ACTS, min_size=200, max_size=220))
-def test_no_script_of_200_acts_breaks_the_rules(script):
+@settings(max_examples=4, deadline=None)
+@given(st.integers(0, 1_000_000))
+def test_no_script_of_220_acts_breaks_the_rules(seed):
     world = VirtualDay(preferences=CROWDED)
     world.beat = timedelta(minutes=2)
-    for act, much in script:
+    for act, much in script(Random(seed), 220):  # noqa: S311 - dice, not secrets
         perform(world, act, much)
         check(world, act)
     world.stage.playing = None

@@ -92,29 +92,28 @@ def _sheet(movements: list[Movement], library: Library, options: argparse.Namesp
     look = palette(colours, options.wardrobe, options.tone)
     sheet = QImage(width * columns, (height + CAPTION) * len(movements), QImage.Format.Format_RGB32)
     sheet.fill(colours.stage)
-    painter = QPainter(sheet)
-    painter.setRenderHints(
-        QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
-    )
-    figure, sun = FigurePainter(look), Sun(look)
-    for row, movement in enumerate(movements):
-        timeline = Timeline(movement, library.bases)
-        shot = compose_shot(movement, timeline, width, height)
-        still = furniture(shot, look, sun=options.sun)
-        for column, t in enumerate(_moments(timeline, columns, options.at)):
-            painter.save()
-            painter.translate(column * width, row * (height + CAPTION))
-            _caption(painter, movement, t, column, colours.ink)
-            painter.translate(0, CAPTION)
-            painter.setClipRect(QRectF(0, 0, width, height))
-            level = timeline.breath_at(t).level
-            if options.sun:
-                sun.paint(painter, QSizeF(width, height), level, 1.0)
-            painter.drawImage(QPointF(0, 0), still)
-            body = solve(timeline.pose_at(t, mirrored=options.mirrored), timeline.scene)
-            figure.paint(painter, shot, body, strength=0.65 + 0.35 * level)
-            painter.restore()
-    painter.end()
+    with QPainter(sheet) as painter:
+        painter.setRenderHints(
+            QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
+        )
+        figure, sun = FigurePainter(look), Sun(look)
+        for row, movement in enumerate(movements):
+            timeline = Timeline(movement, library.bases)
+            shot = compose_shot(movement, timeline, width, height)
+            still = furniture(shot, look, sun=options.sun)
+            for column, t in enumerate(_moments(timeline, columns, options.at)):
+                painter.save()
+                painter.translate(column * width, row * (height + CAPTION))
+                _caption(painter, movement, t, column, colours.ink)
+                painter.translate(0, CAPTION)
+                painter.setClipRect(QRectF(0, 0, width, height))
+                level = timeline.breath_at(t).level
+                if options.sun:
+                    sun.paint(painter, QSizeF(width, height), level, 1.0)
+                painter.drawImage(QPointF(0, 0), still)
+                body = solve(timeline.pose_at(t, mirrored=options.mirrored), timeline.scene)
+                figure.paint(painter, shot, body, strength=0.65 + 0.35 * level)
+                painter.restore()
     return sheet
 
 

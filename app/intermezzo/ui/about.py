@@ -96,7 +96,8 @@ class AboutWindow(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Draw the ground."""
-        QPainter(self).fillRect(self.rect(), self._dress.colours.window)
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), self._dress.colours.window)
 
 
 class _Mark(QWidget):
@@ -110,9 +111,9 @@ class _Mark(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Draw the sun and the spine in it."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._dress.colours.lake)
-        painter.drawEllipse(QRectF(self.rect()))
-        draw_mark(painter, QRectF(self.rect()), self._dress.colours.on_lake)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._dress.colours.lake)
+            painter.drawEllipse(QRectF(self.rect()))
+            draw_mark(painter, QRectF(self.rect()), self._dress.colours.on_lake)

@@ -164,21 +164,21 @@ class PillButton(QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Draw ground, glyph, words and focus ring."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ground, ink = self._colours()
-        pill = QRectF(self.pill)
-        radius = pill.height() / 2
-        if ground is not None:
-            painter.setPen(self._outline())
-            painter.setBrush(ground)
-            painter.drawRoundedRect(pill, radius, radius)
-        if self.hasFocus() and self._by_keyboard:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(self._dress.colours.lake, 2))
-            ring = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-            painter.drawRoundedRect(ring, ring.height() / 2, ring.height() / 2)
-        self._draw_content(painter, pill, ink)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            ground, ink = self._colours()
+            pill = QRectF(self.pill)
+            radius = pill.height() / 2
+            if ground is not None:
+                painter.setPen(self._outline())
+                painter.setBrush(ground)
+                painter.drawRoundedRect(pill, radius, radius)
+            if self.hasFocus() and self._by_keyboard:
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.setPen(QPen(self._dress.colours.lake, 2))
+                ring = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+                painter.drawRoundedRect(ring, ring.height() / 2, ring.height() / 2)
+            self._draw_content(painter, pill, ink)
 
     def _colours(self) -> tuple[QColor | None, QColor]:
         colours = self._dress.colours

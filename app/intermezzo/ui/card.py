@@ -314,20 +314,20 @@ class OfferCard(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Draw shadow, ground and border."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        colours = self._dress.colours
-        card = QRectF(self.rect()).adjusted(
-            self._spread, self._spread, -self._spread, -self._spread
-        )
-        if self._spread:
-            draw_shadow(painter, card, RADIUS, colours.shadow)
-        else:
-            # Half-covered pixels at the cut corners would show black.
-            painter.fillRect(self.rect(), colours.hair)
-        painter.setPen(QPen(colours.hair, 1))
-        painter.setBrush(colours.window)
-        painter.drawRoundedRect(card.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            colours = self._dress.colours
+            card = QRectF(self.rect()).adjusted(
+                self._spread, self._spread, -self._spread, -self._spread
+            )
+            if self._spread:
+                draw_shadow(painter, card, RADIUS, colours.shadow)
+            else:
+                # Half-covered pixels at the cut corners would show black.
+                painter.fillRect(self.rect(), colours.hair)
+            painter.setPen(QPen(colours.hair, 1))
+            painter.setBrush(colours.window)
+            painter.drawRoundedRect(card.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
 
 
 def _row(holder: QWidget) -> QHBoxLayout:

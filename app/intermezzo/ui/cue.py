@@ -66,11 +66,11 @@ class Cue(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Draw the words at the fade's strength."""
         font, room = self._setting()
-        painter = QPainter(self)
-        painter.setOpacity(self._strength)
-        painter.setPen(self._dress.colours.ink)
-        painter.setFont(font)
-        painter.drawText(room, _FLAGS, self._words)
+        with QPainter(self) as painter:
+            painter.setOpacity(self._strength)
+            painter.setPen(self._dress.colours.ink)
+            painter.setFont(font)
+            painter.drawText(room, _FLAGS, self._words)
 
     def _setting(self) -> tuple[QFont, QRect]:
         """Return font and room of the present words, worked out once for each size."""

@@ -90,20 +90,20 @@ class Curtain(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Draw black and the dim words."""
-        painter = QPainter(self)
-        painter.setOpacity(self._strength)
-        painter.fillRect(self.rect(), Qt.GlobalColor.black)
-        painter.setPen(_WORDS)
-        flags = Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
-        half = self.height() // 2
-        typeface = self._dress.typeface
-        room = self.rect().adjusted(32, 0, -32, 0)
-        painter.setFont(typeface.font(Role.BREATH))
-        breath = QRect(room.left(), half - typeface.px(60), room.width(), typeface.px(30))
-        painter.drawText(breath, flags, self._breath)
-        painter.setFont(typeface.font(Role.CUE))
-        cue = QRect(room.left(), half - typeface.px(24), room.width(), typeface.px(110))
-        painter.drawText(cue, flags, self._cue)
+        with QPainter(self) as painter:
+            painter.setOpacity(self._strength)
+            painter.fillRect(self.rect(), Qt.GlobalColor.black)
+            painter.setPen(_WORDS)
+            flags = Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
+            half = self.height() // 2
+            typeface = self._dress.typeface
+            room = self.rect().adjusted(32, 0, -32, 0)
+            painter.setFont(typeface.font(Role.BREATH))
+            breath = QRect(room.left(), half - typeface.px(60), room.width(), typeface.px(30))
+            painter.drawText(breath, flags, self._breath)
+            painter.setFont(typeface.font(Role.CUE))
+            cue = QRect(room.left(), half - typeface.px(24), room.width(), typeface.px(110))
+            painter.drawText(cue, flags, self._cue)
 
     def _watch(self, window: QWidget) -> None:
         for widget in (window, *window.findChildren(QWidget)):

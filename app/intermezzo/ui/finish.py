@@ -85,23 +85,23 @@ class DayRing(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Draw arcs and number."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        typeface, colours = self._dress.typeface, self._dress.colours
-        width = typeface.px(_WIDTH)
-        ring = QRectF(self.rect()).adjusted(width, width, -width, -width)
-        arcs = max(1, self._planned)
-        gap = _GAP_DEGREES if arcs > 1 else 0
-        span = 360 / arcs
-        # Round ends reach beyond the arc by half the pen: the gap seen is what is asked for.
-        inset = gap / 2 + (180 * width / 2) / (3.1416 * ring.width() / 2) if gap else 0
-        for number in range(arcs):
-            pen = QPen(colours.lake if number < self._done else colours.track, width)
-            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-            painter.setPen(pen)
-            start = 90 - number * span - inset
-            painter.drawArc(ring, round(start * 16), round(-(span - 2 * inset) * 16))
-        self._draw_number(painter)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            typeface, colours = self._dress.typeface, self._dress.colours
+            width = typeface.px(_WIDTH)
+            ring = QRectF(self.rect()).adjusted(width, width, -width, -width)
+            arcs = max(1, self._planned)
+            gap = _GAP_DEGREES if arcs > 1 else 0
+            span = 360 / arcs
+            # Round ends reach beyond the arc by half the pen: the gap seen is what is asked for.
+            inset = gap / 2 + (180 * width / 2) / (3.1416 * ring.width() / 2) if gap else 0
+            for number in range(arcs):
+                pen = QPen(colours.lake if number < self._done else colours.track, width)
+                pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+                painter.setPen(pen)
+                start = 90 - number * span - inset
+                painter.drawArc(ring, round(start * 16), round(-(span - 2 * inset) * 16))
+            self._draw_number(painter)
 
     def _draw_number(self, painter: QPainter) -> None:
         typeface, colours = self._dress.typeface, self._dress.colours
@@ -164,10 +164,10 @@ class Countdown(QWidget):
         """Draw what is left of the line, from the middle."""
         if self._left <= 0:
             return
-        painter = QPainter(self)
-        width = self.width() * self._left
-        line = QRectF((self.width() - width) / 2, 0, width, self.height())
-        painter.fillRect(line, self._dress.colours.track)
+        with QPainter(self) as painter:
+            width = self.width() * self._left
+            line = QRectF((self.width() - width) / 2, 0, width, self.height())
+            painter.fillRect(line, self._dress.colours.track)
 
     @Slot(object)
     def _on_ran(self, left: float) -> None:

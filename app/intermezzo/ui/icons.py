@@ -91,7 +91,6 @@ class TrayIcons:
 def _rendered(drawing: QSvgRenderer, size: int) -> QPixmap:
     pixmap = QPixmap(size, size)
     pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    drawing.render(painter)
-    painter.end()
+    with QPainter(pixmap) as painter:
+        drawing.render(painter)
     return pixmap

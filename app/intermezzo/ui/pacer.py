@@ -57,25 +57,25 @@ class Pacer(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Draw word, seconds and, where the sun is left out, the bar."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        colours = self._dress.colours
-        font = self._dress.typeface.font(Role.BREATH)
-        painter.setFont(font)
-        line = float(self._dress.typeface.line(Role.BREATH))
-        word = QRectF(0, 0, self.width(), line)
-        upright = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.setPen(colours.apricot_ink)
-        painter.drawText(word, upright, self.label)
-        if self._breath is Breath.FREE:
-            return
-        word.setLeft(QFontMetrics(font).horizontalAdvance(self.label) + _GAP)
-        if not self._dress.reduced:
-            painter.setPen(colours.ink2)
-            painter.drawText(word, upright, f"{self._left}")
-            return
-        painter.drawText(word, upright, f"{self._left} s")
-        self._draw_bar(painter, line + 4)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            colours = self._dress.colours
+            font = self._dress.typeface.font(Role.BREATH)
+            painter.setFont(font)
+            line = float(self._dress.typeface.line(Role.BREATH))
+            word = QRectF(0, 0, self.width(), line)
+            upright = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+            painter.setPen(colours.apricot_ink)
+            painter.drawText(word, upright, self.label)
+            if self._breath is Breath.FREE:
+                return
+            word.setLeft(QFontMetrics(font).horizontalAdvance(self.label) + _GAP)
+            if not self._dress.reduced:
+                painter.setPen(colours.ink2)
+                painter.drawText(word, upright, f"{self._left}")
+                return
+            painter.drawText(word, upright, f"{self._left} s")
+            self._draw_bar(painter, line + 4)
 
     def _draw_bar(self, painter: QPainter, top: float) -> None:
         colours = self._dress.colours

@@ -247,4 +247,5 @@ class Player(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Draw the ground."""
-        QPainter(self).fillRect(self.rect(), self._dress.colours.window)
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), self._dress.colours.window)

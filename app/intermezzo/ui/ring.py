@@ -42,24 +42,24 @@ class RingMark(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Draw track, remaining arc and mark, or the number."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        colours = self._dress.colours
-        if self._dress.reduced:
-            painter.setPen(colours.ink2)
-            painter.setFont(self._dress.typeface.font(Role.BREATH))
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, f"{self._left:.0f}")
-            return
-        scale = self.width() / _SIDE
-        radius = _RADIUS * scale
-        centre = QRectF(self.rect()).center()
-        arc = QRectF(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius)
-        painter.setPen(QPen(colours.track, _WIDTH * scale))
-        painter.drawEllipse(arc)
-        pen = QPen(colours.ring, _WIDTH * scale)
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        painter.setPen(pen)
-        painter.drawArc(arc, _TOP, round(_TURN * min(1.0, self._left / self._whole)))
-        side = _MARK * scale
-        mark = QRectF(centre.x() - side / 2, centre.y() - side / 2, side, side)
-        draw_mark(painter, mark, colours.lake)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            colours = self._dress.colours
+            if self._dress.reduced:
+                painter.setPen(colours.ink2)
+                painter.setFont(self._dress.typeface.font(Role.BREATH))
+                painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, f"{self._left:.0f}")
+                return
+            scale = self.width() / _SIDE
+            radius = _RADIUS * scale
+            centre = QRectF(self.rect()).center()
+            arc = QRectF(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius)
+            painter.setPen(QPen(colours.track, _WIDTH * scale))
+            painter.drawEllipse(arc)
+            pen = QPen(colours.ring, _WIDTH * scale)
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            painter.setPen(pen)
+            painter.drawArc(arc, _TOP, round(_TURN * min(1.0, self._left / self._whole)))
+            side = _MARK * scale
+            mark = QRectF(centre.x() - side / 2, centre.y() - side / 2, side, side)
+            draw_mark(painter, mark, colours.lake)

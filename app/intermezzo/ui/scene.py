@@ -69,16 +69,16 @@ class Veil(QWidget):
         """Draw what lies over the figure, if anything does."""
         if self._former_strength <= 0 and self._dim <= 0:
             return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._former_strength > 0:
-            painter.setOpacity(self._former_strength)
-            painter.drawPixmap(0, 0, self._former)
-        if self._dim > 0:
-            veil = QColor(self._dress.colours.stage)
-            veil.setAlphaF(self._dim)
-            painter.setOpacity(1.0)
-            painter.fillPath(_rounded(self), veil)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            if self._former_strength > 0:
+                painter.setOpacity(self._former_strength)
+                painter.drawPixmap(0, 0, self._former)
+            if self._dim > 0:
+                veil = QColor(self._dress.colours.stage)
+                veil.setAlphaF(self._dim)
+                painter.setOpacity(1.0)
+                painter.fillPath(_rounded(self), veil)
 
     @Slot(object)
     def _on_faded(self, strength: float) -> None:
@@ -131,12 +131,12 @@ class Scene(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Draw the rounded ground."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        colours = self._dress.colours
-        painter.fillPath(_rounded(self), colours.stage)
-        if colours.contrast:
-            painter.strokePath(_rounded(self), QPen(colours.hair, 2))
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            colours = self._dress.colours
+            painter.fillPath(_rounded(self), colours.stage)
+            if colours.contrast:
+                painter.strokePath(_rounded(self), QPen(colours.hair, 2))
 
     def _picture(self) -> QPixmap:
         """Return the stage with the figure on it as it stands."""
@@ -144,10 +144,9 @@ class Scene(QWidget):
         picture = QPixmap(self.size() * ratio)
         picture.setDevicePixelRatio(ratio)
         picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillPath(_rounded(self), self._dress.colours.stage)
-        painter.end()
+        with QPainter(picture) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.fillPath(_rounded(self), self._dress.colours.stage)
         self._figure.render(picture, QPoint(), QRegion(), QWidget.RenderFlag.DrawChildren)
         return picture
 

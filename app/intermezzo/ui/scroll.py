@@ -29,15 +29,17 @@ class SlimBar(QScrollBar):
         travel = self.maximum() - self.minimum()
         if travel <= 0:
             return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        colours = self._dress.colours
-        painter.setBrush(colours.ink3 if self.underMouse() or colours.contrast else colours.hair)
-        length = max(_LEAST, self.height() * self.pageStep() / (travel + self.pageStep()))
-        top = (self.height() - length) * (self.value() - self.minimum()) / travel
-        handle = QRectF(self.width() - _HANDLE - 1, top, _HANDLE, length)
-        painter.drawRoundedRect(handle, _HANDLE / 2, _HANDLE / 2)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            colours = self._dress.colours
+            painter.setBrush(
+                colours.ink3 if self.underMouse() or colours.contrast else colours.hair
+            )
+            length = max(_LEAST, self.height() * self.pageStep() / (travel + self.pageStep()))
+            top = (self.height() - length) * (self.value() - self.minimum()) / travel
+            handle = QRectF(self.width() - _HANDLE - 1, top, _HANDLE, length)
+            painter.drawRoundedRect(handle, _HANDLE / 2, _HANDLE / 2)
 
 
 def quiet_scroll(dress: Dress, inner: QWidget, name: str) -> QScrollArea:

@@ -42,21 +42,21 @@ class Segments(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Draw track and filling of each step."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        colours = self._dress.colours
-        width = (self.width() - _GAP * (self._steps - 1)) / self._steps
-        radius = _HEIGHT / 2
-        for number in range(self._steps):
-            bar = QRectF(number * (width + _GAP), 0, width, _HEIGHT)
-            painter.setBrush(colours.track)
-            painter.drawRoundedRect(bar, radius, radius)
-            filled = self._filled(number)
-            if filled > 0:
-                painter.setBrush(colours.lake)
-                bar.setWidth(max(_HEIGHT, bar.width() * filled))
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            colours = self._dress.colours
+            width = (self.width() - _GAP * (self._steps - 1)) / self._steps
+            radius = _HEIGHT / 2
+            for number in range(self._steps):
+                bar = QRectF(number * (width + _GAP), 0, width, _HEIGHT)
+                painter.setBrush(colours.track)
                 painter.drawRoundedRect(bar, radius, radius)
+                filled = self._filled(number)
+                if filled > 0:
+                    painter.setBrush(colours.lake)
+                    bar.setWidth(max(_HEIGHT, bar.width() * filled))
+                    painter.drawRoundedRect(bar, radius, radius)
 
     def _filled(self, number: int) -> float:
         if number < self._step:

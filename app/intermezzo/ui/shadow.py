@@ -29,9 +29,8 @@ def rounded_mask(size: QSize, radius: float) -> QRegion:
     """Return the region of a rounded rectangle that fills `size`."""
     bitmap = QBitmap(size)
     bitmap.clear()
-    painter = QPainter(bitmap)
-    painter.setBrush(Qt.GlobalColor.color1)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.drawRoundedRect(QRectF(0, 0, size.width(), size.height()), radius, radius)
-    painter.end()
+    with QPainter(bitmap) as painter:
+        painter.setBrush(Qt.GlobalColor.color1)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.drawRoundedRect(QRectF(0, 0, size.width(), size.height()), radius, radius)
     return QRegion(bitmap)

@@ -84,14 +84,14 @@ class FittingLine(Text):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Draw the words in the largest size that fits."""
-        painter = QPainter(self)
-        font = fitting(self._full, self.text(), self.width())
-        painter.setFont(font)
-        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
-        shown = QFontMetrics(font).elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, self.width()
-        )
-        painter.drawText(self.rect(), int(self.alignment()), shown)
+        with QPainter(self) as painter:
+            font = fitting(self._full, self.text(), self.width())
+            painter.setFont(font)
+            painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+            shown = QFontMetrics(font).elidedText(
+                self.text(), Qt.TextElideMode.ElideRight, self.width()
+            )
+            painter.drawText(self.rect(), int(self.alignment()), shown)
 
 
 def fitting(font: QFont, words: str, width: int) -> QFont:

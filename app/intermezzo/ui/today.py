@@ -150,7 +150,8 @@ class TodayWindow(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Draw the ground."""
-        QPainter(self).fillRect(self.rect(), self._dress.colours.window)
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), self._dress.colours.window)
 
 
 def _second_line(status: Status, today: Today) -> str:
@@ -199,19 +200,19 @@ class _Row(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Draw the hairline above and the shape at the right."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        colours = self._dress.colours
-        if not self._is_first:
-            painter.fillRect(QRectF(0, 0, self.width(), 1), colours.hair)
-        side = self._dress.typeface.px(16)
-        spot = QRectF(self.width() - side - 2, (self.height() - side) / 2, side, side)
-        if self._entry.outcome in _DONE:
-            draw_glyph(painter, Glyph.DONE, spot, colours.lake)
-        elif self._entry.open:
-            draw_glyph(painter, Glyph.PLAY, spot, colours.ring)
-        elif self._entry.outcome is None:
-            draw_glyph(painter, Glyph.LATER, spot, colours.ink3)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            colours = self._dress.colours
+            if not self._is_first:
+                painter.fillRect(QRectF(0, 0, self.width(), 1), colours.hair)
+            side = self._dress.typeface.px(16)
+            spot = QRectF(self.width() - side - 2, (self.height() - side) / 2, side, side)
+            if self._entry.outcome in _DONE:
+                draw_glyph(painter, Glyph.DONE, spot, colours.lake)
+            elif self._entry.open:
+                draw_glyph(painter, Glyph.PLAY, spot, colours.ring)
+            elif self._entry.outcome is None:
+                draw_glyph(painter, Glyph.LATER, spot, colours.ink3)
 
 
 class _Trouble(Panel):
@@ -227,7 +228,7 @@ class _Trouble(Panel):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the card and the mark."""
         super().paintEvent(event)
-        painter = QPainter(self)
-        side = self._dress.typeface.px(18)
-        spot = QRectF(16, (self.height() - side) / 2, side, side)
-        draw_glyph(painter, Glyph.ATTENTION, spot, self._dress.colours.apricot_ink)
+        with QPainter(self) as painter:
+            side = self._dress.typeface.px(18)
+            spot = QRectF(16, (self.height() - side) / 2, side, side)
+            draw_glyph(painter, Glyph.ATTENTION, spot, self._dress.colours.apricot_ink)

@@ -24,20 +24,19 @@ def furniture(shot: Shot, palette: Palette, *, dpr: float = 1.0, sun: bool = Fal
     """
     image = QImage(ceil(shot.width), ceil(shot.height), QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(image)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    if sun:
-        _full_circle(painter, shot, palette, dpr)
-    _pool(painter, shot, palette)
-    for fading in (True, False):
-        for solid in shot.solids:
-            if solid.fades is fading:
-                painter.setBrush(palette.props[solid.tone])
-                painter.drawPath(path([solid.outline(shot.camera)]))
-        if fading and any(solid.fades for solid in shot.solids):
-            _haze(painter, shot)
-    painter.end()
+    with QPainter(image) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if sun:
+            _full_circle(painter, shot, palette, dpr)
+        _pool(painter, shot, palette)
+        for fading in (True, False):
+            for solid in shot.solids:
+                if solid.fades is fading:
+                    painter.setBrush(palette.props[solid.tone])
+                    painter.drawPath(path([solid.outline(shot.camera)]))
+            if fading and any(solid.fades for solid in shot.solids):
+                _haze(painter, shot)
     return image
 
 

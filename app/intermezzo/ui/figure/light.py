@@ -59,9 +59,8 @@ def _shade_sprite(shadow: QColor, depth: float) -> QImage:
             (1.0, faded(shadow, 0.0)),
         )
     )
-    painter = QPainter(sprite)
-    lay_disc(painter, brush, (_SPRITE / 2, _SPRITE / 2), (_SPRITE / 2, _SPRITE / 2))
-    painter.end()
+    with QPainter(sprite) as painter:
+        lay_disc(painter, brush, (_SPRITE / 2, _SPRITE / 2), (_SPRITE / 2, _SPRITE / 2))
     return sprite
 
 

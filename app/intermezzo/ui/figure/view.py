@@ -105,16 +105,16 @@ class FigureView(QWidget):
         """Draw the moment, or the stills of its key."""
         if self._moment is None:
             return
-        painter = QPainter(self)
-        painter.setRenderHints(
-            QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
-        )
-        self._count_in_device_pixels(painter)
-        stage = self._staged(self._moment)
-        if self._reduced:
-            self._paint_stills(painter, stage)
-        else:
-            self._paint_motion(painter, stage, self._moment)
+        with QPainter(self) as painter:
+            painter.setRenderHints(
+                QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
+            )
+            self._count_in_device_pixels(painter)
+            stage = self._staged(self._moment)
+            if self._reduced:
+                self._paint_stills(painter, stage)
+            else:
+                self._paint_motion(painter, stage, self._moment)
 
     def _paint_motion(self, painter: QPainter, stage: _Set, moment: Moment) -> None:
         level = moment.breath_level
@@ -147,16 +147,15 @@ class FigureView(QWidget):
         picture = stage.furniture.copy()
         if moment is None:
             return picture
-        painter = QPainter(picture)
-        painter.setRenderHints(
-            QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
-        )
-        if still.stop > 0.0:
-            start = _body(moment, 0.0, 0.5)
-            self._painter.paint(painter, stage.shot, start, focus=(), opacity=_FAINT)
-        end = _body(moment, still.stop, 0.5)
-        self._painter.paint(painter, stage.shot, end, focus=_focus(moment), strength=0.8)
-        painter.end()
+        with QPainter(picture) as painter:
+            painter.setRenderHints(
+                QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
+            )
+            if still.stop > 0.0:
+                start = _body(moment, 0.0, 0.5)
+                self._painter.paint(painter, stage.shot, start, focus=(), opacity=_FAINT)
+            end = _body(moment, still.stop, 0.5)
+            self._painter.paint(painter, stage.shot, end, focus=_focus(moment), strength=0.8)
         return picture
 
     def _wanted_still(self) -> _Still | None:
@@ -230,11 +229,10 @@ def _crossed(former: QImage, latter: QImage, shown: float) -> QImage:
         return latter
     made = QImage(latter.size(), QImage.Format.Format_ARGB32_Premultiplied)
     made.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(made)
-    painter.setOpacity(1.0 - shown)
-    painter.drawImage(QPointF(0.0, 0.0), former)
-    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Plus)
-    painter.setOpacity(shown)
-    painter.drawImage(QPointF(0.0, 0.0), latter)
-    painter.end()
+    with QPainter(made) as painter:
+        painter.setOpacity(1.0 - shown)
+        painter.drawImage(QPointF(0.0, 0.0), former)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Plus)
+        painter.setOpacity(shown)
+        painter.drawImage(QPointF(0.0, 0.0), latter)
     return made

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 
-from PySide6.QtCore import QObject, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtGui import QGuiApplication, QPixmapCache
 from PySide6.QtWidgets import QApplication
 
 from intermezzo import __version__
@@ -21,6 +22,7 @@ from intermezzo.bootstrap.surroundings import Surroundings
 from intermezzo.conductor import Conductor
 from intermezzo.core.today import Today
 from intermezzo.paths import Places, bundled
+from intermezzo.system.memory import give_back
 from intermezzo.system.opener import open_file
 from intermezzo.system.presence import UnknownPresence
 from intermezzo.ui.about import Facts
@@ -31,6 +33,9 @@ from intermezzo.ui.theme import Look, palette
 from intermezzo.ui.tray import Tray
 
 log = logging.getLogger(__name__)
+
+TIDY_AFTER_MS = 1000
+"""When the guided window has been taken down for good."""
 
 
 class Parts(QObject):
@@ -104,6 +109,11 @@ class Parts(QObject):
             self.conductor.report(problem)
 
     def _connect(self) -> None:
+        self._tidying = QTimer(self)
+        self._tidying.setSingleShot(True)
+        self._tidying.setInterval(TIDY_AFTER_MS)
+        self._tidying.timeout.connect(self._on_tidying_timeout)
+        self.stage.player_closed.connect(self._tidying.start)
         stage, conductor = self.stage, self.conductor
         stage.accepted.connect(conductor.accept)
         stage.postponed.connect(conductor.postpone)
@@ -118,6 +128,13 @@ class Parts(QObject):
         self._preferences_file.edited.connect(self._on_preferences_edited)
         self.surroundings.on_action(self._on_action)
         self.surroundings.on_calm(self._look.set_calm_desktop)
+
+    @Slot()
+    def _on_tidying_timeout(self) -> None:
+        if not self.stage.is_playing:
+            gc.collect()
+            QPixmapCache.clear()
+            give_back()
 
     @Slot()
     def _on_beat(self) -> None:

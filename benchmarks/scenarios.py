@@ -10,6 +10,7 @@ from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from virtual_desktop import VirtualDesktop
 
@@ -116,32 +117,43 @@ def idle(desktop: VirtualDesktop, folder: Path) -> list[Measure]:
 
 def card(desktop: VirtualDesktop, folder: Path) -> list[Measure]:
     """From the due instant to the card painted."""
-    zone, slot, due = coming_slot()
-    hours = f'[work]\ndays = [{", ".join(WEEK)}]\nhours = "00:00-23:59"\nquiet_lunch = ""\n'
-    wish = f'\n[interludes]\nper_day = 1\nslots = ["{slot}"]\n\n[evening]\nenabled = false\n'
-    home = quiet_home(folder / "card", hours + wish)
+    zone, due = coming_minute()
+    home = quiet_home(folder / "card", due_at(due.astimezone(zone)))
     with watching(desktop) as screen:
         screen.listen()
-        with app(desktop, home, TZ=zone).run(screen):
-            time.sleep(max(0.0, due - time.time() - 0.5))
+        with app(desktop, home, TZ=str(zone)).run(screen):
+            time.sleep(max(0.0, due.timestamp() - time.time() - 0.5))
             list(screen.repaints())
             painted = first_paint(screen)
     # Monotonic instants become wall-clock ones by the present difference of the two clocks.
-    late = painted + time.time() - time.monotonic() - due
+    late = painted + time.time() - time.monotonic() - due.timestamp()
     return [Measure("from due to the card painted", "ms", late * 1000, at_most=150)]
 
 
-WEEK = tuple(f'"{day}"' for day in ("mon", "tue", "wed", "thu", "fri", "sat", "sun"))
-
-
-def coming_slot() -> tuple[str, str, float]:
-    """Return a zone in which it is about noon, the next fit minute there, and its instant."""
+def coming_minute() -> tuple[ZoneInfo, datetime]:
+    """Return a zone in which it is about noon, and the next minute that leaves time to start."""
     now = datetime.now(UTC)
     offset = 12 - now.hour
-    due = (now + timedelta(seconds=75)).replace(second=0, microsecond=0)
     # The names in Etc count the other way round.
-    zone = f"Etc/GMT{-offset:+d}" if offset else "Etc/GMT"
-    return zone, f"{due + timedelta(hours=offset):%H:%M}", due.timestamp()
+    zone = ZoneInfo(f"Etc/GMT{-offset:+d}" if offset else "Etc/GMT")
+    return zone, (now + timedelta(seconds=75)).replace(second=0, microsecond=0)
+
+
+def due_at(noon: datetime) -> str:
+    """Return preferences by which an interlude falls due at that civil time, on any day."""
+    slots = [noon - timedelta(hours=2), noon, noon + timedelta(hours=2)]
+    return f"""
+[work]
+days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+hours = ["06:00", "20:00"]
+quiet_lunch = []
+
+[interludes]
+slots = {[f"{slot:%H:%M}" for slot in slots]}
+
+[evening]
+enabled = false
+"""
 
 
 def first_paint(screen: ScreenWatch) -> float:
@@ -210,10 +222,12 @@ def growth(desktop: VirtualDesktop, folder: Path) -> list[Measure]:
     with watching(desktop) as screen, subject.run(screen) as running:
         for _ in range(INTERLUDES):
             play_once(subject)
+            close_window(desktop, screen)
             found.append(settled(running))
     return [
         Measure(f"private and written memory after {INTERLUDES} interludes", "MB", found[-1]),
         Measure("the same after the first", "MB", found[0]),
+        # The first ones load what is loaded once: windows, glyphs, each movement's shapes.
         Measure(
             "growth an interlude after the fifth", "MB", (found[-1] - found[4]) / 15, at_most=0.1
         ),
@@ -227,6 +241,12 @@ def play_once(subject: Subject) -> None:
     until(lambda: phase(subject) != "playing")
 
 
+def close_window(desktop: VirtualDesktop, screen: ScreenWatch) -> None:
+    """Close the end screen as a person does, from the keyboard."""
+    desktop.key("Escape")
+    until(lambda: widest(screen) < CARD_WIDTH, within_s=5)
+
+
 def phase(subject: Subject) -> object:
     """Return what the app is doing."""
     status = subject.ask(command="status")["status"]
@@ -234,8 +254,8 @@ def phase(subject: Subject) -> object:
 
 
 def settled(running: Running) -> float:
-    """Return the memory a moment after."""
-    time.sleep(0.5)
+    """Return the memory when the window is gone and the app has tidied up."""
+    time.sleep(1.5)
     return process.memory(running.pid).private_dirty
 
 

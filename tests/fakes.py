@@ -180,6 +180,10 @@ class FakeStage:
     def bring_forward(self) -> None:
         self.seen.append("forward")
 
+    def hold(self) -> None:
+        assert self.playing is not None, "nothing to hold"
+        self.seen.append("hold")
+
     def stop(self) -> None:
         self.seen.append("stop")
         self.playing = None

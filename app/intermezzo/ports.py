@@ -139,5 +139,8 @@ class Stage(Protocol):
     def bring_forward(self) -> None:
         """Raise the guided window that is already playing."""
 
+    def hold(self) -> None:
+        """Pause what plays at its step; the person goes on or ends it when they are back."""
+
     def stop(self) -> None:
         """Close the guided window; what was done so far is reported first."""

@@ -42,6 +42,7 @@ def test_everything_else_is_handed_on():
     stage.offer("offer")
     stage.fold()
     stage.bring_forward()
+    stage.hold()
     stage.stop()
 
     assert paper.told == [
@@ -49,6 +50,7 @@ def test_everything_else_is_handed_on():
         ("offer", "offer"),
         ("fold",),
         ("bring_forward",),
+        ("hold",),
         ("stop",),
     ]
 

@@ -35,6 +35,10 @@ class HastenedStage:
         """Raise the guided window that is already playing."""
         self._stage.bring_forward()
 
+    def hold(self) -> None:
+        """Pause what plays at its step."""
+        self._stage.hold()
+
     def stop(self) -> None:
         """Close the guided window."""
         self._stage.stop()

@@ -21,6 +21,7 @@ from intermezzo.core.events import (
     Ended,
     Event,
     Fold,
+    Hold,
     PausedBy,
     Play,
     Postponed,
@@ -122,18 +123,12 @@ class Conductor:
 
     def tick(self) -> None:
         """Ask whether something is due. May come late, twice, or not at all."""
-        before = self._zone, self._watch.seen
-        now = self._look_at_clock()
-        went_back = watch.went_back(self._watch, now)
-        self._watch = watch.observe(
-            self._watch, now, self._sensor.read(), self._preferences.delivery
-        )
-        self._follow(now, went_back=went_back, before=before)
-        self._log.keep_alive(now)
+        self._look_around()
         self._handle(Tick())
 
     def accept(self) -> None:
         """Start what is offered."""
+        self._look_around()
         self._handle(Accepted())
 
     def postpone(self, minutes: int) -> None:
@@ -161,6 +156,7 @@ class Conductor:
         """Play `routine`, or what fits best now. KeyError for a routine that is not there."""
         if routine:
             _ = self._library.routines[routine]
+        self._look_around()
         self._handle(Started(routine or None, speed))
 
     def pause(self, until: datetime) -> None:
@@ -219,6 +215,17 @@ class Conductor:
     def today(self) -> Today:
         """Return the day as the person sees it."""
         return self._outlook().today()
+
+    def _look_around(self) -> None:
+        """Notice what has changed. Before a start too: a sleep before it must not hold it."""
+        before = self._zone, self._watch.seen
+        now = self._look_at_clock()
+        went_back = watch.went_back(self._watch, now)
+        self._watch = watch.observe(
+            self._watch, now, self._sensor.read(), self._preferences.delivery
+        )
+        self._follow(now, went_back=went_back, before=before)
+        self._log.keep_alive(now)
 
     def _look_at_clock(self) -> datetime:
         moment = self._clock.now()
@@ -305,6 +312,8 @@ class Conductor:
                 self._play(interlude, speed)
             case BringForward():
                 self._stage.bring_forward()
+            case Hold():
+                self._stage.hold()
             case Record(interlude):
                 self._log.record(interlude)
             case SetPause(pause):

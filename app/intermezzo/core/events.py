@@ -102,6 +102,11 @@ class BringForward:
 
 
 @dataclass(frozen=True, slots=True)
+class Hold:
+    """Hold the playing routine at its step, because the person is gone."""
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """Write a row of the log."""
 
@@ -129,4 +134,4 @@ class WakeAt:
     at: datetime | None
 
 
-Effect = ShowOffer | Fold | Play | BringForward | Record | SetPause | ShowStatus | WakeAt
+Effect = ShowOffer | Fold | Play | BringForward | Hold | Record | SetPause | ShowStatus | WakeAt

@@ -7,10 +7,10 @@ and late signals are harmless.
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import assert_never
 
-from intermezzo.core import policy, rotation, workday
+from intermezzo.core import policy, rotation, wishes
 from intermezzo.core.agenda import Opening
 from intermezzo.core.credit import outcome_of
 from intermezzo.core.events import (
@@ -20,6 +20,7 @@ from intermezzo.core.events import (
     Ended,
     Event,
     Fold,
+    Hold,
     PausedBy,
     Play,
     Postponed,
@@ -37,12 +38,12 @@ from intermezzo.core.events import (
 )
 from intermezzo.core.interlude import Interlude, Kind, Outcome, Pause, Reason, Slot
 from intermezzo.core.policy import Facts
-from intermezzo.core.routine import Routine, RoutineKind
+from intermezzo.core.routine import Routine
 from intermezzo.core.states import SHOWINGS, Folded, Offered, Playing, State, Waiting
 from intermezzo.core.watch import BACKWARDS
 
-EVENING_NEAR = timedelta(hours=1)
-"""So long before its time `start now` means the evening routine."""
+WATCHFUL = timedelta(seconds=5)
+"""How often to look while a routine plays: a lock or a sleep is to hold it at its step."""
 
 Result = tuple[State, tuple[Effect, ...]]
 
@@ -76,10 +77,10 @@ def _answer(state: State, event: Event, facts: Facts) -> Result:
         case Offered() | Folded(), Skipped():
             skipped = replace(state.interlude, outcome=Outcome.SKIPPED, ended=facts.now)
             return _write(Waiting(), skipped, facts, Fold())
-        case Playing(interlude), Progressed(seconds_done):
+        case Playing(interlude=interlude), Progressed(seconds_done):
             marked = replace(interlude, seconds_done=seconds_done)
             return replace(state, interlude=marked), (Record(marked),)
-        case Playing(interlude, after), Ended(seconds_done):
+        case Playing(interlude=interlude, after=after), Ended(seconds_done):
             return _write(after, _ended(interlude, seconds_done, facts), facts)
         case _:
             return state, ()
@@ -97,6 +98,8 @@ def _look(state: State, facts: Facts, *before: Effect) -> Result:
         state, facts = _look_at_fold(state, facts, effects)
     if isinstance(state, Waiting):
         state, facts = _look_for_due(state, facts, effects)
+    if isinstance(state, Playing):
+        state = _look_at_player(state, facts, effects)
     held, wake = _outlook(state, facts)
     return state, (*effects, ShowStatus(held), WakeAt(wake))
 
@@ -115,12 +118,12 @@ def _look_at_card(card: Offered, facts: Facts, effects: list[Effect]) -> Offered
     delivery = facts.preferences.delivery
     if facts.paused or facts.watch.held_back(facts.now) is not None:
         effects.append(Fold())
-        return _fold(card, again=facts.now, showings=card.showings - 1)
+        return _taken_away(card, facts)
     if facts.now - card.shown >= delivery.patience:
         effects.append(Fold())
-        more = card.showings < SHOWINGS
+        more = card.showings < SHOWINGS[card.interlude.kind]
         again = facts.now + delivery.shown_again_after if more else None
-        return _fold(card, again=again, showings=card.showings)
+        return Folded(card.interlude, card.opening, card.expires, again, card.showings)
     return card
 
 
@@ -139,6 +142,15 @@ def _look_at_fold(fold: Folded, facts: Facts, effects: list[Effect]) -> tuple[St
     interlude = _renewed(fold, facts)
     card = _card(interlude, fold.opening, fold.expires, facts, showings=fold.showings + 1)
     return card, _show(card, facts, effects)
+
+
+def _look_at_player(playing: Playing, facts: Facts, effects: list[Effect]) -> Playing:
+    """Hold the routine at its step, once for each lock or sleep since it began."""
+    broken_off = facts.watch.broken_off
+    if broken_off is None or broken_off == playing.broken_off:
+        return playing
+    effects.append(Hold())
+    return replace(playing, broken_off=broken_off)
 
 
 def _look_for_due(state: Waiting, facts: Facts, effects: list[Effect]) -> tuple[State, Facts]:
@@ -188,7 +200,8 @@ def _postpone(state: Offered | Folded, minutes: int, facts: Facts) -> Result:
         last = opening.latest + delivery.patience
         expires = min(facts.now + delivery.expires_after, last)
     later = replace(state.interlude, postponed=state.interlude.postponed + 1)
-    return _write(Folded(later, opening, expires, again, showings=0), later, facts, Fold())
+    put_off = Folded(later, opening, expires, again, showings=0, withheld=True)
+    return _write(put_off, later, facts, Fold())
 
 
 def _start(state: State, name: str | None, speed: float, facts: Facts) -> Result:
@@ -199,11 +212,11 @@ def _start(state: State, name: str | None, speed: float, facts: Facts) -> Result
     if name is not None and routine is None:
         return state, ()
     if isinstance(state, Offered | Folded):
-        if routine is None or kind_of(routine) is state.interlude.kind:
+        if routine is None or wishes.kind_of(routine) is state.interlude.kind:
             return _accept(state, facts, routine, speed)
-        parked = _fold(state, again=facts.now, showings=0) if isinstance(state, Offered) else state
-        return _begin(kind_of(routine), routine, speed, parked, facts, Fold())
-    kind = _kind_now(facts) if routine is None else kind_of(routine)
+        parked = _taken_away(state, facts) if isinstance(state, Offered) else state
+        return _begin(wishes.kind_of(routine), routine, speed, parked, facts, Fold())
+    kind = wishes.kind_now(facts) if routine is None else wishes.kind_of(routine)
     return _begin(kind, routine, speed, Waiting(), facts)
 
 
@@ -215,8 +228,8 @@ def _begin(
     facts: Facts,
     *before: Effect,
 ) -> Result:
-    opening = None if isinstance(after, Folded) else _taken(kind, facts)
-    slot = opening.slot if opening else Slot(kind, _free_moment(kind, facts), _day(facts))
+    opening = None if isinstance(after, Folded) else wishes.taken(kind, facts)
+    slot = opening.slot if opening else wishes.unplanned(kind, facts)
     if routine is None:
         choice = rotation.choose(replace(slot, at=facts.now), facts.offering, facts.done)
         if choice is None:
@@ -246,7 +259,7 @@ def _quit(state: State, facts: Facts) -> Result:
 def _play(
     interlude: Interlude, speed: float, after: Waiting | Folded, facts: Facts, *before: Effect
 ) -> Result:
-    playing = Playing(interlude, after)
+    playing = Playing(interlude, after, facts.watch.broken_off)
     effects = (*before, Record(interlude), Play(interlude, speed))
     return _look(playing, facts.with_row(interlude), *effects)
 
@@ -274,7 +287,7 @@ def _ended(interlude: Interlude, seconds_done: float, facts: Facts) -> Interlude
 def _why_missed(fold: Folded, facts: Facts) -> Reason:
     if policy.paused_through(fold.expires, facts):
         return Reason.PAUSED
-    if fold.showings == 0:
+    if fold.withheld:
         held = policy.held_at(fold.expires, facts)
         if held is not None:
             return held
@@ -298,7 +311,7 @@ def _outlook(state: State, facts: Facts) -> tuple[Reason | None, datetime | None
             then = held.until if due and held is not None else again
             return (held.reason if due and held else None), policy.soonest(seen, then, expires)
         case Playing():
-            return None, seen
+            return None, policy.soonest(seen, facts.now + WATCHFUL)
         case unreachable:
             assert_never(unreachable)
 
@@ -310,8 +323,10 @@ def _card(
     return Offered(interlude, opening, facts.now, expires, choices, showings)
 
 
-def _fold(card: Offered, *, again: datetime | None, showings: int) -> Folded:
-    return Folded(card.interlude, card.opening, card.expires, again, showings)
+def _taken_away(card: Offered, facts: Facts) -> Folded:
+    """Return the fold of a card that could not be answered: this showing does not count."""
+    showings = card.showings - 1
+    return Folded(card.interlude, card.opening, card.expires, facts.now, showings, withheld=True)
 
 
 def _choices(
@@ -347,44 +362,3 @@ def _renewed(fold: Folded, facts: Facts) -> Interlude:
         return fold.interlude
     choice = _choice(fold.opening, facts)
     return fold.interlude if choice is None else _with_routine(fold.interlude, choice.routine)
-
-
-def kind_of(routine: Routine) -> Kind:
-    """Return which kind of slot a routine is for."""
-    return Kind.WIND_DOWN if routine.kind is RoutineKind.EVENING else Kind.INTERLUDE
-
-
-def _day(facts: Facts) -> date:
-    return workday.app_day(facts.now, facts.preferences)
-
-
-def _kind_now(facts: Facts) -> Kind:
-    """Return what fits now: what is due, the evening shortly before its time, else an interlude."""
-    opening = policy.due(facts)
-    if opening is not None:
-        return opening.slot.kind
-    evening = _taken(Kind.WIND_DOWN, facts)
-    near = evening is not None and evening.at - facts.now <= EVENING_NEAR
-    return Kind.WIND_DOWN if near else Kind.INTERLUDE
-
-
-def _taken(kind: Kind, facts: Facts) -> Opening | None:
-    """Return the slot that a start now fulfils: one that is due, or this evening's."""
-    for opening in reversed(facts.waiting):
-        if opening.slot.kind is kind and facts.now < opening.closes:
-            return opening
-    if kind is Kind.WIND_DOWN and workday.within(
-        facts.now.time(), facts.preferences.evening.window
-    ):
-        for opening in facts.coming:
-            if opening.slot.kind is kind and opening.slot.day == _day(facts):
-                return opening
-    return None
-
-
-def _free_moment(kind: Kind, facts: Facts) -> datetime:
-    """Return now, a little later if the log already has a row of that instant."""
-    moment = facts.now
-    while any(row.kind is kind and row.due == moment for row in facts.rows):
-        moment += timedelta(milliseconds=1)
-    return moment

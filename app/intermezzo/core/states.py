@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from types import MappingProxyType
 
 from intermezzo.core.agenda import Opening
-from intermezzo.core.interlude import Interlude
+from intermezzo.core.interlude import Interlude, Kind
 
-SHOWINGS = 2
-"""A card that finds no answer is shown this often, then stays folded."""
+SHOWINGS: Mapping[Kind, int] = MappingProxyType({Kind.INTERLUDE: 2, Kind.WIND_DOWN: 1})
+"""A card that finds no answer is shown this often, then stays folded (content.md 7.1)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,8 @@ class Folded:
     again: datetime | None
     """When the card is shown again; None: not by itself."""
     showings: int
+    withheld: bool = False
+    """The person has not been asked since they put it off, or since a lock or call hid the card."""
 
     def put_off(self, now: datetime) -> bool:
         """Tell whether the person asked for it later, and that is not yet."""
@@ -53,6 +57,8 @@ class Playing:
     interlude: Interlude
     after: Waiting | Folded = field(default_factory=Waiting)
     """What there is to come back to."""
+    broken_off: datetime | None = None
+    """The last lock or sleep that was before its start, or for which it was held."""
 
 
 State = Waiting | Offered | Folded | Playing

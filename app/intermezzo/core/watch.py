@@ -43,6 +43,8 @@ class Watch:
     free_from: datetime | None = None
     idle: timedelta | None = None
     gap: Gap | None = None
+    broken_off: datetime | None = None
+    """When a lock was first seen, or the computer found to have slept: what plays is held."""
 
     def held_back(self, now: datetime) -> Reason | None:
         """Return why nothing may be offered at `now`; typing is the policy's matter."""
@@ -77,11 +79,16 @@ def observe(watch: Watch, now: datetime, presence: Presence, delivery: Delivery)
         hindrance=hindrance,
         idle=presence.idle,
         gap=slept if slept is not None else watch.gap,
+        broken_off=now if slept is not None or _locked_anew(watch, hindrance) else watch.broken_off,
     )
     if hindrance is None and before is not None:
         free_from = now + _settle(before, delivery)
         return replace(found, settling=before, free_from=free_from)
     return found
+
+
+def _locked_anew(watch: Watch, hindrance: Reason | None) -> bool:
+    return hindrance is Reason.LOCKED and watch.hindrance is not Reason.LOCKED
 
 
 def _gap(watch: Watch, now: datetime) -> Gap | None:

@@ -6,13 +6,24 @@ from datetime import date, datetime, time, timedelta
 
 from fakes import BERLIN, FakeAlarm, FakeClock, FakeJournal, FakeNotifier, FakeSensor, FakeStage
 from intermezzo.conductor import Conductor
-from intermezzo.core.interlude import Interlude
+from intermezzo.core.interlude import Interlude, Presence
 from intermezzo.core.library import Library
-from intermezzo.core.preferences import Preferences
+from intermezzo.core.preferences import Evening, Preferences
 from little_library import FIRST_LIGHT, library
 
 BEAT = timedelta(minutes=1)
 MONDAY = date(2026, 6, 15)
+
+FREE = Presence(locked=False, busy=False, idle=timedelta(seconds=20))
+IN_A_CALL = Presence(busy=True)
+LOCKED = Presence(locked=True)
+GONE = Presence(idle=timedelta(minutes=20))
+TYPING = Presence(idle=timedelta(seconds=1))
+
+
+def quiet_evening() -> Preferences:
+    """Return the defaults without the evening routine."""
+    return Preferences(evening=Evening(enabled=False))
 
 
 def at(clock: str, day: date = MONDAY, zone=BERLIN) -> datetime:

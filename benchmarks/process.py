@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,10 +21,16 @@ class Memory:
 
 @dataclass(frozen=True, slots=True)
 class Effort:
-    """CPU seconds and context switches of all threads since the process began."""
+    """CPU seconds since the process began, and context switches by thread."""
 
     cpu_s: float
-    switches: int
+    switches: Mapping[str, int]
+
+    def switches_since(self, before: Effort) -> int:
+        """Return the switches of the threads that are there still: those that end take theirs."""
+        return sum(
+            count - before.switches.get(thread, 0) for thread, count in self.switches.items()
+        )
 
 
 def memory(pid: int) -> Memory:
@@ -44,9 +51,9 @@ def effort(pid: int) -> Effort:
     """Read what a process has done until now."""
     fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     user, system = int(fields[11]), int(fields[12])
-    switches = 0
+    switches: dict[str, int] = {}
     for status in Path(f"/proc/{pid}/task").glob("*/status"):
-        for line in status.read_text().splitlines():
-            if "ctxt_switches" in line:
-                switches += int(line.split()[1])
+        lines = status.read_text().splitlines()
+        counts = [int(line.split()[1]) for line in lines if "ctxt_switches" in line]
+        switches[status.parent.name] = sum(counts)
     return Effort((user + system) / os.sysconf("SC_CLK_TCK"), switches)

@@ -108,7 +108,7 @@ def idle(desktop: VirtualDesktop, folder: Path) -> list[Measure]:
         after = {name: process.effort(each.pid) for name, each in running.items()}
     per_minute = 60 / IDLE_S
     cpu = {name: (after[name].cpu_s - before[name].cpu_s) * per_minute for name in running}
-    woken = {name: (after[name].switches - before[name].switches) * per_minute for name in running}
+    woken = {name: after[name].switches_since(before[name]) * per_minute for name in running}
     return [
         Measure("CPU at idle", "s/min", cpu["app"], cpu["bare"]),
         Measure("context switches at idle", "1/min", woken["app"], woken["bare"], at_most_above=6),

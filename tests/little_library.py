@@ -1,4 +1,4 @@
-"""A little library for tests of the day: kinds, places and lengths of content.md 3, one movement."""
+"""A little library for tests of the day: kinds, places, lengths of content.md 3, one movement."""
 
 from __future__ import annotations
 

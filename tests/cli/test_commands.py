@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -262,10 +265,53 @@ def test_each_fault_is_one_line(run, tmp_path):
     assert (code, len(json.loads(out))) == (1, 1)
 
 
+def test_warnings_alone_are_told_and_are_no_failure(run, tmp_path):
+    from intermezzo.paths import bundled  # noqa: PLC0415 - only here
+
+    ours = bundled() / "routines" / "movements" / "range" / "seated_thoracic_extend.toml"
+    file = tmp_path / "far.toml"
+    file.write_text(ours.read_text().replace("lean = -4", "lean = -14"))
+    code, out, _ = run("routines", "check", str(file))
+
+    assert (code, out.count("\n")) == (0, 1)
+    assert ": warning: " in out
+    code, out, _ = run("routines", "check", str(file), "--json")
+    assert (code, [fault["warning"] for fault in json.loads(out)]) == (0, [True])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such shell there")
+def test_a_closed_output_is_no_fault(home):
+    command = ("/bin/sh", "-c", 'exec "$0" -m intermezzo --home "$1" plan >&-')
+    done = subprocess.run(  # noqa: S603 - ours
+        (*command, sys.executable, home), stderr=subprocess.PIPE, text=True, check=False
+    )
+
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full disk to write to")
+def test_an_output_that_takes_no_more_is_one_line(home):
+    command = (sys.executable, "-m", "intermezzo", "--home", home, "routines", "list")
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)  # noqa: S603 - ours
+
+    assert done.returncode == 1
+    assert done.stderr == ("intermezzo: the answer cannot be written: No space left on device\n")
+
+
+def test_what_is_doubtful_is_said_once(home):
+    command = (sys.executable, "-m", "intermezzo", "--home", home, "plan")
+    doubtful = {**os.environ, "TZ": "Nowhere/At_All"}
+    done = subprocess.run(command, env=doubtful, capture_output=True, text=True, check=False)  # noqa: S603 - ours
+
+    assert len(done.stderr.splitlines()) == 1
+
+
 @pytest.mark.parametrize(
     "words",
     [
         ["nonsense"],
+        ["--home", "", "plan"],
         ["plan", "--date", "tomorrow"],
         ["plan", "--days", "0"],
         ["log", "--days", "many"],

@@ -75,6 +75,24 @@ def test_an_unknown_key_is_told_with_the_nearest_name(mapping, hint):
     assert hint in parse(mapping)[1][0]
 
 
+@pytest.mark.parametrize("hostile", ["a\nb", "\x1b[31m", "\x9b31m", "\u202e", "k" * 10_000, ""])
+def test_a_hostile_key_or_value_is_one_short_plain_line(hostile):
+    told = [
+        parse(mapping)[1]
+        for mapping in (
+            {hostile: 1},
+            {"work": {hostile: 1}},
+            {"work": {"by_day": {hostile: []}}},
+            {"evening": {"routine": f"-- {hostile}"}},
+        )
+    ]
+
+    assert [len(faults) for faults in told] == [1, 1, 1, 1]
+    for [fault] in told:
+        assert fault.isprintable()
+        assert len(fault) < 250
+
+
 def test_one_wrong_value_spoils_nothing_beside_it():
     preferences, faults = parse({"work": {"hours": ["09:00", "17:00"], "quiet_lunch": 5}})
 

@@ -170,7 +170,18 @@ def test_a_link_that_leads_round_in_circles_ends(folder: Path) -> None:
     library = load([folder])
 
     assert "seated_pelvic_rock" in library.movements
-    assert library.faults
+    assert [fault.problem for fault in library.faults] == [
+        "is a link that leads back to a folder around it"
+    ]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_a_link_to_itself_is_a_fault_and_stops_nothing(folder: Path) -> None:
+    (folder / "movements/self.toml").symlink_to(folder / "movements/self.toml")
+    library = load([folder])
+
+    assert "seated_pelvic_rock" in library.movements
+    assert len(library.faults) == 1
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes there")
@@ -207,9 +218,10 @@ def test_a_new_movement_and_its_routine_are_checked_together(tmp_path: Path) -> 
 
 def test_what_cannot_be_checked_is_said(tmp_path: Path) -> None:
     empty = _write(tmp_path / "empty.toml", "x = 1")
-    faults = check([tmp_path / "nowhere", empty], Library())
+    faults = check([tmp_path / "nowhere", tmp_path / ("long" * 2000), empty], Library())
 
     assert [fault.problem for fault in faults] == [
+        "there is no such file or folder",
         "there is no such file or folder",
         "is neither a movement nor a routine",
     ]

@@ -85,6 +85,29 @@ def test_a_mark_before_the_text_is_no_fault(file):
     assert load(file)[0].appearance.tone == 4
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes there")
+def test_a_pipe_in_place_of_the_file_is_not_waited_for(file):
+    os.mkfifo(file)
+    preferences, [fault] = load(file)
+
+    assert preferences == Preferences()
+    assert fault == f"{file}: it is a pipe, which would never end; using every default"
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["x = " + "[" * 5000 + "]" * 5000, "[work.by_day" + ".mon" * 5000 + "]", f"x = {'9' * 5000}"],
+    ids=["list", "table", "number"],
+)
+def test_what_is_too_deep_or_too_long_is_one_line(file, content):
+    file.write_text(content)
+    preferences, [fault] = load(file)
+
+    assert preferences == Preferences()
+    assert fault.startswith(f"{file}: ")
+    assert len(fault) < len(str(file)) + 250
+
+
 def test_a_folder_in_place_of_the_file_is_told(file):
     file.mkdir()
 

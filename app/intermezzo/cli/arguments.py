@@ -167,11 +167,17 @@ def _add_speed(parser: ArgumentParser, default: float | str) -> None:
 def _add_home(parser: ArgumentParser, default: str | None) -> None:
     parser.add_argument(
         "--home",
-        type=Path,
+        type=_folder,
         default=default,
         metavar="DIR",
         help="keep preferences, log and messages in DIR (also: INTERMEZZO_HOME)",
     )
+
+
+def _folder(text: str) -> Path:
+    if not text.strip() or "\0" in text:  # an unset variable in a script would mean this folder
+        raise ArgumentTypeError(f"{text!r} is no folder; name one")
+    return Path(text)
 
 
 def _date(text: str) -> date:

@@ -32,7 +32,7 @@ def show_all(wish: Namespace) -> int:
 
 
 def check(wish: Namespace) -> int:
-    """Print one line per fault in the given files and folders."""
+    """Print one line per fault in the given files and folders; warnings alone are no failure."""
     from intermezzo.store import library  # noqa: PLC0415 - see bootstrap.headless
 
     faults = library.check(wish.path, load_library(places(wish.home, os.environ)))
@@ -40,7 +40,7 @@ def check(wish: Namespace) -> int:
         sys.stdout.write(json.dumps([_fault_fields(fault) for fault in faults], indent=2) + "\n")
     else:
         sys.stdout.write("".join(f"{fault}\n" for fault in faults) or "No fault found.\n")
-    return FAILED if faults else DONE
+    return FAILED if any(not fault.warning for fault in faults) else DONE
 
 
 def _movement_fields(movement: Movement) -> dict[str, Any]:
@@ -91,4 +91,5 @@ def _fault_fields(fault: Fault) -> dict[str, Any]:
         "path": fault.path,
         "problem": fault.problem,
         "allowed": fault.allowed,
+        "warning": fault.warning,
     }

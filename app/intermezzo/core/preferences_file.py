@@ -7,6 +7,7 @@ puts the file's name before it. `GRAMMAR` is all the file may hold.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
@@ -208,7 +209,7 @@ def _by_day(found: object, faults: list[str]) -> dict[Weekday, tuple[TimeRange, 
         return {}
     by_day: dict[Weekday, tuple[TimeRange, ...]] = {}
     for key, value in found.items():
-        path = f"work.by_day.{key}"
+        path = f"work.by_day.{_key(key)}"
         try:
             day = rules.weekday(key)
         except UnfitError:
@@ -231,10 +232,10 @@ def _strangers(mapping: Mapping[str, object]) -> list[str]:
         if table == "schema":
             continue
         if table not in tables:
-            faults.append(_unknown(table, table, list(tables)))
+            faults.append(_unknown(_key(table), table, list(tables)))
         elif isinstance(found, Mapping):
             faults += [
-                _unknown(f"{table}.{key}", key, tables[table])
+                _unknown(f"{table}.{_key(key)}", key, tables[table])
                 for key in found
                 if key not in tables[table]
             ]
@@ -270,13 +271,23 @@ def _unknown(path: str, key: str, known: list[str]) -> str:
     return f"{path}: is unknown and ignored, {hint}{'?' if near else ''}"
 
 
+def _key(name: str) -> str:
+    """Show a key as the file would write it: bare where it is plain, else quoted."""
+    return name if _BARE.fullmatch(name) and len(name) <= LONGEST else _said(name)
+
+
 def _said(value: object) -> str:
-    """Show a value as the file would write it, shortened."""
-    said = json.dumps(value, default=_plain, ensure_ascii=False)
-    return said if len(said) <= LONGEST else f"{said[:LONGEST]}..."
+    """Show a value as the file would write it, shortened; one line, whatever it is."""
+    try:
+        said = json.dumps(value, default=_plain, ensure_ascii=False)
+    except RecursionError:
+        return "a value nested too deeply"
+    short = said if len(said) <= LONGEST else f"{said[:LONGEST]}..."
+    return "".join(one if one.isprintable() else f"\\u{ord(one):04x}" for one in short)
 
 
 LONGEST = 60
+_BARE = re.compile(r"[A-Za-z0-9_-]+")
 
 
 def _plain(value: object) -> str:

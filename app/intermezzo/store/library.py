@@ -49,7 +49,7 @@ def check(paths: Sequence[Path], library: Library) -> tuple[Fault, ...]:
     tables: dict[str, Mapping[str, object]] = {}
     bases = dict(library.bases)
     for path in paths:
-        if not path.exists():
+        if not _is_there(path):
             faults.append(Fault(str(path), "", "there is no such file or folder"))
         elif path.is_dir():
             bases |= _bases(path, faults)
@@ -70,6 +70,13 @@ def check(paths: Sequence[Path], library: Library) -> tuple[Fault, ...]:
         faults += figure_faults(movement, bases, file)
     _by_id(_routines(kinds["routine"], movements, faults), faults)
     return tuple(faults)
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # a name that is too long, a folder one may not look into
+        return False
 
 
 def _kind(table: Mapping[str, object]) -> str | None:

@@ -32,6 +32,8 @@ def load(file: Path) -> tuple[Preferences, list[str]]:
         return Preferences(), []
     except tomllib.TOMLDecodeError as error:
         return Preferences(), [f"{file}: {_place(error)}; using every default"]
+    except RecursionError:
+        return Preferences(), [f"{file}: its values are nested too deeply; using every default"]
     except (OSError, ValueError) as error:
         return Preferences(), [f"{file}: {_reason(error)}; using every default"]
     preferences, faults = parse(table)
@@ -68,7 +70,10 @@ def save(file: Path, changes: Mapping[str, object]) -> None:
 
 def write_whole(file: Path, text: str) -> None:
     """Replace a file so that a kill or a full disk leaves either the old or the new one."""
-    target = file.resolve()  # a link into a folder of dotfiles stays a link
+    try:
+        target = file.resolve()  # a link into a folder of dotfiles stays a link
+    except RuntimeError as error:  # links in a circle: OSError from Python 3.13 on
+        raise PreferencesError(f"{file}: cannot be written (its links go in a circle)") from error
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         descriptor, name = tempfile.mkstemp(prefix=f".{target.name}-", dir=target.parent)
@@ -91,6 +96,8 @@ def write_whole(file: Path, text: str) -> None:
 
 
 def _text(file: Path) -> str:
+    if file.is_fifo():
+        raise ValueError("it is a pipe, which would never end")
     with file.open("rb") as opened:
         found = opened.read(_BIGGEST_BYTES + 1)
     if len(found) > _BIGGEST_BYTES:
@@ -108,6 +115,8 @@ def _place(error: tomllib.TOMLDecodeError) -> str:
 
 
 def _reason(error: Exception) -> str:
+    if "int_max_str_digits" in str(error):
+        return "a number in it is too long"
     return _lowered(getattr(error, "strerror", None) or str(error))
 
 

@@ -23,6 +23,21 @@ def files_below(folder: Traversable, faults: list[Fault]) -> Iterator[Traversabl
     yield from _walk(folder, home, faults, _DEEPEST)
 
 
+def _links_astray(child: Traversable, home: Path | None) -> str:
+    """Say what is wrong with where a file or folder really lies; nothing for what is at home."""
+    if home is None or not isinstance(child, Path):
+        return ""
+    try:
+        place = child.resolve()
+    except RuntimeError:  # Python 3.13 returns the link itself
+        return "is a link that leads back to itself"
+    if not place.is_relative_to(home):
+        return "leads out of its folder"
+    if child.is_symlink() and child.parent.resolve().is_relative_to(place):
+        return "is a link that leads back to a folder around it"
+    return ""
+
+
 def _walk(
     folder: Traversable, home: Path | None, faults: list[Fault], depth: int
 ) -> Iterator[Traversable]:
@@ -32,8 +47,7 @@ def _walk(
             folderish = child.is_dir()
             if not folderish and not child.name.endswith(".toml"):
                 continue
-            if home and isinstance(child, Path) and not child.resolve().is_relative_to(home):
-                problem = "leads out of its folder"
+            if problem := _links_astray(child, home):
                 faults.append(Fault(str(child), "", problem, "put a copy of the file there"))
             elif not folderish:
                 yield child

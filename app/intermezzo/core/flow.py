@@ -288,7 +288,8 @@ def _why_missed(fold: Folded, facts: Facts) -> Reason:
     if policy.paused_through(fold.expires, facts):
         return Reason.PAUSED
     if fold.withheld:
-        held = policy.held_at(fold.expires, facts)
+        since = fold.again or fold.expires
+        held = policy.held_at(fold.expires, facts, since=since)
         if held is not None:
             return held
     if fold.interlude.postponed >= facts.preferences.delivery.postpone_max:

@@ -200,17 +200,18 @@ def _paused_at(opening: Opening, facts: Facts) -> bool:
 
 def _why(opening: Opening, facts: Facts) -> Reason:
     """Return what held back a slot that has expired: what was there at its end."""
-    if paused_through(opening.closes, facts):
+    return held_at(opening.closes, facts, since=opening.at) or Reason.SUPERSEDED
+
+
+def held_at(moment: datetime, facts: Facts, *, since: datetime) -> Reason | None:
+    """Return what was in the way, at a moment just past, of a card wanted `since`."""
+    if paused_through(moment, facts):
         return Reason.PAUSED
-    return held_at(opening.closes, facts) or Reason.SUPERSEDED
-
-
-def held_at(moment: datetime, facts: Facts) -> Reason | None:
-    """Return what was in the way at a moment just past."""
     gap = facts.watch.gap
     if gap is not None and gap.start <= moment <= gap.end:
         return gap.reason
-    return facts.watch.held_back(moment)
+    held = held_back(since, replace(facts, now=moment))
+    return None if held is None else held.reason
 
 
 def soonest(*moments: datetime | None) -> datetime | None:

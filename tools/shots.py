@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parents[1]
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -135,7 +136,8 @@ def player(studio: Studio, routine: str, at: float, size: QSize | None = None) -
     return window
 
 
-def status(phase: Phase = Phase.WAITING, **more: object) -> Status:
+# Any: whichever fields of a Status a picture needs.
+def status(phase: Phase = Phase.WAITING, **more: Any) -> Status:
     """Return a present with the next interlude at 16:00."""
     at = NOW + timedelta(hours=2)
     upcoming = Upcoming(Slot(Kind.INTERLUDE, at, at.date()), "chair_hip_ease", "Chair hip ease")

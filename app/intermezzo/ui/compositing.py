@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import ctypes
-import sys
 
 from PySide6.QtGui import QGuiApplication
 
 
 def has_compositor() -> bool:
     """Return whether translucent pixels show what is behind. Only X11 may lack it."""
-    if sys.platform != "linux" or QGuiApplication.platformName() != "xcb":
+    if QGuiApplication.platformName() != "xcb":
         return True
     try:
         xcb = ctypes.CDLL("libxcb.so.1")

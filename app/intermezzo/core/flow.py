@@ -228,7 +228,7 @@ def _begin(
     facts: Facts,
     *before: Effect,
 ) -> Result:
-    opening = None if isinstance(after, Folded) else wishes.taken(kind, facts)
+    opening = wishes.taken(kind, facts)
     slot = opening.slot if opening else wishes.unplanned(kind, facts)
     if routine is None:
         choice = rotation.choose(replace(slot, at=facts.now), facts.offering, facts.done)

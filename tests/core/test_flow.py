@@ -88,7 +88,7 @@ def told(effects: tuple[Effect, ...]) -> str:
     return ", ".join(filter(None, map(_told, effects)))
 
 
-def _told(effect: Effect) -> str:
+def _told(effect: Effect) -> str:  # noqa: PLR0911 - one line for each
     match effect:
         case Record(row):
             marks = [f"{row.due:%H:%M}", row.outcome or ("begun" if row.started else "open")]
@@ -211,8 +211,8 @@ def test_the_table_leaves_no_pair_out():
     }
 
 
-@pytest.mark.parametrize(("state", "event", "after", "story"), TABLE)
-def test_the_same_event_again_does_no_harm(state, event, after, story):
+@pytest.mark.parametrize(("state", "event"), [row[:2] for row in TABLE])
+def test_the_same_event_again_does_no_harm(state, event):
     """A doubled click finds the state that the first one made."""
     now = "10:20" if isinstance(state, Waiting) else "10:31"
     once, _ = step(state, event, facts(now, state))
@@ -306,7 +306,7 @@ EVENING_FOLD = Folded(NIGHT, EVENING, EVENING.closes, None, showings=1)
         ),
         pytest.param(
             *(replace(PUT_OFF, expires=at("14:46")), "14:00", {}, Offered),
-            "fold, 10:30 missed superseded, 14:00 open, card chair_hip_ease 5/15, wake 14:01:30",
+            "fold, 10:30 missed superseded, 14:00 open, card desk_long_line 5/15, wake 14:01:30",
             id="the next slot takes its place",
         ),
         pytest.param(
@@ -424,7 +424,7 @@ def test_an_evening_taken_up_late_takes_its_short_form():
 def test_without_a_routine_that_fits_nothing_is_offered_and_nothing_played():
     bare = replace(facts("10:30", WAITING), routines={})
 
-    assert told(step(WAITING, Tick(), bare)[1]) == "wake 14:00"
+    assert told(step(WAITING, Tick(), bare)[1]) == "wake 11:15"
     assert step(WAITING, Started(), bare) == (WAITING, ())
 
 

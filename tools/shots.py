@@ -42,8 +42,8 @@ from intermezzo.ports import Offer, Performance  # noqa: E402
 from intermezzo.store.library import load  # noqa: E402
 from intermezzo.ui.about import AboutWindow, Facts  # noqa: E402
 from intermezzo.ui.card import OfferCard  # noqa: E402
+from intermezzo.ui.ending import ending_of  # noqa: E402
 from intermezzo.ui.figure.view import FigureView  # noqa: E402
-from intermezzo.ui.finish import ending_of  # noqa: E402
 from intermezzo.ui.fonts import Typeface  # noqa: E402
 from intermezzo.ui.player import Player  # noqa: E402
 from intermezzo.ui.theme import Dress, Look, in_high_contrast  # noqa: E402
@@ -202,12 +202,19 @@ def dark_room(studio: Studio) -> QWidget:
     return window
 
 
-def finish(studio: Studio) -> QWidget:
-    """Return the end screen."""
-    window = player(studio, "tall_seat_reset", 100)
+def finish(
+    studio: Studio, *, routine: str = "tall_seat_reset", at: float | None = None, skipped: int = 0
+) -> QWidget:
+    """Return the end screen, by default of a whole routine."""
+    whole = performance(routine).score.seconds - 0.2
+    window = player(studio, routine, whole if at is None else at)
+    for _ in range(skipped):
+        window.playhead.next()
+    if skipped:
+        studio.hand.seconds += 20
     window.finished.connect(
-        lambda seconds: window.show_ending(
-            ending_of(window._performance, 4, seconds, today(), status())
+        lambda _: window.show_ending(
+            ending_of(window._performance, window.playhead.played, today(), status())
         )
     )
     window.stop()
@@ -279,6 +286,7 @@ def about(studio: Studio) -> QWidget:
 SHOTS: dict[str, Callable[[Studio], QWidget]] = {
     "guided-standing": guided("desk_long_line", 40.0),
     "guided-seated": guided("tall_seat_reset", 25.0),
+    "guided-side": guided("chair_hip_ease", 53.0),
     "guided-next": guided("chair_hip_ease", 58.0),
     "guided-small": guided("tall_seat_reset", 25.0, QSize(360, 480)),
     "guided-wide": guided("chair_hip_ease", 74.0, QSize(900, 600)),
@@ -289,6 +297,9 @@ SHOTS: dict[str, Callable[[Studio], QWidget]] = {
     "guided-unwell": unwell,
     "guided-long-words": long_words,
     "finish": finish,
+    "finish-part": lambda studio: finish(studio, routine="chair_hip_ease", at=12, skipped=2),
+    "finish-nothing": lambda studio: finish(studio, at=0.4),
+    "finish-evening": lambda studio: finish(studio, routine="evening_full"),
     "card": card,
     "card-later": lambda studio: card(studio, later=True),
     "card-long-words": lambda studio: card(studio, words=longer),

@@ -137,7 +137,7 @@ def test_the_ring_is_drawn_at_most_once_a_second(card):
 def test_it_tells_why_length_and_place(card):
     card.show_offer(offer())
 
-    assert card._why.text() == "Lengthen after sitting."
+    assert card._why.text() == "Lengthen after\u00a0sitting.", "no word stands alone on a line"
     assert card._facts.text() == "110 s  ·  On your chair"
     assert card.accessibleName() == "Tall-seat reset. Lengthen after sitting."
 

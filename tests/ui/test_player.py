@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 
 from intermezzo.core.preferences import Motion, Theme
+from intermezzo.ui.ending import ending_of
 from intermezzo.ui.figure.view import FigureView
-from intermezzo.ui.finish import ending_of
 from intermezzo.ui.player import SMALLEST, Player
 from intermezzo.ui.text import FittingLine
 from windows import Hand, clipped, look, nameless, performance, status, today
@@ -130,8 +130,8 @@ def test_the_end_closes_the_window_if_nobody_has_more_to_say(open_player, hand):
 def test_the_end_screen_takes_the_same_window(open_player, hand):
     player = open_player()
     player.finished.connect(
-        lambda seconds: player.show_ending(
-            ending_of(performance(), player.steps_reached, seconds, today(), status())
+        lambda _: player.show_ending(
+            ending_of(performance(), player.playhead.played, today(), status())
         )
     )
     pass_by(player, hand, 200)

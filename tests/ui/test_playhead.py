@@ -62,6 +62,21 @@ def test_skipped_seconds_do_not_count(playhead, hand):
     assert playhead.ends == [17]
 
 
+def test_each_step_gets_the_seconds_that_were_played_of_it(playhead, hand):
+    pass_by(playhead, hand, 10)
+    playhead.next()
+    pass_by(playhead, hand, 7)
+    playhead.pause()
+    pass_by(playhead, hand, 300)
+    playhead.resume()
+    playhead.back()
+    pass_by(playhead, hand, STEP + 2)
+    playhead.stop()
+    hand.seconds += 50
+
+    assert playhead.played == pytest.approx((10, 7 + STEP, 2))
+
+
 def test_next_on_the_last_step_ends(playhead, hand):
     for _ in range(3):
         pass_by(playhead, hand, 1)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from intermezzo.core.interlude import Kind, Outcome, Phase, Reason, Slot, Upcoming
 from intermezzo.ports import Performance
 from intermezzo.ui.about import DISCLAIMER, AboutWindow, Facts
-from intermezzo.ui.finish import FinishPage, ending_of
+from intermezzo.ui.ending import Deed, ending_of
+from intermezzo.ui.finish import FinishPage
 from intermezzo.ui.today import TodayWindow
 from intermezzo.ui.words import SHORT_DISCLAIMER
 from windows import NOW, clipped, entry, interlude, look, nameless, performance, status, today
@@ -22,6 +25,8 @@ DAY = today(
     entry(14, "Desk long line", outcome=Outcome.MISSED, reason=Reason.BUSY),
     entry(16, "Chair hip ease"),
 )
+STEP = 110 / 3
+WHOLE = (STEP, STEP, STEP)
 
 
 def words_of(window):
@@ -111,38 +116,58 @@ def test_about_tells_version_disclaimer_and_files(qtbot):
 
 
 @pytest.mark.parametrize(
-    ("seconds", "title"),
+    ("played", "title", "did"),
     [
-        (110, "That was your interlude"),
-        (88, "That was your interlude"),
-        (87, "All right, that is enough"),
-        (0, "All right, that is enough"),
+        ((STEP, STEP, STEP), "That was your interlude", "3 movements, 110 s"),
+        ((STEP, STEP, 15), "That was your interlude", "3 movements, 88 s"),
+        ((STEP, STEP, 14), "All right, that is enough", "3 movements, 87 s"),
+        ((STEP, 0, 0), "All right, that is enough", "1 movement, 37 s"),
+        ((0.4, 0, 0), "All right, another time", ""),
     ],
 )
-def test_the_end_says_what_was_and_praises_nothing(seconds, title):
-    ending = ending_of(performance(), 2, seconds, DAY, status())
+def test_the_end_says_what_was_and_praises_nothing(played, title, did):
+    ending = ending_of(performance(), played, DAY, status())
 
-    assert ending.title == title
-    assert ending.did == f"2 movements, {seconds} s"
+    assert (ending.title, ending.did) == (title, did)
     assert (ending.done, ending.planned) == (1, 3)
+
+
+def test_the_end_lists_each_movement_as_far_as_it_was_played():
+    ending = ending_of(performance(), (STEP, 0, 12), DAY, status())
+    first, _, last = (movement.title for movement in performance().score.movements)
+
+    assert ending.deeds == (Deed(first, STEP, whole=True), Deed(last, 12, whole=False))
 
 
 def test_the_evening_ends_in_sleep():
     playing = performance("evening_short")
     evening = Performance(interlude(Kind.WIND_DOWN), playing.score)
-    ending = ending_of(evening, 3, 120, DAY, status())
+    ending = ending_of(evening, WHOLE, DAY, status())
 
     assert (ending.title, ending.after) == ("That was your evening", "Sleep well.")
+    assert ending.night
+
+
+@pytest.mark.parametrize("played", [(), (5.0,), (STEP, STEP)])
+def test_an_evening_counts_nothing_and_names_no_next_one(page, played):
+    evening = Performance(interlude(Kind.WIND_DOWN), performance("evening_short").score)
+    ending = ending_of(evening, (*played, 0, 0, 0)[:3], DAY, status())
+    page.show_ending(ending)
+    said = " ".join(words_of(page))
+
+    assert ending.after == "Sleep well."
+    assert "today" not in said
+    assert "Next" not in said
 
 
 def test_the_end_tells_what_is_next():
     at = NOW.replace(hour=22, minute=15)
     evening = Upcoming(Slot(Kind.WIND_DOWN, at, at.date()), "evening_full", "Legs raised")
 
-    assert ending_of(performance(), 1, 1, DAY, status(upcoming=evening)).after == (
+    assert ending_of(performance(), WHOLE, DAY, status(upcoming=evening)).after == (
         "Next: the evening routine, around 22:15"
     )
-    assert ending_of(performance(), 1, 1, DAY, status(upcoming=None)).after == (
+    assert ending_of(performance(), WHOLE, DAY, status(upcoming=None)).after == (
         "Nothing more is planned for now."
     )
 
@@ -154,7 +179,7 @@ def page(qtbot):
     made.kept = dressed
     qtbot.addWidget(made)
     made.show()
-    made.show_ending(ending_of(performance(), 3, 110, DAY, status()))
+    made.show_ending(ending_of(performance(), WHOLE, DAY, status()))
     return made
 
 
@@ -171,5 +196,40 @@ def test_it_stays_with_whoever_moves_the_pointer(qtbot, page):
 
 
 def test_the_ring_tells_the_day_to_a_screen_reader(page):
-    assert page._ring.accessibleName() == "1 of 3 today"
+    assert page._ring.text() == "1 of 3 today"
     assert nameless(page) == []
+
+
+def test_more_than_planned_is_simply_a_number(page):
+    page._ring.show_day(3, 2)
+    assert page._ring.text() == "3 today"
+
+    page._ring.show_day(0, 2)
+    assert page._ring.text() == "0 of 2 today"
+
+
+def test_a_long_list_of_deeds_is_reached_by_keys(qtbot, page):
+    deeds = tuple(Deed(f"Movement {number}", 30, whole=True) for number in range(30))
+    page.resize(360, 480)
+    page.show_ending(replace(ending_of(performance(), WHOLE, DAY, status()), deeds=deeds))
+    qtbot.waitUntil(lambda: page._list.focusPolicy() == Qt.FocusPolicy.StrongFocus)
+
+    assert page._list.height() > 0
+    assert page.rect().contains(page.close_button.geometry())
+
+
+def test_a_short_list_is_no_stop_for_the_tab_key(qtbot, page):
+    page.resize(420, 560)
+    qtbot.waitUntil(lambda: page._list.focusPolicy() == Qt.FocusPolicy.NoFocus)
+
+    assert page._list.height() >= page._deeds.sizeHint().height()
+
+
+def test_it_waits_for_whoever_listens_to_it(page):
+    page.stay()
+    was = QAccessible.isActive()
+    QAccessible.setActive(True)
+    page.show_ending(ending_of(performance(), WHOLE, DAY, status()))
+    QAccessible.setActive(was)
+
+    assert not page.closes_by_itself

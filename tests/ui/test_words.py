@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from intermezzo.core.movement import Breath
+from intermezzo.core.movement import Breath, Role
 from intermezzo.ui import words
 from intermezzo.ui.announce import Announcer
 from intermezzo.ui.pacer import Pacer
-from windows import look
+from windows import look, performance
 
 
 @pytest.mark.parametrize(
@@ -68,4 +70,26 @@ def test_the_pacer_says_breath_and_whole_seconds(qtbot):
 
     assert pacer._left == 6
     assert pacer.label == "Out"
-    assert pacer.accessibleName() == "Breathe out"
+    assert pacer.text() == "Breathe out"
+
+
+@pytest.mark.parametrize(
+    ("side", "rep", "reps", "role", "said"),
+    [
+        ("right", 2, 4, Role.WORK, "Right side  ·  2 of 4"),
+        ("left", 0, 4, Role.WORK, "Left side"),
+        ("left", 1, 1, Role.WORK, "Left side"),
+        (None, 3, 4, Role.PREP, "3 of 4"),
+        (None, 3, 4, Role.SETTLE, ""),
+        (None, 0, 4, Role.WORK, ""),
+    ],
+)
+def test_side_and_repetition_are_told_quietly_and_rest_is_not_counted(side, rep, reps, role, said):
+    plain = replace(performance().score.at(20), side=side, rep=rep, reps=reps)
+
+    assert words.turn(replace(plain, movement=replace(plain.movement, role=role))) == said
+
+
+def test_no_word_stands_alone_at_the_end():
+    assert words.without_orphan("Lengthen after sitting.") == "Lengthen after\u00a0sitting."
+    assert words.without_orphan("Lengthen.") == "Lengthen."

@@ -81,7 +81,11 @@ class AboutWindow(QWidget):
             # Zero-width spaces let a long path break after its separators.
             shown = str(path).replace("/", "/\u200b").replace("\\", "\\\u200b")
             where = Text(dress, Role.SMALL, lambda colours: colours.ink2, shown)
-            where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            where.setTextInteractionFlags(
+                Qt.TextInteractionFlag.TextSelectableByMouse
+                | Qt.TextInteractionFlag.TextSelectableByKeyboard
+            )
+            where.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             where.setAccessibleName(f"{name}: {path}")
             column.addWidget(where)
         column.addStretch(1)

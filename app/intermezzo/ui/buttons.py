@@ -99,6 +99,15 @@ class PillButton(QAbstractButton):
             self.update()
 
     @property
+    def shows_focus(self) -> bool:
+        """Whether the ring is drawn: it has the focus and was reached or pressed by keyboard."""
+        return self.hasFocus() and self._by_keyboard
+
+    def take_focus(self, *, seen: bool) -> None:
+        """Take the focus over from another button, whose ring was `seen` or not."""
+        self.setFocus(Qt.FocusReason.TabFocusReason if seen else Qt.FocusReason.OtherFocusReason)
+
+    @property
     def _shown(self) -> str:
         return "" if self._bare else self.text()
 
@@ -145,6 +154,9 @@ class PillButton(QAbstractButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave the arrow keys to the window; Return presses as Space does."""
+        if not self._by_keyboard:
+            self._by_keyboard = True
+            self.update()
         if event.key() in _ARROWS:
             event.ignore()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
@@ -173,7 +185,7 @@ class PillButton(QAbstractButton):
                 painter.setPen(self._outline())
                 painter.setBrush(ground)
                 painter.drawRoundedRect(pill, radius, radius)
-            if self.hasFocus() and self._by_keyboard:
+            if self.shows_focus:
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.setPen(QPen(self._dress.colours.lake, 2))
                 ring = QRectF(self.rect()).adjusted(1, 1, -1, -1)

@@ -110,7 +110,7 @@ class OfferCard(QWidget):
         self._shown_at = self._monotonic()
         self._title.setText(offer.title)
         why = words.sentence(offer.why)
-        self._why.setText(why)
+        self._why.setText(words.without_orphan(why))
         self._why.setVisible(bool(why))
         where = words.place(offer.setting)
         self._facts.setText(f"{words.length(offer.seconds)}  ·  {where}")
@@ -159,9 +159,12 @@ class OfferCard(QWidget):
             control.installEventFilter(self)
 
     def _lay_out(self) -> None:
+        first = QHBoxLayout()
+        first.addWidget(self._title, 1)
+        first.addSpacing(16)  # the close mark stands there
         texts = QVBoxLayout()
         texts.setSpacing(2)
-        texts.addWidget(self._title)
+        texts.addLayout(first)
         texts.addWidget(self._facts)
         texts.addSpacing(4)
         texts.addWidget(self._why)
@@ -169,7 +172,6 @@ class OfferCard(QWidget):
         head.setSpacing(12)
         head.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         head.addLayout(texts, 1)
-        head.addSpacing(12)
         answers = _row(self._answers)
         answers.addWidget(self.start_button)
         answers.addWidget(self.later_button)
@@ -206,13 +208,21 @@ class OfferCard(QWidget):
 
     @Slot()
     def _show_choices(self) -> None:
-        self._answers.hide()
-        self._choices.show()
+        first = self._choices.findChild(PillButton)
+        self._swap(self._answers, self._choices, first)
 
     @Slot()
     def _show_answers(self) -> None:
-        self._choices.hide()
-        self._answers.show()
+        self._swap(self._choices, self._answers, self.later_button)
+
+    def _swap(self, gone: QWidget, come: QWidget, first: PillButton | None) -> None:
+        """Show the other row; the focus goes with it if it was on the card."""
+        former = self.focusWidget()
+        seen = isinstance(former, PillButton) and former.shows_focus
+        gone.hide()
+        come.show()
+        if former is not None and first is not None and self.isActiveWindow():
+            first.take_focus(seen=seen)
 
     def _on_choice(self, minutes: int) -> None:
         self.postponed.emit(minutes)
@@ -240,7 +250,10 @@ class OfferCard(QWidget):
         self.setFixedHeight(max(height, self._body.totalMinimumSize().height()))
         close = self.close_button
         close.resize(close.sizeHint())
-        close.move(width - self._spread - close.width() - 2, self._spread + 2)
+        left = self._spread + 2
+        if self.layoutDirection() is Qt.LayoutDirection.LeftToRight:
+            left = width - left - close.width()
+        close.move(left, self._spread + 2)
         self._cut()
 
     def _cut(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEasingCurve, QRect, QSize, Qt, QVariantAnimation, Slot
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from intermezzo.ui.fonts import Role
 from intermezzo.ui.theme import Dress
@@ -17,8 +17,11 @@ _CLOSE = 4
 _FLAGS = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
 
 
-class Cue(QWidget):
-    """Shows a cue. A long one is set smaller rather than cut."""
+class Cue(QLabel):
+    """Shows a cue. A long one is set smaller rather than cut.
+
+    A label, so that a screen reader meets it as text; it is drawn here for the fade.
+    """
 
     def __init__(self, dress: Dress, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,7 +46,7 @@ class Cue(QWidget):
         if words == self._next:
             return
         self._next = words
-        self.setAccessibleName(words)
+        self.setText(words)
         if self._dress.reduced or not self.isVisible():
             self._fade.stop()
             self._words = words

@@ -2,125 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, QVariantAnimation, Signal, Slot
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QAccessible, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
-from intermezzo.core.interlude import Kind, Status
-from intermezzo.core.today import Today
-from intermezzo.ports import Performance
 from intermezzo.ui import words
 from intermezzo.ui.buttons import PillButton, Tone
+from intermezzo.ui.day_ring import DayRing
+from intermezzo.ui.ending import Deed, Ending
 from intermezzo.ui.fonts import Role
-from intermezzo.ui.text import Text
+from intermezzo.ui.glyphs import Glyph, draw_glyph
+from intermezzo.ui.scroll import quiet_scroll
+from intermezzo.ui.text import FittingLine, Text
 from intermezzo.ui.theme import Dress
-from intermezzo.ui.tray_words import clock_time
 
-CLOSES_AFTER_MS = 8_000
-_RADIUS = 60
-_WIDTH = 6
-_GAP_DEGREES = 7
-_WHOLE = 0.8
-"""From this share on it was the interlude (content.md 8.2)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ending:
-    """What the end screen says."""
-
-    title: str
-    did: str
-    after: str
-    done: int
-    planned: int
-
-
-def ending_of(
-    performance: Performance, steps: int, seconds: float, today: Today, status: Status | None
-) -> Ending:
-    """Return the words for a performance of which `steps` were reached and `seconds` played."""
-    evening = performance.interlude.kind is Kind.WIND_DOWN
-    whole = seconds >= _WHOLE * performance.score.seconds
-    if whole:
-        title = "That was your evening" if evening else "That was your interlude"
-    else:
-        title = "All right, that is enough"
-    did = f"{words.count(steps, 'movement', 'movements')}, {words.length(seconds)}"
-    return Ending(title, did, _after(status, evening=evening), today.done, today.planned)
-
-
-def _after(status: Status | None, *, evening: bool) -> str:
-    if evening:
-        return "Sleep well."
-    if status is None or status.upcoming is None:
-        return "Nothing more is planned for now."
-    at = clock_time(status.upcoming.slot.at, status.now)
-    if status.upcoming.slot.kind is Kind.WIND_DOWN:
-        return f"Next: the evening routine, around {at}"
-    return f"Next one around {at}"
-
-
-class DayRing(QWidget):
-    """One arc per planned interlude, with the number done inside (look.md 5)."""
-
-    def __init__(self, dress: Dress, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._dress = dress
-        self._done = 0
-        self._planned = 0
-        side = dress.typeface.px(2 * _RADIUS + _WIDTH + 2)
-        self.setFixedSize(side, side)
-
-    def show_day(self, done: int, planned: int) -> None:
-        """Show `done` of `planned`."""
-        self._done, self._planned = done, planned
-        self.setAccessibleName(f"{done} {self._second_line}")
-        self.update()
-
-    @property
-    def _second_line(self) -> str:
-        return f"of {self._planned} today" if self._planned else "today"
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
-        """Draw arcs and number."""
-        with QPainter(self) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            typeface, colours = self._dress.typeface, self._dress.colours
-            width = typeface.px(_WIDTH)
-            ring = QRectF(self.rect()).adjusted(width, width, -width, -width)
-            arcs = max(1, self._planned)
-            gap = _GAP_DEGREES if arcs > 1 else 0
-            span = 360 / arcs
-            # Round ends reach beyond the arc by half the pen: the gap seen is what is asked for.
-            inset = gap / 2 + (180 * width / 2) / (3.1416 * ring.width() / 2) if gap else 0
-            for number in range(arcs):
-                pen = QPen(colours.lake if number < self._done else colours.track, width)
-                pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-                painter.setPen(pen)
-                start = 90 - number * span - inset
-                painter.drawArc(ring, round(start * 16), round(-(span - 2 * inset) * 16))
-            self._draw_number(painter)
-
-    def _draw_number(self, painter: QPainter) -> None:
-        typeface, colours = self._dress.typeface, self._dress.colours
-        figure, small = typeface.font(Role.FIGURE), typeface.font(Role.SMALL)
-        big = QFontMetrics(figure).capHeight()
-        gap = typeface.px(10)
-        line = QFontMetrics(small).capHeight()
-        top = (self.height() - big - gap - line) / 2
-        painter.setPen(colours.ink)
-        painter.setFont(figure)
-        middle = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(QRectF(0, top, self.width(), big), middle | _UNCLIPPED, f"{self._done}")
-        painter.setPen(colours.ink2)
-        painter.setFont(small)
-        below = QRectF(0, top + big + gap, self.width(), line)
-        painter.drawText(below, middle | _UNCLIPPED, self._second_line)
-
-
-_UNCLIPPED = Qt.TextFlag.TextDontClip
+CLOSES_AFTER_MS = 12_000
+_GLYPH = 16
+_DOT = 5
+_ROW_GAP = 10
+_LIST_WIDTH = 284
+_FIRST = 100
+"""A stretch so large that the list has all its height before the space around it grows."""
 
 
 class Countdown(QWidget):
@@ -175,32 +81,107 @@ class Countdown(QWidget):
         self.update()
 
 
+class _Deeds(QWidget):
+    """One quiet line per movement: a check where it was whole, a dot where it was begun."""
+
+    def __init__(self, dress: Dress) -> None:
+        super().__init__()
+        self._dress = dress
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(6)
+
+    def show_deeds(self, deeds: tuple[Deed, ...]) -> None:
+        """Show `deeds` instead of the former ones."""
+        while (item := self._column.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.setParent(None)
+                old.deleteLater()
+        for deed in deeds:
+            line = _DeedLine(self._dress, deed)
+            self._column.addWidget(line)
+            line.show()  # a layout counts only what is shown, and this one is asked at once
+        self._column.addStretch(1)
+
+
+class _DeedLine(QWidget):
+    """Mark, title and seconds."""
+
+    def __init__(self, dress: Dress, deed: Deed) -> None:
+        super().__init__()
+        self._dress = dress
+        self._whole = deed.whole
+        self._leads = self.layoutDirection() is Qt.LayoutDirection.LeftToRight
+        title = FittingLine(dress, Role.LABEL, lambda colours: colours.ink, deed.title)
+        length = words.length(deed.seconds)
+        seconds = Text(dress, Role.SMALL, lambda colours: colours.ink2, length, wraps=False)
+        row = QHBoxLayout(self)
+        room = dress.typeface.px(_GLYPH) + _ROW_GAP
+        row.setContentsMargins(*((room, 0, 0, 0) if self._leads else (0, 0, room, 0)))
+        row.setSpacing(_ROW_GAP)
+        row.addWidget(title, 1)
+        row.addWidget(seconds)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+        """Draw the mark at the line's beginning."""
+        colours = self._dress.colours
+        side = self._dress.typeface.px(_GLYPH)
+        left = 0 if self._leads else self.width() - side
+        spot = QRectF(left, (self.height() - side) / 2, side, side)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            if self._whole:
+                draw_glyph(painter, Glyph.DONE, spot, colours.lake)
+                return
+            dot = QRectF(0, 0, _DOT, _DOT)
+            dot.moveCenter(spot.center())
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colours.ink3)
+            painter.drawEllipse(dot)
+
+
 class FinishPage(QWidget):
-    """Says what was done, and closes by itself unless somebody stays with it."""
+    """Says what was done, and closes by itself unless somebody stays with it.
+
+    Where a screen reader listens it waits to be closed: reading takes the time it takes.
+    """
 
     closed = Signal()
 
     def __init__(self, dress: Dress, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._dress = dress
         self._ring = DayRing(dress)
         self._title = Text(dress, Role.WINDOW_TITLE, lambda colours: colours.ink, centred=True)
-        self._did = Text(dress, Role.LABEL, lambda colours: colours.ink2, centred=True)
         self._after = Text(dress, Role.BODY, lambda colours: colours.ink2, centred=True)
+        self._did = Text(dress, Role.SMALL, lambda colours: colours.ink2, centred=True)
+        self._deeds = _Deeds(dress)
+        self._list = quiet_scroll(dress, self._deeds, "What you did")
+        self._list.setFixedWidth(dress.typeface.px(_LIST_WIDTH))
         self.close_button = PillButton(dress, "Close", Tone.SOFT)
         self.close_button.clicked.connect(self.closed)
         self._countdown = Countdown(dress)
         self._countdown.ended.connect(self.closed)
         self.setMouseTracking(True)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 16)
-        column.setSpacing(8)
+        column.setSpacing(2)
         column.addStretch(2)
         column.addWidget(self._ring, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(16)
+        column.addWidget(self._title)
+        column.addWidget(self._after)
         column.addSpacing(20)
-        for line in (self._title, self._did, self._after):
-            column.addWidget(line)
+        column.addWidget(self._did)
+        column.addSpacing(8)
+        column.addWidget(self._list, _FIRST, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
+        column.addSpacing(12)
         column.addWidget(self.close_button)
+        column.addSpacing(6)
         column.addWidget(self._countdown)
         for part in self.findChildren(QWidget):
             part.setMouseTracking(True)
@@ -208,11 +189,19 @@ class FinishPage(QWidget):
     def show_ending(self, ending: Ending) -> None:
         """Show `ending` for a while."""
         self._title.setText(ending.title)
-        self._did.setText(ending.did)
         self._after.setText(ending.after)
-        self._ring.show_day(ending.done, ending.planned)
-        self.setAccessibleName(f"{ending.title}. {ending.did}. {ending.after}")
-        self._countdown.run(CLOSES_AFTER_MS)
+        self._did.setText(ending.did)
+        self._deeds.show_deeds(ending.deeds)
+        self._list.setMaximumHeight(self._deeds.sizeHint().height())
+        for part in (self._did, self._list):
+            part.setVisible(bool(ending.deeds))
+        if ending.night:
+            self._ring.show_night()
+        else:
+            self._ring.show_day(ending.done, ending.planned)
+        self.setAccessibleName(ending.spoken)
+        if not QAccessible.isActive():
+            self._countdown.run(CLOSES_AFTER_MS)
 
     def stay(self) -> None:
         """Somebody is looking: do not close."""

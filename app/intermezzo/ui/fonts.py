@@ -58,7 +58,7 @@ class Role(Enum):
         return self.value[2]
 
 
-_TABULAR = frozenset({Role.FIGURE, Role.CLOCK, Role.BREATH})
+_TABULAR = frozenset({Role.FIGURE, Role.CLOCK, Role.BREATH, Role.LABEL, Role.SMALL})
 
 
 def text_factor(system_font: QFont, dots_per_inch: float, platform: str) -> float:

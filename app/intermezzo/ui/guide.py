@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from intermezzo.core.playback import Moment
+from intermezzo.core.movement import Sided
+from intermezzo.core.playback import Moment, Part
 from intermezzo.ui import words
 from intermezzo.ui.announce import Announcer
 from intermezzo.ui.arrangement import arrange
@@ -82,9 +83,7 @@ class GuidePage(QWidget):
         self._scene.show_moment(moment)
         self.cue.say(moment.cue)
         self._say(self._note, words.note(moment.next_title))
-        self._announcer.announce("step", f"{step}. {moment.movement.title}.")
-        self._announcer.announce("cue", moment.cue)
-        self._announcer.announce("breath", words.breath(moment.breath))
+        self._announce(moment, step)
 
     def show_running(self) -> None:
         """Play."""
@@ -135,6 +134,13 @@ class GuidePage(QWidget):
         row.addWidget(self.unwell_button)
         row.addWidget(self.smaller_button)
         row.addStretch(1)
+
+    def _announce(self, moment: Moment, step: str) -> None:
+        self._announcer.announce("step", f"{step}. {moment.movement.title}.")
+        if moment.movement.sided is Sided.ALTERNATE or moment.part is not Part.SWITCH:
+            self._announcer.announce("side", words.side(moment))
+        self._announcer.announce("cue", moment.cue)
+        self._announcer.announce("breath", words.breath(moment.breath))
 
     @Slot(bool)
     def _on_smaller_toggled(self, smaller: bool) -> None:

@@ -6,7 +6,7 @@ from math import ceil
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from intermezzo.core.movement import Breath
 from intermezzo.ui import words
@@ -19,7 +19,7 @@ _BAR_HEIGHT = 4
 _GAP = 10
 
 
-class Pacer(QWidget):
+class Pacer(QLabel):
     """Says "Breathe out 3" beside the sun; under reduced motion "Out 6 s" over a small bar."""
 
     def __init__(self, dress: Dress, parent: QWidget | None = None) -> None:
@@ -47,7 +47,7 @@ class Pacer(QWidget):
         self._breath = breath
         self._left = seconds
         self._whole = max(self._whole, seconds)
-        self.setAccessibleName(words.breath(breath))
+        self.setText(words.breath(breath))
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -21,9 +21,11 @@ from intermezzo.core.playback import Moment
 from intermezzo.ports import Performance
 from intermezzo.ui import words
 from intermezzo.ui.announce import Announcer, screen_reader
+from intermezzo.ui.buttons import PillButton
 from intermezzo.ui.curtain import Curtain
+from intermezzo.ui.ending import Ending
 from intermezzo.ui.figure.view import FigureView
-from intermezzo.ui.finish import Ending, FinishPage
+from intermezzo.ui.finish import FinishPage
 from intermezzo.ui.guide import GuidePage
 from intermezzo.ui.playhead import Audience, Playhead
 from intermezzo.ui.theme import Dress
@@ -57,13 +59,13 @@ class Player(QWidget):
         super().__init__(parent, Qt.WindowType.Window)
         self._dress = dress
         self._performance = performance
-        self._steps_reached = 0
         self._held = False
         self.setWindowTitle(f"{performance.score.routine.title} - Intermezzo")
         scale = dress.typeface.px
         self.setMinimumSize(scale(SMALLEST.width()), scale(SMALLEST.height()))
         self.resize(scale(SIZE.width()), scale(SIZE.height()))
-        self.guide = GuidePage(dress, figure, Announcer(announce or screen_reader(self)))
+        self._announcer = Announcer(announce or screen_reader(self))
+        self.guide = GuidePage(dress, figure, self._announcer)
         self.unwell = UnwellPage(dress)
         self.ending = FinishPage(dress)
         self._pages = QStackedLayout(self)
@@ -84,11 +86,6 @@ class Player(QWidget):
     def _is_evening(self) -> bool:
         return self._performance.interlude.kind is Kind.WIND_DOWN
 
-    @property
-    def steps_reached(self) -> int:
-        """Return how many steps were begun."""
-        return self._steps_reached
-
     def hold(self) -> None:
         """Pause because the screen was locked or the computer slept (content.md 7.1)."""
         if not self.playhead.is_over and not self.playhead.paused:
@@ -103,8 +100,8 @@ class Player(QWidget):
     def show_ending(self, ending: Ending) -> None:
         """Say what was done, in the same window."""
         self.ending.show_ending(ending)
-        self._pages.setCurrentWidget(self.ending)
-        self.ending.close_button.setFocus()
+        self._turn_to(self.ending, self.ending.close_button)
+        self._announcer.announce("ending", ending.spoken)
         if self.curtain.is_down:
             self.curtain.say(ending.title, "")
         else:
@@ -138,9 +135,14 @@ class Player(QWidget):
         self.curtain.changed.connect(self._tell_audience)
         self._dress.changed.connect(self._on_dress_changed)
 
+    def _turn_to(self, page: QWidget, button: PillButton) -> None:
+        former = self.focusWidget()  # asked first: a hidden one loses the focus
+        seen = isinstance(former, PillButton) and former.shows_focus
+        self._pages.setCurrentWidget(page)
+        button.take_focus(seen=seen)
+
     @Slot(object)
     def _on_moved(self, moment: Moment) -> None:
-        self._steps_reached = max(self._steps_reached, moment.step + 1)
         self.guide.show_moment(moment)
         self.curtain.say(moment.cue, words.breath(moment.breath))
 
@@ -157,14 +159,12 @@ class Player(QWidget):
 
     @Slot()
     def _on_unwell(self) -> None:
-        self._pages.setCurrentWidget(self.unwell)
-        self.unwell.stop_button.setFocus()
+        self._turn_to(self.unwell, self.unwell.stop_button)
         self.curtain.set_enabled(False)
 
     @Slot()
     def _on_well_again(self) -> None:
-        self._pages.setCurrentWidget(self.guide)
-        self.guide.controls.pause_button.setFocus()
+        self._turn_to(self.guide, self.guide.controls.pause_button)
         self.curtain.set_enabled(self._is_evening)
 
     @Slot()

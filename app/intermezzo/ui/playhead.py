@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from intermezzo.core.playback import Moment, Score
 from intermezzo.core.transport import Transport
+from intermezzo.ui.tally import Tally
 
 FRAME_MS = 33
 WORDS_MS = 250
@@ -49,6 +50,7 @@ class Playhead(QObject):
         self._monotonic = monotonic
         self._speed = speed
         self._transport = Transport(monotonic(), score.seconds, speed)
+        self._tally = Tally(score.starts, score.seconds)
         self._audience = Audience.NOBODY
         self._step = -1
         self._reported = 0.0
@@ -81,6 +83,13 @@ class Playhead(QObject):
     def seconds_done(self) -> float:
         """Return the routine seconds really played."""
         return self._transport.seconds_done(self._monotonic())
+
+    @property
+    def played(self) -> tuple[float, ...]:
+        """Return the seconds really played of each step."""
+        if not self._is_over:
+            self._tally.play_to(self._position())
+        return self._tally.seconds
 
     def play_to(self, audience: Audience) -> None:
         """Draw frames only while somebody can see them."""
@@ -126,6 +135,7 @@ class Playhead(QObject):
     def stop(self) -> None:
         """End here."""
         if not self._is_over:
+            self._tally.play_to(self._position())
             self._is_over = True
             self._timer.stop()
             self.ended.emit(self.seconds_done)
@@ -152,7 +162,10 @@ class Playhead(QObject):
 
     def _seek(self, position: float) -> None:
         if not self._is_over:
-            self._transport = self._transport.seek(self._monotonic(), position)
+            now = self._monotonic()
+            self._tally.play_to(self._transport.position(now))
+            self._transport = self._transport.seek(now, position)
+            self._tally.jump_to(position)
             self.advance()
 
     def _report(self, step: int) -> None:

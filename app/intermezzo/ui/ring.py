@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from intermezzo.ui.fonts import Role
 from intermezzo.ui.glyphs import draw_mark
@@ -18,7 +18,7 @@ _TURN = 360 * 16
 _TOP = 90 * 16
 
 
-class RingMark(QWidget):
+class RingMark(QLabel):
     """Shows a share of time left. Under reduced motion the seconds alone (look.md 6)."""
 
     def __init__(self, dress: Dress, parent: QWidget | None = None) -> None:
@@ -28,12 +28,12 @@ class RingMark(QWidget):
         self._whole = 1.0
         side = dress.typeface.px(_SIDE)
         self.setFixedSize(side, side)
+        self.setText("Waits for your answer")
 
     def set_left(self, seconds: float, whole: float) -> None:
         """Show that `seconds` of `whole` are left."""
         self._left = max(0.0, seconds)
         self._whole = max(whole, 0.001)
-        self.setAccessibleName("Waits for your answer")
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -1,4 +1,4 @@
-"""The stage: the figure in its sun, and the breath in words."""
+"""The stage: the figure in its sun, with the breath, the side and the repetition in words."""
 
 from __future__ import annotations
 
@@ -15,12 +15,17 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from intermezzo.core.playback import Moment
+from intermezzo.core.playback import Moment, Part
+from intermezzo.ui import words
 from intermezzo.ui.figure.view import FigureView
+from intermezzo.ui.fonts import Role
 from intermezzo.ui.pacer import Pacer
+from intermezzo.ui.text import FittingLine
 from intermezzo.ui.theme import Dress
 
 RADIUS = 20
+_INSET = 20
+_TOP = 12
 _CROSS_FADE_MS = 400
 _DIM_MS = 220
 _DIMMED = 0.3
@@ -99,22 +104,28 @@ class Scene(QWidget):
     def __init__(self, dress: Dress, figure: FigureView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._dress = dress
-        self._step: int | None = None
+        self._shown: Moment | None = None
         self._figure = figure
         figure.setParent(self)
         figure.setAccessibleName("Animated figure showing the movement")
         self._veil = Veil(dress, self)
         self.pacer = Pacer(dress, self)
+        self._turn = FittingLine(dress, Role.SMALL, lambda colours: colours.ink2, parent=self)
+        self._turn.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._turn.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         dress.changed.connect(self._dress_figure)
         self._dress_figure()
 
     def show_moment(self, moment: Moment) -> None:
-        """Show `moment`; a new step fades in over the former one."""
-        changed = self._step is not None and moment.step != self._step
+        """Show `moment`; a new step, or the other side, fades in over what was there."""
+        changed = self._shown is not None and _is_another_picture(self._shown, moment)
         if changed and self.isVisible() and not self._dress.reduced:
             self._veil.fade_from(self._picture())
-        self._step = moment.step
+        self._shown = moment
         self._figure.show_moment(moment)
+        turn = words.turn(moment)
+        if turn != self._turn.text():
+            self._turn.setText(turn)
         self.pacer.show_breath(moment.breath, moment.breath_left)
 
     def set_dimmed(self, dimmed: bool) -> None:
@@ -126,8 +137,11 @@ class Scene(QWidget):
         super().resizeEvent(event)
         for layer in (self._figure, self._veil):
             layer.setGeometry(self.rect())
-        self.pacer.move(20, 12)
+        self.pacer.move(_INSET, _TOP)
         self.pacer.resize(self.pacer.sizeHint())
+        left = self.width() // 2
+        line = self._dress.typeface.line(Role.BREATH)
+        self._turn.setGeometry(left, _TOP, self.width() - left - _INSET, line)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Draw the rounded ground."""
@@ -155,6 +169,12 @@ class Scene(QWidget):
         self._figure.set_theme(self._dress.colours)
         self._figure.set_reduced(self._dress.reduced)
         self.update()
+
+
+def _is_another_picture(former: Moment, moment: Moment) -> bool:
+    """Whether the figure would jump: not where it turns to the other side in mid-movement."""
+    turned = moment.part is Part.SWITCH and moment.mirrored is not former.mirrored
+    return turned or moment.step != former.step
 
 
 def _rounded(widget: QWidget) -> QPainterPath:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QWidget
 
@@ -42,14 +42,26 @@ class SlimBar(QScrollBar):
             painter.drawRoundedRect(handle, _HANDLE / 2, _HANDLE / 2)
 
 
+class _KeyedArea(QScrollArea):
+    """A stop for the Tab key only while there is something to scroll to."""
+
+    @Slot(int, int)
+    def take_focus_if_it_scrolls(self, least: int, most: int) -> None:
+        """Follow the range of the bar."""
+        scrolls = most > least
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if scrolls else Qt.FocusPolicy.NoFocus)
+
+
 def quiet_scroll(dress: Dress, inner: QWidget, name: str) -> QScrollArea:
-    """Return a scroll area around `inner`; it takes the focus, to be read by keys too."""
-    area = QScrollArea()
+    """Return a scroll area around `inner`; where it can scroll, it takes the focus for the keys."""
+    area = _KeyedArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setVerticalScrollBar(SlimBar(dress))
-    area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    bar = SlimBar(dress)
+    bar.rangeChanged.connect(area.take_focus_if_it_scrolls)
+    area.setVerticalScrollBar(bar)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setAccessibleName(name)
     area.setWidget(inner)
     for ground in (area, area.viewport(), inner):

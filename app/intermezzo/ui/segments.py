@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
 
 from intermezzo.ui.theme import Dress
 
@@ -12,7 +12,7 @@ _HEIGHT = 4
 _GAP = 6
 
 
-class Segments(QWidget):
+class Segments(QProgressBar):
     """Fills linearly with time; under reduced motion once a second (look.md 9)."""
 
     def __init__(self, dress: Dress, parent: QWidget | None = None) -> None:
@@ -21,6 +21,7 @@ class Segments(QWidget):
         self._steps = 1
         self._step = 0
         self._fraction = 0.0
+        self.setAccessibleName("Steps")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_progress(self, step: int, steps: int, fraction: float) -> None:
@@ -29,7 +30,8 @@ class Segments(QWidget):
         if (step, steps) == (self._step, self._steps) and moved < self._least_px():
             return
         self._step, self._steps, self._fraction = step, steps, fraction
-        self.setAccessibleName(f"Step {step + 1} of {steps}")
+        self.setRange(0, steps)
+        self.setValue(step + 1)
         self.update()
 
     def _least_px(self) -> float:
@@ -39,6 +41,10 @@ class Segments(QWidget):
     def sizeHint(self) -> QSize:
         """Return the height of a bar."""
         return QSize(100, _HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the height of a bar."""
+        return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Draw track and filling of each step."""

@@ -197,13 +197,13 @@ class QtStage(QObject):
 
     @Slot(float)
     def _on_finished(self, seconds: float) -> None:
-        from intermezzo.ui.finish import ending_of  # noqa: PLC0415 - with the player
+        from intermezzo.ui.ending import ending_of  # noqa: PLC0415 - with the player
 
         player, performance = self._player, self._performance
         self.finished.emit(seconds)
         if player is not None and performance is not None and player.isVisible():
             player.show_ending(
-                ending_of(performance, player.steps_reached, seconds, self._today(), self._status)
+                ending_of(performance, player.playhead.played, self._today(), self._status)
             )
 
     @Slot()

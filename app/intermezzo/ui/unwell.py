@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from intermezzo.ui.buttons import PillButton, Tone
@@ -47,6 +48,11 @@ URGENT = (
     ),
 )
 SOON = "See a doctor or physiotherapist if it is not better within four weeks, or gets worse."
+
+
+_INDENT = 16
+_DASH_WIDTH = 6.0
+_DASH_HEIGHT = 1.5
 
 
 class UnwellPage(QWidget):
@@ -102,10 +108,16 @@ class _Sign(QWidget):
 
     def __init__(self, dress: Dress, sign: str) -> None:
         super().__init__()
+        self._dress = dress
+        self._leads = self.layoutDirection() is Qt.LayoutDirection.LeftToRight
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        dash = Text(dress, Role.BODY, lambda colours: colours.ring, "-", wraps=False)
-        words = Text(dress, Role.BODY, lambda colours: colours.ink, sign)
-        row.addWidget(dash, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(words, 1)
+        row.setContentsMargins(*((_INDENT, 0, 0, 0) if self._leads else (0, 0, _INDENT, 0)))
+        row.addWidget(Text(dress, Role.BODY, lambda colours: colours.ink, sign), 1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+        """Draw the dash: a label would be read aloud."""
+        top = (self._dress.typeface.line(Role.BODY) - _DASH_HEIGHT) / 2
+        left = 1 if self._leads else self.width() - _DASH_WIDTH - 1
+        dash = QRectF(left, top, _DASH_WIDTH, _DASH_HEIGHT)
+        with QPainter(self) as painter:
+            painter.fillRect(dash, self._dress.colours.ring)

@@ -6,7 +6,8 @@ from datetime import datetime
 from math import ceil
 
 from intermezzo.core.interlude import Reason
-from intermezzo.core.movement import Breath, Movement
+from intermezzo.core.movement import Breath, Movement, Role
+from intermezzo.core.playback import Moment
 from intermezzo.core.today import REASON_WORDS
 
 NOTE = "Only as far as it feels easy."
@@ -45,6 +46,12 @@ def sentence(fragment: str) -> str:
     return fragment[0].upper() + fragment[1:] + end
 
 
+def without_orphan(said: str) -> str:
+    """Return a sentence whose last two words stay on one line."""
+    head, space, last = said.rpartition(" ")
+    return f"{head}\u00a0{last}" if space else said
+
+
 def note(next_title: str | None) -> str:
     """Return the line below the controls: the standing note, at a step's end what is next."""
     return NOTE if next_title is None else f"Next: {next_title}"
@@ -73,6 +80,18 @@ def time_of_day(at: datetime) -> str:
 def in_minutes(minutes: int) -> str:
     """Return when something put off comes back."""
     return f"In {minutes} min"
+
+
+def side(moment: Moment) -> str:
+    """Return the side at work, empty where the movement has none."""
+    return f"{moment.side.capitalize()} side" if moment.side else ""
+
+
+def turn(moment: Moment) -> str:
+    """Return side and repetition, e.g. `Right side  ·  2 of 4`; rest is never counted."""
+    counts = moment.rep > 0 and moment.reps > 1 and moment.movement.role is not Role.SETTLE
+    parts = (side(moment), f"{moment.rep} of {moment.reps}" if counts else "")
+    return "  ·  ".join(part for part in parts if part)
 
 
 def breath(phase: Breath) -> str:

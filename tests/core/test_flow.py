@@ -330,6 +330,11 @@ EVENING_FOLD = Folded(NIGHT, EVENING, EVENING.closes, None, showings=1)
             id="locked while it plays",
         ),
         pytest.param(
+            *(PLAYING, "10:31", {"watch": replace(LOCKED, broken_off=at("10:31"))}, Playing),
+            "hold, wake 14:00",
+            id="held under a lock it needs no watching",
+        ),
+        pytest.param(
             *(replace(PLAYING, broken_off=at("10:31")), "10:31"),
             *({"watch": Watch(broken_off=at("10:31"))}, Playing, WAKE),
             id="held already",

@@ -312,7 +312,8 @@ def _outlook(state: State, facts: Facts) -> tuple[Reason | None, datetime | None
             then = held.until if due and held is not None else again
             return (held.reason if due and held else None), policy.soonest(seen, then, expires)
         case Playing():
-            return None, policy.soonest(seen, facts.now + WATCHFUL)
+            locked = facts.watch.hindrance is Reason.LOCKED
+            return None, policy.soonest(seen, None if locked else facts.now + WATCHFUL)
         case unreachable:
             assert_never(unreachable)
 

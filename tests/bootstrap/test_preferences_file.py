@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from intermezzo.bootstrap.preferences_file import HEAD, PreferencesFile, template, write_template
-from intermezzo.core.preferences import Preferences
-from intermezzo.store.preferences import load
+from intermezzo.bootstrap.preferences_file import PreferencesFile
 
 
 @pytest.fixture
@@ -58,25 +56,3 @@ def test_a_file_that_is_taken_away_is_noticed(qtbot, path, file):
 def test_other_files_in_the_folder_mean_nothing(qtbot, path, file):
     with qtbot.assertNotEmitted(file.edited, wait=500):
         (path.parent / "intermezzo.log").write_text("x")
-
-
-def test_the_template_says_nothing_but_the_defaults(tmp_path):
-    path = tmp_path / "preferences.toml"
-
-    assert write_template(path) is None
-    assert load(path) == (Preferences(), [])
-
-
-def test_every_line_of_the_template_may_be_taken_up(tmp_path):
-    path = tmp_path / "preferences.toml"
-    body = template().removeprefix(HEAD)
-    path.write_text(body.replace("\n# ", "\n"))
-
-    assert load(path) == (Preferences(), [])
-
-
-def test_a_template_that_cannot_be_written_is_told(tmp_path):
-    problem = write_template(tmp_path)  # a folder stands there
-
-    assert problem is not None
-    assert str(tmp_path) in problem

@@ -22,12 +22,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Foundation:
-    """What stands before the library and the log are opened. `faults` are plain lines."""
+    """What stands before the library and the log are opened.
+
+    Plain lines: `faults` are those of the preferences file, and end when it is mended; `troubles`
+    are what else is wrong.
+    """
 
     clock: SystemClock
     places: Places
     preferences: Preferences
     faults: tuple[str, ...] = ()
+    troubles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,7 @@ def lay(home: Path | None) -> Foundation:
     clock = SystemClock()
     preferences, faults = load_preferences(found)
     doubt = (clock.doubt,) if clock.now() and clock.doubt else ()
-    return Foundation(clock, found, preferences, (*faults, *doubt))
+    return Foundation(clock, found, preferences, tuple(faults), doubt)
 
 
 def load_preferences(found: Places) -> tuple[Preferences, list[str]]:

@@ -16,12 +16,13 @@ from intermezzo.bootstrap.headless import (
     load_preferences,
     open_journal,
 )
-from intermezzo.bootstrap.preferences_file import PreferencesFile, write_template
+from intermezzo.bootstrap.preferences_file import PreferencesFile
 from intermezzo.bootstrap.staging import HastenedStage
 from intermezzo.bootstrap.surroundings import Surroundings
 from intermezzo.conductor import Conductor
 from intermezzo.core.today import Today
 from intermezzo.paths import Places, bundled
+from intermezzo.store.preferences import PreferencesError
 from intermezzo.system.memory import give_back
 from intermezzo.system.opener import open_file
 from intermezzo.system.presence import UnknownPresence
@@ -77,7 +78,8 @@ class Parts(QObject):
         self._dress_stock_controls()
         self._look.day.changed.connect(self._dress_stock_controls)
         self._connect()
-        for trouble in (*ground.faults, *map(str, library.faults), *self._opened.troubles):
+        told = (*ground.faults, *ground.troubles, *self._opened.troubles)
+        for trouble in (*told, *map(str, library.faults)):
             self.conductor.report(trouble)
 
     def begin(self) -> None:
@@ -101,12 +103,18 @@ class Parts(QObject):
     @Slot()
     def open_preferences(self) -> None:
         """Open the preferences in the desktop's editor, with all there is to choose."""
+        from intermezzo.store.preferences_template import (  # noqa: PLC0415 - once in a lifetime
+            write_template,
+        )
+
         path = self._places.preferences
-        problem = write_template(path) if not path.exists() else None
-        if problem is None and not open_file(path):
-            problem = f"{path}: no program to edit it with was found; open it by hand"
-        if problem is not None:
-            self.conductor.report(problem)
+        try:
+            write_template(path)
+        except PreferencesError as error:
+            self.conductor.report(str(error))
+            return
+        if not open_file(path):
+            self.conductor.report(f"{path}: no program to edit it with was found; open it by hand")
 
     def _connect(self) -> None:
         self._tidying = QTimer(self)

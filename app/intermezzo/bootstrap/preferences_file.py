@@ -1,19 +1,10 @@
-"""The preferences as a file the person edits: opened on request, noticed when saved."""
+"""Notices when the person's editor has saved the preferences."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal, Slot
-
-from intermezzo.core.preferences import Preferences
-from intermezzo.core.preferences_file import GRAMMAR
-from intermezzo.store.preferences import PreferencesError, write_whole
-
-HEAD = """\
-# What you choose for Intermezzo. Each line shows what holds when it is left out: take the # away
-# and change it. It counts as soon as the file is saved.
-"""
 
 SETTLE_MS = 300
 """An editor saves in several steps: write, rename, touch."""
@@ -60,28 +51,3 @@ class PreferencesFile(QObject):
         except OSError:
             return None
         return found.st_ino, found.st_mtime_ns, found.st_size
-
-
-def write_template(path: Path) -> str | None:
-    """Write a file that names every choice; return one plain sentence if that is impossible."""
-    try:
-        write_whole(path, template())
-    except PreferencesError as error:
-        return str(error)
-    return None
-
-
-def template() -> str:
-    """Return a preferences file in which every default is there to be seen, as a comment."""
-    from tomlkit import item  # noqa: PLC0415 - needed once in a lifetime
-
-    defaults = Preferences()
-    lines = [HEAD]
-    for table in dict.fromkeys(entry.table for entry in GRAMMAR):
-        lines.append(f"[{table}]")
-        for entry in GRAMMAR:
-            if entry.table == table:
-                value = entry.rule.write(getattr(getattr(defaults, entry.part), entry.field))
-                lines.append(f"# {entry.key} = {item(value).as_string()}  # {entry.rule.expected}")
-        lines.append("")
-    return "\n".join(lines)

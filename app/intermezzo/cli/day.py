@@ -104,7 +104,8 @@ def _sit_down(home: Path | None) -> _Desk:
         raise Refusal(str(error)) from error
     opened = read_journal(foundation)
     library = load_library(foundation.places)
-    troubles = (*foundation.faults, *opened.troubles, *(str(fault) for fault in library.faults))
+    told = (*foundation.faults, *foundation.troubles, *opened.troubles)
+    troubles = (*told, *(str(fault) for fault in library.faults))
     return _Desk(foundation, library, opened.journal, foundation.clock.now(), troubles)
 
 

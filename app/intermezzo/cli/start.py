@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from argparse import Namespace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -96,7 +97,9 @@ def _run(home: Path | None, instance: Instance, *, play: str | None, speed: floa
     from intermezzo.bootstrap.logs import start_logging  # noqa: PLC0415 - not to wake
 
     foundation = lay(home)
-    start_logging(foundation.places.log)
+    unlogged = start_logging(foundation.places.log)
+    if unlogged is not None:
+        foundation = replace(foundation, troubles=(*foundation.troubles, unlogged))
     try:
         return run(Options(foundation, instance, play=play, speed=speed))
     finally:

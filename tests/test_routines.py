@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from intermezzo.core.figure.body import Body, Vec
 from intermezzo.core.figure.check import check as check_figure
+from intermezzo.core.figure.contacts import DESK_HANDS, GROUND, WORLD_HANDS
+from intermezzo.core.figure.measured import standing_point
+from intermezzo.core.figure.pose import Pose
+from intermezzo.core.figure.solver import solve
 from intermezzo.core.figure.timeline import Timeline
+from intermezzo.core.figure.vector import distance, place
 from intermezzo.core.movement import Breath, Role
 from intermezzo.core.playback import Part, compose
 from intermezzo.core.routine import Intensity, RoutineKind
@@ -93,6 +100,41 @@ def test_a_movement_poses_well_in_each_setting_at_every_intensity(
     ]
 
     assert found == []
+
+
+@pytest.mark.parametrize("name", LIBRARY.movements)
+@pytest.mark.parametrize("intensity", list(Intensity))
+@pytest.mark.parametrize("mirrored", [False, True])
+def test_what_is_planted_never_slides(name: str, intensity: Intensity, *, mirrored: bool) -> None:
+    movement = LIBRARY.movements[name]
+    for setting in movement.setting:
+        shown = movement.in_setting(setting)
+        timeline = Timeline(shown, LIBRARY.bases, range=movement.dose[intensity].range)
+        where: dict[str, tuple[str, Vec]] = {}
+        for frame in range(int(timeline.duration * 30) + 1):
+            pose = timeline.pose_at(frame / 30, mirrored=mirrored)
+            for limb, tie, at in _planted(pose, solve(pose, timeline.scene)):
+                held, since = where.setdefault(limb, (tie, at))
+                if held != tie:
+                    where[limb] = tie, at
+                else:
+                    assert distance(at, since) < 0.001, f"{limb} on {tie} at {frame / 30:.2f} s"
+
+
+def _planted(pose: Pose, body: Body) -> Iterator[tuple[str, str, Vec]]:
+    """Return what is wholly tied to one place in the world, and where it is."""
+    feet = ("foot_l", pose.foot_l, body.leg_l), ("foot_r", pose.foot_r, body.leg_r)
+    for limb, tie, leg in feet:
+        if tie.first == tie.second and tie.first in GROUND:
+            yield limb, tie.first, standing_point(leg)
+        elif tie.first == tie.second == "pin":
+            yield limb, "pin", leg.ankle
+    hands = ("hand_l", pose.hand_l, body.arm_l), ("hand_r", pose.hand_r, body.arm_r)
+    for limb, tie, arm in hands:
+        if DESK_HANDS.issuperset(tie[:2]):
+            yield limb, "desk", place(arm.wrist, arm.hand, (0.0, -0.088, 0.0))
+        elif tie.first == tie.second and tie.first in WORLD_HANDS:
+            yield limb, tie.first, arm.wrist
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication, QImage, QPainter
 
 from intermezzo.core.content import parse_movement
 from intermezzo.core.figure.bases import parse_bases
+from intermezzo.core.figure.regions import mirrored
 from intermezzo.core.figure.shot import compose_shot
 from intermezzo.core.figure.solver import solve
 from intermezzo.core.figure.timeline import Timeline
@@ -112,7 +113,8 @@ def _sheet(movements: list[Movement], library: Library, options: argparse.Namesp
                     sun.paint(painter, QSizeF(width, height), level, 1.0)
                 painter.drawImage(QPointF(0, 0), still)
                 body = solve(timeline.pose_at(t, mirrored=options.mirrored), timeline.scene)
-                figure.paint(painter, shot, body, strength=0.65 + 0.35 * level)
+                focus = mirrored(shot.focus) if options.mirrored else shot.focus
+                figure.paint(painter, shot, body, focus=focus, strength=0.65 + 0.35 * level)
                 painter.restore()
     return sheet
 

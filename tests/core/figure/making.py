@@ -73,7 +73,7 @@ def long_spine(**fields):
         4.0,
         4.0,
         {"lean": 60, "knee": 10, "elbow": 6, "shoulder": 113, "neck": 0},
-        contacts=Contacts(foot_l="floor_back", foot_r="floor_back"),
+        contacts=Contacts("floor_back", "floor_back", "desk", "desk"),
         breath=Breath.OUT,
         hold_breath=Breath.IN,
     )

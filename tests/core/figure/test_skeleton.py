@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import itertools
-from math import atan2, degrees
+from math import atan2, cos, degrees, radians, sin
 
 import pytest
 from hypothesis import given, settings
@@ -19,7 +19,7 @@ from intermezzo.core.figure.skeleton import (
     shoulder_joint,
     span,
 )
-from intermezzo.core.figure.vector import IDENTITY, distance
+from intermezzo.core.figure.vector import IDENTITY, distance, product, turned_x, turned_z
 
 NEUTRAL = dict(channels.NEUTRAL)
 
@@ -68,6 +68,27 @@ def test_a_flat_and_a_barely_twisted_spine_are_the_same():
 
     for a, b in zip(flat.spine, bent.spine, strict=True):
         assert a.at == pytest.approx(b.at, abs=1e-9)
+
+
+def test_each_step_of_the_spine_bends_sideways_before_it_twists():
+    """Rz(-f/2n) . Rx(s/n) . Ry(-t/n) . Rz(-f/2n) eight times over (figure.md 1)."""
+    spine = trunk(thoracic=-6, thoracic_side=24, thoracic_twist=36).spine
+    flex = -(THORACIC.curve - 6) / 16
+    first = product(product(turned_z(IDENTITY, flex), turned_x(IDENTITY, 24 / 8)), twisted(-36 / 8))
+    step = product(first, turned_z(IDENTITY, flex))
+
+    expected = spine[LUMBAR.steps].frame
+    for _ in range(8):
+        expected = product(expected, step)
+
+    for column, wanted in zip(spine[13].frame, expected, strict=True):
+        assert column == pytest.approx(wanted, abs=1e-9)
+
+
+def twisted(angle):
+    """Return Ry, written out: it turns Z towards X."""
+    s, c = sin(radians(angle)), cos(radians(angle))
+    return ((c, 0.0, -s), (0.0, 1.0, 0.0), (s, 0.0, c))
 
 
 def test_a_pelvic_tilt_leaves_the_trunk_upright():

@@ -22,7 +22,7 @@ from core.figure.making import (
 from intermezzo.core.figure.measured import standing_point
 from intermezzo.core.figure.solver import solve
 from intermezzo.core.figure.timeline import Timeline
-from intermezzo.core.figure.vector import distance
+from intermezzo.core.figure.vector import distance, place
 from intermezzo.core.movement import Breath, Contacts, Ease, Key, Return, Sided, Start
 
 BY_NAME = pytest.mark.parametrize("name", EXAMPLES)
@@ -76,10 +76,21 @@ def test_planted_feet_do_not_move_over_a_whole_round(movement):
         assert distance(right, feet[0][1]) < 1e-4
 
 
-def test_hands_stay_on_the_desk_while_the_feet_walk():
-    wrists = [body.arm_r.wrist for body in bodies(Timeline(long_spine(), BASES))]
+def test_fingers_stay_on_the_desk_while_the_feet_walk_and_the_palms_come_down():
+    arms = [body.arm_r for body in bodies(Timeline(long_spine(), BASES))]
+    pads = [place(arm.wrist, arm.hand, (0.0, -0.088, 0.0)) for arm in arms]
 
-    assert max(distance(wrist, wrists[0]) for wrist in wrists) < 0.001
+    assert max(distance(pad, pads[0]) for pad in pads) < 0.001
+
+
+@pytest.mark.parametrize("ahead", [0.10, 0.15, 0.18, 0.212, 0.23])
+@pytest.mark.parametrize("share", [0.05, 0.15, 0.4, 0.5, 0.75, 1.0])
+def test_the_hips_never_jump_however_close_the_feet_are_to_the_desk(ahead, share):
+    places = {f"foot_{k}_at": {"x": ahead, "z": z} for k, z in (("l", -0.056), ("r", 0.056))}
+    timeline = Timeline(long_spine(scene=places), BASES, range=share)
+    roots = [body.root for body in bodies(timeline)]
+
+    assert max(itertools.starmap(distance, itertools.pairwise(roots))) < 0.012
 
 
 def test_walking_feet_stand_still_one_by_one():

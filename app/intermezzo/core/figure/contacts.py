@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from math import sqrt
+from functools import partial
+from math import cos, radians, sin, sqrt
 from typing import Final, NamedTuple
 
 from intermezzo.core.figure.body import Frame, Leg, Vec
@@ -38,11 +39,18 @@ GROUND: Final = frozenset({"floor", "floor_back", HALFWAY})
 FEET: Final = ("free", "floor", "floor_back", "kneel", "pin")
 WORLD_HANDS: Final = ("wall", "desk", "desk_tips", "floor", "seat", "armrest", "pin")
 BODY_HANDS: Final = ("thighs", "knees", "hips", "back", "belly", "ribs", "chest", "head", "side")
+DESK_HANDS: Final = frozenset({"desk", "desk_tips"})
+"""Going from one to the other the hand rolls over its finger pads."""
 HANDS: Final = ("free", *WORLD_HANDS, *BODY_HANDS)
 
 KNEELING_KNEE: Final = 0.034
 """Height of the knee's centre above the surface."""
 _KNEELING_ANKLE: Final = 0.030
+_PADS: Final = 0.088
+"""From the wrist to the finger pads."""
+_FLAT, _ON_TIPS = 3.0, 61.0
+"""Degrees the fingers of a hand on the desk point down: laid flat, and on its finger tips."""
+_FLAT_POLE: Final[Vec] = (-0.2, -1.0, 0.0)
 _STEP_HEIGHT: Final = 0.018
 _STEP_HEEL: Final = 25.0
 """A stepping foot swings this high (H) and lifts its heel this far (degrees)."""
@@ -130,8 +138,18 @@ def mixed(first: Target, second: Target, weight: float, pole: Vec) -> Target:
     )
 
 
-def tied_hand(name: str, ref: Reference, side: float, free: Target) -> Target:
-    """Return where a hand tied to the named contact is wanted."""
+def tied_hand(tie: Blend, ref: Reference, side: float, free: Target) -> Target:
+    """Return where a hand is wanted, between its two contacts."""
+    if DESK_HANDS.issuperset(tie[:2]):
+        return _on_desk(ref, side, tie.of("desk_tips"))
+    first = _hand_at(tie.first, ref, side, free)
+    if tie.weight <= 0.0 or tie.first == tie.second:
+        return first
+    second = _hand_at(tie.second, ref, side, free)
+    return mixed(first, second, tie.weight, free.pole or first.frame[0])
+
+
+def _hand_at(name: str, ref: Reference, side: float, free: Target) -> Target:
     if name == "free":
         return free
     if name == "pin":
@@ -166,9 +184,24 @@ def wall_wrist(scene: Scene, grip: float, side: float) -> Vec:
     return (scene.wall - 0.016, 0.50 + 0.0075 * grip, side * 0.110)
 
 
-def desk_wrist(scene: Scene, grip: float, side: float) -> Vec:
-    """Return the wrist of a hand flat on the desk."""
-    return (scene.desk[0] + 0.0022 * grip, scene.desk[1] + 0.018, side * 0.105)
+def desk_wrist(scene: Scene, grip: float, side: float, raised: float) -> Vec:
+    """Return the wrist of a hand on the desk: flat at 0, on its finger tips at `raised` 1.
+
+    It turns about the finger pads as a foot turns about its ball: they never slide.
+    """
+    x, y = scene.desk
+    ahead, down, _ = _desk_fingers(raised)
+    return (
+        x + 0.0022 * grip + _PADS * (1.0 - ahead),
+        y + 0.014 - _PADS * down,
+        side * 0.105,
+    )
+
+
+def _desk_fingers(raised: float) -> Vec:
+    """Return where the fingers of a hand on the desk point."""
+    pitch = radians(_FLAT + (_ON_TIPS - _FLAT) * raised)
+    return (cos(pitch), -sin(pitch), 0.0)
 
 
 def _on_wall(ref: Reference, side: float) -> Target:
@@ -176,15 +209,10 @@ def _on_wall(ref: Reference, side: float) -> Target:
     return _hand(at, (0.05, 1.0, 0.0), (0.0, 0.0, -side), (-0.3, -1.0, 0.0))
 
 
-def _on_desk(ref: Reference, side: float) -> Target:
-    at = desk_wrist(ref.scene, ref.channels["grip" + SUFFIX[side]], side)
-    return _hand(at, (1.0, -0.05, 0.0), (0.0, 0.0, -side), (-0.2, -1.0, 0.0))
-
-
-def _finger_tips_on_desk(ref: Reference, side: float) -> Target:
-    x, y = ref.scene.desk
-    at = (x + 0.0022 * ref.channels["grip" + SUFFIX[side]] - 0.035, y + 0.078, side * 0.115)
-    return _hand(at, (0.55, -1.0, 0.0), (0.0, 0.0, -side), (-0.6, -1.0, side * 0.25))
+def _on_desk(ref: Reference, side: float, raised: float) -> Target:
+    at = desk_wrist(ref.scene, ref.channels["grip" + SUFFIX[side]], side, raised)
+    pole = between(_FLAT_POLE, (-0.6, -1.0, side * 0.25), raised)
+    return _hand(at, _desk_fingers(raised), (0.0, 0.0, -side), pole)
 
 
 def _on_floor(ref: Reference, side: float) -> Target:
@@ -276,8 +304,8 @@ def _beside_body(ref: Reference, side: float) -> Target:
 
 _HAND_PLACES: Final[Mapping[str, Callable[[Reference, float], Target]]] = {
     "wall": _on_wall,
-    "desk": _on_desk,
-    "desk_tips": _finger_tips_on_desk,
+    "desk": partial(_on_desk, raised=0.0),
+    "desk_tips": partial(_on_desk, raised=1.0),
     "floor": _on_floor,
     "seat": _on_seat,
     "armrest": _on_armrest,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from math import atan2, cos, degrees, exp, hypot, log, radians, sin, sqrt
+from math import exp, hypot, log, log1p, sqrt
 from typing import Final, NamedTuple
 
-from intermezzo.core.figure.body import Arm, Frame, Vec
+from intermezzo.core.figure.body import Arm, Vec
 from intermezzo.core.figure.contacts import (
     GROUND,
     Target,
@@ -18,6 +18,7 @@ from intermezzo.core.figure.contacts import (
     tied_foot,
     wall_wrist,
 )
+from intermezzo.core.figure.lying import PELVIS_CENTRE, PELVIS_SECTION, lowest
 from intermezzo.core.figure.pose import Blend, Pose
 from intermezzo.core.figure.scene import Scene
 from intermezzo.core.figure.skeleton import (
@@ -32,11 +33,8 @@ from intermezzo.core.figure.skeleton import (
     Trunk,
     hip_joint,
     leg_from_angles,
-    pelvis_frame,
     span,
-    spine_nodes,
     thigh_from_angles,
-    trunk_axis,
 )
 from intermezzo.core.figure.vector import IDENTITY, ORIGIN, applied, between, sub
 
@@ -53,28 +51,18 @@ _BRACED_SOFTNESS: Final = 0.003
 """The same between feet and hands, where hips also travel and a change of legs shows more."""
 _UNLOADING: Final = 0.25
 """How far (H) a foot that bears nothing would have to be out of reach to matter."""
-_LEVEL: Final = 0.01
-"""Degrees between pelvis and ribs that count as level."""
 _BEARS: Final = 1e-3
 _HOLDS: Final = 0.5
 """From these weights on a foot bears and a hand braces."""
+_CROSSES, _GRAZES = 0.6, 0.98
+"""Cosines of the angle between arms and legs at which their circles cross well, and only graze."""
+_STRAIGHT, _REACHING = 4.0, 13.0
+"""Degrees an elbow stays bent at least, and where balance and not the arm says how far it is."""
+_REACHING_SOFTNESS: Final = 0.008
+"""Over this way (H) the arms take over from balance."""
 _LEAST_BEND: Final = 2.5
 _BEHIND_PELVIS: Final = 0.080
 """From the pelvis origin back to a wall it leans on."""
-
-
-class _Section(NamedTuple):
-    """A cross-section of the trunk that may touch the surface: half axes front, back, side."""
-
-    front: float
-    back: float
-    width: float
-
-
-_PELVIS_SECTION: Final = _Section(0.058, 0.071, 0.090)
-_PELVIS_CENTRE: Final[Vec] = (-0.004, -0.006, 0.0)
-_RIB_SECTION: Final = _Section(0.108, 0.037, 0.092)
-_RIB_NODE: Final = 10
 
 
 @dataclass(slots=True)
@@ -105,37 +93,6 @@ class _Support(NamedTuple):
 def placed(mode: str, stance: Stance) -> Vec:
     """Return the world place of the pelvis origin in one root mode."""
     return _MODES[mode](stance)
-
-
-def lying_lean(pose: Pose, breath: float) -> float:
-    """Return the lean at which pelvis and rib cage both touch, for any roll.
-
-    The spine moves rigidly with the lean, so it is built once and only turned.
-    """
-    ch = pose.channels
-    pelvis = pelvis_frame(ch, IDENTITY)
-    rib = spine_nodes(ch, pelvis, breath, _RIB_NODE)[_RIB_NODE]
-    centre = applied(pelvis, _PELVIS_CENTRE)
-    heading = cos(radians(ch["turn"])), sin(radians(ch["turn"]))
-    lean = -90.0
-    for _ in range(6):
-        axis = trunk_axis(ch, lean)
-        at, rib_at = applied(axis, centre), applied(axis, rib.at)
-        low = _lowest(axis, at, pelvis, _PELVIS_SECTION)
-        rib_low = _lowest(axis, rib_at, rib.frame, _RIB_SECTION)
-        along = rib_at[0] - at[0], rib_at[2] - at[2]
-        rise = degrees(atan2(rib_low - low, hypot(*along)))
-        if abs(rise) < _LEVEL:
-            break
-        lean += rise if along[0] * heading[0] + along[1] * heading[1] > 0.0 else -rise
-    return lean
-
-
-def _lowest(axis: Frame, centre: Vec, frame: Frame, section: _Section) -> float:
-    """Return the height of the lowest point of a section whose frame is given in the trunk's."""
-    x, z = applied(axis, frame[0])[1], applied(axis, frame[2])[1]
-    depth = section.back if x > 0.0 else section.front
-    return centre[1] - hypot(depth * x, section.width * z)
 
 
 def _stand(stance: Stance) -> Vec:
@@ -243,8 +200,8 @@ def _sit(stance: Stance) -> Vec:
 def _lie(stance: Stance) -> Vec:
     x, z = stance.scene.lie_at
     pelvis = stance.trunk.pelvis
-    centre = applied(pelvis, _PELVIS_CENTRE)
-    return (x, stance.scene.height - _lowest(IDENTITY, centre, pelvis, _PELVIS_SECTION), z)
+    centre = applied(pelvis, PELVIS_CENTRE)
+    return (x, stance.scene.height - lowest(IDENTITY, centre, pelvis, PELVIS_SECTION), z)
 
 
 def _kneel(stance: Stance) -> Vec:
@@ -268,7 +225,9 @@ def _brace(stance: Stance) -> Vec:
     """Stand between feet and hands: knees and elbows keep their angles, hips go where they must.
 
     For each leg the pelvis lies on a circle about the ankle, and on one about the hands for the
-    arms; the crossing behind the hands is the place.
+    arms; the crossing behind the hands is the place. Where arms and legs are nearly in line the
+    circles only graze each other and say nothing about the place: there balance does, as in
+    standing, and the elbows give.
     """
     supports = _supports(stance)
     if not supports:
@@ -276,19 +235,53 @@ def _brace(stance: Stance) -> Vec:
     hands = _bracing_hands(stance)
     if hands is None:
         return _stand(stance)
-    centre, radius = hands
+    braced = _held(supports, hands.centre, hands.radius)
+    braced = (braced[0] + stance.pose.channels["shift"] / 100.0, braced[1], 0.0)
+    graze = _graze(supports, hands.centre, hands.radius)
+    if graze <= 0.0:
+        return braced
+    return between(braced, _standing_within_reach(stance, supports, hands), graze)
+
+
+def _held(supports: list[_Support], centre: tuple[float, float], radius: float) -> Vec:
+    """Return where the legs hold the pelvis while it is `radius` from the arms' centre."""
     crossings = [_crossing(s, centre, radius) for s in supports]
     seen = [at[1] + s.slack for at, s in zip(crossings, supports, strict=True)]
     low = min(seen)
     shares = [exp((low - height) / _BRACED_SOFTNESS) for height in seen]
     x = sum(share * at[0] for share, at in zip(shares, crossings, strict=True)) / sum(shares)
     slacks = zip(crossings, supports, strict=True)
-    y = _soft_lowest([(at[1], s.slack) for at, s in slacks], _BRACED_SOFTNESS)
-    return (x + stance.pose.channels["shift"] / 100.0, y, 0.0)
+    return (x, _soft_lowest([(at[1], s.slack) for at, s in slacks], _BRACED_SOFTNESS), 0.0)
 
 
-def _bracing_hands(stance: Stance) -> tuple[tuple[float, float], float] | None:
-    """Return the circle the pelvis is on for the arms to keep their elbow angles."""
+def _standing_within_reach(stance: Stance, supports: list[_Support], hands: _Hold) -> Vec:
+    """Return the place of standing, brought near and low enough for the hands to reach."""
+    balanced, y, z = _stand(stance)
+    (cx, cy), reach = hands.centre, hands.farthest
+    x = balanced
+    for _ in range(2):
+        ahead = sqrt(_soft_highest(reach * reach - (y - cy) ** 2, 0.0, _REACHING_SOFTNESS**2))
+        x = _soft_highest(balanced, cx - ahead, _REACHING_SOFTNESS)
+        rise = sqrt(_soft_highest(reach * reach - (x - cx) ** 2, 0.0, _REACHING_SOFTNESS**2))
+        y = -_soft_highest(-_height(supports, x, z), -(cy + rise), _REACHING_SOFTNESS / 2)
+    return (x, y, z)
+
+
+def _soft_highest(a: float, b: float, softness: float) -> float:
+    """Return the higher of two without a kink."""
+    return max(a, b) + softness * log1p(exp(-abs(a - b) / softness))
+
+
+class _Hold(NamedTuple):
+    """The circle the pelvis is on for the arms to keep their elbow angles, or be straight."""
+
+    centre: tuple[float, float]
+    radius: float
+    farthest: float
+
+
+def _bracing_hands(stance: Stance) -> _Hold | None:
+    """Return how the hands on wall or desk hold the body; None if they do not."""
     pose, scene, ch = stance.pose, stance.scene, stance.pose.channels
     found = []
     for side, tie in ((RIGHT, pose.hand_r), (LEFT, pose.hand_l)):
@@ -298,24 +291,43 @@ def _bracing_hands(stance: Stance) -> tuple[tuple[float, float], float] | None:
         if name is None:
             continue
         grip = ch["grip" + SUFFIX[side]]
-        hand = _BRACED[name](scene, grip, side)
+        hand = _BRACED[name](scene, grip, side, tie.of("desk_tips"))
         shoulder = stance.arms[side].shoulder
-        arm = span(UPPER_ARM, FOREARM, max(ch["elbow" + SUFFIX[side]], 4.0))
         dz = hand[2] - shoulder[2]
-        flat = sqrt(max(arm * arm - dz * dz, 0.0004))
-        found.append((hand[0] - shoulder[0], hand[1] - shoulder[1], flat))
+        bends = max(ch["elbow" + SUFFIX[side]], _STRAIGHT), _REACHING
+        flat, straight = (
+            sqrt(max(span(UPPER_ARM, FOREARM, bend) ** 2 - dz * dz, 0.0004)) for bend in bends
+        )
+        found.append((hand[0] - shoulder[0], hand[1] - shoulder[1], flat, straight))
     if not found:
         return None
     n = len(found)
-    centre = (sum(f[0] for f in found) / n, sum(f[1] for f in found) / n)
-    return centre, sum(f[2] for f in found) / n
+    x, y, radius, farthest = (sum(column) / n for column in zip(*found, strict=True))
+    return _Hold((x, y), radius, farthest)
+
+
+def _leg_circle(support: _Support) -> tuple[tuple[float, float], float]:
+    """Return the circle the pelvis is on for a leg to keep its knee angle."""
+    dz = support.hip[2] - support.ankle[2]
+    leg = sqrt(max(support.reach**2 - dz * dz, 0.0004))
+    return (support.ankle[0] - support.hip[0], support.ankle[1] - support.hip[1]), leg
+
+
+def _graze(supports: list[_Support], centre: tuple[float, float], radius: float) -> float:
+    """Return how much the circles of legs and arms only graze: 0 where they cross well, to 1."""
+    total = sum(s.weight for s in supports)
+    in_line = 0.0
+    for s in supports:
+        at, leg = _leg_circle(s)
+        apart = (centre[0] - at[0]) ** 2 + (centre[1] - at[1]) ** 2
+        in_line += s.weight / total * (leg * leg + radius * radius - apart) / (2.0 * leg * radius)
+    u = min(max((in_line - _CROSSES) / (_GRAZES - _CROSSES), 0.0), 1.0)
+    return u * u * (3.0 - 2.0 * u)
 
 
 def _crossing(support: _Support, centre: tuple[float, float], radius: float) -> tuple[float, float]:
     """Return where the leg's circle crosses the arms' circle, on the side behind the hands."""
-    dz = support.hip[2] - support.ankle[2]
-    leg = sqrt(max(support.reach**2 - dz * dz, 0.0004))
-    x, y = support.ankle[0] - support.hip[0], support.ankle[1] - support.hip[1]
+    (x, y), leg = _leg_circle(support)
     dx, dy = centre[0] - x, centre[1] - y
     d = max(hypot(dx, dy), 1e-6)
     along = max(-leg, min(leg, (leg * leg - radius * radius + d * d) / (2.0 * d)))
@@ -333,9 +345,10 @@ def _lean_back(stance: Stance) -> Vec:
     return (x, _height(supports, x, z), z)
 
 
-_BRACED: Final[Mapping[str, Callable[[Scene, float, float], Vec]]] = {
-    "wall": wall_wrist,
+_BRACED: Final[Mapping[str, Callable[[Scene, float, float, float], Vec]]] = {
+    "wall": lambda scene, grip, side, _: wall_wrist(scene, grip, side),
     "desk": desk_wrist,
+    "desk_tips": desk_wrist,
 }
 _MODES: Final[Mapping[str, Callable[[Stance], Vec]]] = {
     "stand": _stand,

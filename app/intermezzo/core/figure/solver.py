@@ -8,12 +8,12 @@ from intermezzo.core.figure.contacts import (
     GROUND,
     Reference,
     Target,
-    mixed,
     tied_foot,
     tied_hand,
 )
 from intermezzo.core.figure.limbs import reach, softened
-from intermezzo.core.figure.placement import Stance, lying_lean, placed
+from intermezzo.core.figure.lying import lying_lean
+from intermezzo.core.figure.placement import Stance, placed
 from intermezzo.core.figure.pose import Blend, Pose
 from intermezzo.core.figure.scene import Scene
 from intermezzo.core.figure.skeleton import (
@@ -121,10 +121,7 @@ def _arm(tie: Blend, free: Arm, ref: Reference, side: float, miss: dict[str, flo
         return free
     x = free.upper[0]
     pole = (-x[0], -x[1], -x[2])
-    hanging = Target(free.wrist, free.hand, pole)
-    target = tied_hand(tie.first, ref, side, hanging)
-    if tie.weight > 0.0 and tie.first != tie.second:
-        target = mixed(target, tied_hand(tie.second, ref, side, hanging), tie.weight, pole)
+    target = tied_hand(tie, ref, side, Target(free.wrist, free.hand, pole))
     at = target.at
     on_body = (tie.first in BODY_HANDS) * (1.0 - tie.weight) + (
         tie.second in BODY_HANDS

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import logging
 from typing import TYPE_CHECKING
 
 from intermezzo.system.qtimports import own_import
@@ -21,7 +20,6 @@ def run(options: Options) -> int:
 
     from intermezzo.bootstrap.app import App  # noqa: PLC0415 - after Qt, whose hook is gone again
 
-    logging.getLogger("apscheduler").setLevel(logging.WARNING)  # it would log every alarm
     qt = QApplication(["intermezzo"])
     qt.setApplicationName("intermezzo")
     qt.setApplicationDisplayName("Intermezzo")

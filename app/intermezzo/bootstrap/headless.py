@@ -40,10 +40,10 @@ class Options:
     """What the command line asks of `bootstrap.desktop.run`.
 
     `play` is None for the tray; a routine's id (or '' for the next that fits) asks to play that
-    one at once, log it and end.
+    one at once, log it and end. The foundation is laid by `home` once the icon is there.
     """
 
-    foundation: Foundation
+    home: Path | None
     instance: Instance
     play: str | None = None
     speed: float = 1.0

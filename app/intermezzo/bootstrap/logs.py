@@ -18,6 +18,7 @@ def start_logging(file: Path) -> str | None:
     """Write messages to `file` from now on; return one plain sentence if that is impossible."""
     root = logging.getLogger()
     root.setLevel(logging.INFO)
+    logging.getLogger("apscheduler").setLevel(logging.WARNING)  # it would tell every alarm
     shown = logging.StreamHandler()
     shown.setLevel(logging.WARNING)
     shown.setFormatter(logging.Formatter("intermezzo: %(message)s"))

@@ -12,10 +12,12 @@ from PySide6.QtWidgets import QApplication
 from intermezzo import __version__
 from intermezzo.bootstrap.headless import (
     Options,
+    lay,
     load_library,
     load_preferences,
     open_journal,
 )
+from intermezzo.bootstrap.logs import start_logging
 from intermezzo.bootstrap.preferences_file import PreferencesFile
 from intermezzo.bootstrap.staging import HastenedStage
 from intermezzo.bootstrap.surroundings import Surroundings
@@ -46,7 +48,8 @@ class Parts(QObject):
         self, qt: QApplication, options: Options, tray: Tray | None, parent: QObject
     ) -> None:
         super().__init__(parent)
-        ground = options.foundation
+        ground = lay(options.home)
+        unlogged = start_logging(ground.places.log)
         self._qt = qt
         self._places = ground.places
         self._tray = tray
@@ -78,8 +81,9 @@ class Parts(QObject):
         self._dress_stock_controls()
         self._look.day.changed.connect(self._dress_stock_controls)
         self._connect()
-        told = (*ground.faults, *ground.troubles, *self._opened.troubles)
-        for trouble in (*told, *map(str, library.faults)):
+        told = [*ground.faults, *ground.troubles, *self._opened.troubles]
+        told += [str(fault) for fault in library.faults]
+        for trouble in [*told, unlogged] if unlogged else told:
             self.conductor.report(trouble)
 
     def begin(self) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from argparse import Namespace
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -93,14 +92,9 @@ def _look_up(found: Places, routine: str | None) -> None:
 
 def _run(home: Path | None, instance: Instance, *, play: str | None, speed: float) -> int:
     from intermezzo.bootstrap.desktop import run  # noqa: PLC0415 - Qt
-    from intermezzo.bootstrap.headless import Options, lay  # noqa: PLC0415 - not to wake
-    from intermezzo.bootstrap.logs import start_logging  # noqa: PLC0415 - not to wake
+    from intermezzo.bootstrap.headless import Options  # noqa: PLC0415 - not to wake
 
-    foundation = lay(home)
-    unlogged = start_logging(foundation.places.log)
-    if unlogged is not None:
-        foundation = replace(foundation, troubles=(*foundation.troubles, unlogged))
     try:
-        return run(Options(foundation, instance, play=play, speed=speed))
+        return run(Options(home, instance, play=play, speed=speed))
     finally:
         instance.close()

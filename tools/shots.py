@@ -262,6 +262,20 @@ def today_window(studio: Studio) -> QWidget:
     return window
 
 
+def today_full(studio: Studio) -> QWidget:
+    """Return a long day while an interlude plays."""
+    window = TodayWindow(studio.dress())
+    day = today()
+    more = tuple(
+        replace(day.entries[0], at=NOW.replace(hour=11, minute=7 * number), title=title)
+        for number, title in enumerate(("Hips and balance at the desk with a wall", "Breath"))
+    )
+    rows = (*day.entries[:1], *more, *day.entries[1:2])
+    playing = replace(day.entries[2], open=True)
+    window.show_day(status(Phase.PLAYING), replace(day, entries=(*rows, playing, *day.entries[2:])))
+    return window
+
+
 def today_troubled(studio: Studio) -> QWidget:
     """Return a day off with something wrong."""
     window = TodayWindow(studio.dress())
@@ -304,6 +318,7 @@ SHOTS: dict[str, Callable[[Studio], QWidget]] = {
     "card-later": lambda studio: card(studio, later=True),
     "card-long-words": lambda studio: card(studio, words=longer),
     "today": today_window,
+    "today-full": today_full,
     "today-troubled": today_troubled,
     "about": about,
 }

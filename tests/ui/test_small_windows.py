@@ -57,9 +57,12 @@ def test_an_empty_day_says_so_and_why(window):
 
     said = words_of(window)
     assert "No interlude planned" in said
-    assert "Nothing is planned for today. You can start one whenever you like." in said
-    assert "Friday is a day off." in said
+    assert "You can start one whenever you like." in said
+    assert said.count("Friday is a day off.") == 1
     assert SHORT_DISCLAIMER in said
+
+    window.show_day(status(upcoming=None), today())
+    assert "Nothing is planned for today." in words_of(window)
 
 
 def test_a_trouble_is_told_plainly(window):
@@ -78,10 +81,43 @@ def test_a_paused_app_offers_to_resume(window):
     assert window.pause_button.text() == "Resume"
 
 
-def test_nothing_else_can_be_started_while_one_is_running(window):
+def test_while_one_is_running_the_button_leads_to_it(window):
     window.show_day(status(Phase.PLAYING), DAY)
+    assert window.start_button.text() == "Show it"
 
-    assert not window.start_button.isEnabled()
+    window.show_day(status(), DAY)
+    assert window.start_button.text() == "Start now"
+
+
+def test_a_trouble_is_told_once_and_not_as_a_title(window):
+    trouble = "The log could not be read and was set aside as broken.db."
+    window.show_day(status(Phase.ATTENTION, troubles=(trouble,)), DAY)
+
+    assert words_of(window).count(trouble) == 1
+    assert window._headline.text() == "Something needs a look"
+
+
+def test_more_done_than_planned_is_no_odd_fraction(window):
+    day = today(
+        entry(10, "One", outcome=Outcome.COMPLETED),
+        entry(11, "Two", outcome=Outcome.COMPLETED, planned=False),
+    )
+    window.show_day(status(upcoming=None), day)
+
+    assert "2 today" in words_of(window)
+
+
+def test_panel_and_buttons_stand_flush(window):
+    window.resize(420, 560)
+    window.show_day(status(), DAY)
+    window.show()
+    panel = window._list.itemAt(0).widget()
+    left = panel.mapTo(window, panel.rect().topLeft()).x()
+    right = panel.mapTo(window, panel.rect().topRight()).x()
+    start, pause = window.start_button, window.pause_button
+
+    assert start.mapTo(window, start.pill.topLeft()).x() == left
+    assert pause.mapTo(window, pause.pill.topRight()).x() == right
 
 
 def test_today_has_names_and_closes_on_escape(window):

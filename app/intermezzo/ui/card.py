@@ -161,7 +161,7 @@ class OfferCard(QWidget):
     def _lay_out(self) -> None:
         first = QHBoxLayout()
         first.addWidget(self._title, 1)
-        first.addSpacing(16)  # the close mark stands there
+        first.addSpacing(20)  # the close mark stands there
         texts = QVBoxLayout()
         texts.setSpacing(2)
         texts.addLayout(first)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStyle, QWidget
 
 from intermezzo.core.movement import Sided
 from intermezzo.core.playback import Moment, Part
@@ -106,14 +106,17 @@ class GuidePage(QWidget):
         """Put every part in its place."""
         super().resizeEvent(event)
         places = arrange(self.size(), self._dress.typeface)
-        self._overline.setGeometry(places.overline)
-        self._title.setGeometry(places.title)
-        self._clock.setGeometry(places.clock)
-        self._segments.setGeometry(places.segments)
-        self._scene.setGeometry(places.stage)
-        self.cue.setGeometry(places.cue)
-        self.controls.setGeometry(places.controls)
-        self._note_row.setGeometry(places.note)
+        for part, place in (
+            (self._overline, places.overline),
+            (self._title, places.title),
+            (self._clock, places.clock),
+            (self._segments, places.segments),
+            (self._scene, places.stage),
+            (self.cue, places.cue),
+            (self.controls, places.controls),
+            (self._note_row, places.note),
+        ):
+            part.setGeometry(QStyle.visualRect(self.layoutDirection(), self.rect(), place))
 
     def _make_note_row(self) -> None:
         dress = self._dress

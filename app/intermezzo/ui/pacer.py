@@ -64,17 +64,22 @@ class Pacer(QLabel):
             painter.setFont(font)
             line = float(self._dress.typeface.line(Role.BREATH))
             word = QRectF(0, 0, self.width(), line)
-            upright = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+            beginning = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
             painter.setPen(colours.apricot_ink)
-            painter.drawText(word, upright, self.label)
+            painter.drawText(word, beginning, self.label)
             if self._breath is Breath.FREE:
                 return
-            word.setLeft(QFontMetrics(font).horizontalAdvance(self.label) + _GAP)
+            used = QFontMetrics(font).horizontalAdvance(self.label) + _GAP
+            rightward = self.layoutDirection() is Qt.LayoutDirection.LeftToRight
+            word.adjust(*((used, 0, 0, 0) if rightward else (0, 0, -used, 0)))
             if not self._dress.reduced:
                 painter.setPen(colours.ink2)
-                painter.drawText(word, upright, f"{self._left}")
+                painter.drawText(word, beginning, f"{self._left}")
                 return
-            painter.drawText(word, upright, f"{self._left} s")
+            painter.drawText(word, beginning, f"{self._left} s")
+            if not rightward:
+                painter.translate(self.width(), 0)
+                painter.scale(-1, 1)
             self._draw_bar(painter, line + 4)
 
     def _draw_bar(self, painter: QPainter, top: float) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEasingCurve, QPoint, QRectF, Qt, QVariantAnimation, Slot
+from PySide6.QtCore import QEasingCurve, QPoint, QRect, QRectF, Qt, QVariantAnimation, Slot
 from PySide6.QtGui import (
     QColor,
     QPainter,
@@ -13,7 +13,7 @@ from PySide6.QtGui import (
     QRegion,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStyle, QWidget
 
 from intermezzo.core.playback import Moment, Part
 from intermezzo.ui import words
@@ -137,11 +137,13 @@ class Scene(QWidget):
         super().resizeEvent(event)
         for layer in (self._figure, self._veil):
             layer.setGeometry(self.rect())
-        self.pacer.move(_INSET, _TOP)
-        self.pacer.resize(self.pacer.sizeHint())
         left = self.width() // 2
         line = self._dress.typeface.line(Role.BREATH)
-        self._turn.setGeometry(left, _TOP, self.width() - left - _INSET, line)
+        for part, place in (
+            (self.pacer, QRect(QPoint(_INSET, _TOP), self.pacer.sizeHint())),
+            (self._turn, QRect(left, _TOP, self.width() - left - _INSET, line)),
+        ):
+            part.setGeometry(QStyle.visualRect(self.layoutDirection(), self.rect(), place))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Draw the rounded ground."""

@@ -51,6 +51,9 @@ class Segments(QProgressBar):
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
+            if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+                painter.translate(self.width(), 0)
+                painter.scale(-1, 1)
             colours = self._dress.colours
             width = (self.width() - _GAP * (self._steps - 1)) / self._steps
             radius = _HEIGHT / 2

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QWidget
 
 from intermezzo.ui.fonts import Role
 from intermezzo.ui.theme import Colours, Dress
@@ -91,7 +91,10 @@ class FittingLine(Text):
             shown = QFontMetrics(font).elidedText(
                 self.text(), Qt.TextElideMode.ElideRight, self.width()
             )
-            painter.drawText(self.rect(), int(self.alignment()), shown)
+            # As a label does: the window decides the side, the words their own direction.
+            painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+            side = QStyle.visualAlignment(self.layoutDirection(), self.alignment())
+            painter.drawText(self.rect(), int(side | Qt.AlignmentFlag.AlignAbsolute), shown)
 
 
 def fitting(font: QFont, words: str, width: int) -> QFont:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from intermezzo.core.interlude import Outcome, Phase, Status
 from intermezzo.core.today import Entry, Today
 from intermezzo.ui import words
-from intermezzo.ui.buttons import PillButton, Tone
+from intermezzo.ui.buttons import RING, PillButton, Tone
 from intermezzo.ui.fonts import Role
 from intermezzo.ui.glyphs import Glyph, draw_glyph
 from intermezzo.ui.panel import Panel
@@ -21,7 +21,8 @@ from intermezzo.ui.tray_words import headline
 
 PAUSES = (("For 30 minutes", 30), ("For 1 hour", 60), ("Until tomorrow", 0))
 _DONE = frozenset({Outcome.COMPLETED, Outcome.PARTIAL})
-_EMPTY = "Nothing is planned for today. You can start one whenever you like."
+_EMPTY = "Nothing is planned for today."
+_WHENEVER = "You can start one whenever you like."
 
 
 class TodayWindow(QWidget):
@@ -53,13 +54,16 @@ class TodayWindow(QWidget):
 
     def show_day(self, status: Status, today: Today) -> None:
         """Show the present and the day."""
-        self._headline.setText(headline(status))
+        self._headline.setText(_headline(status))
         second = _second_line(status, today)
         self._below.setText(second)
         self._below.setVisible(bool(second))
         self._is_paused = status.phase is Phase.PAUSED
         self.pause_button.say("Resume" if self._is_paused else "Pause")
-        self.start_button.setEnabled(status.phase is not Phase.PLAYING)
+        # Starting while one plays brings its window forward; nothing else can begin.
+        self.start_button.say(
+            "Show it" if status.phase is Phase.PLAYING else "Start now", Glyph.PLAY
+        )
         if self._shown != (today, status.troubles):
             self._shown = (today, status.troubles)
             self._fill(today, status.troubles)
@@ -95,11 +99,14 @@ class TodayWindow(QWidget):
         second.addStretch(1)
         second.addWidget(self.quit_button)
         holder = QWidget()
-        self._list.setContentsMargins(0, 0, 4, 0)
+        self._list.setContentsMargins(RING, 0, RING, 0)
         self._list.setSpacing(12)
         holder.setLayout(self._list)
         column = QVBoxLayout(self)
-        column.setContentsMargins(20, 20, 20, 12)
+        # Pills lie within the room of their focus ring: all else is moved in to stand flush.
+        column.setContentsMargins(20 - RING, 20, 20 - RING, 12)
+        for line in (self._headline, self._below):
+            line.setContentsMargins(RING, 0, RING, 0)
         column.setSpacing(4)
         column.addWidget(self._headline)
         column.addWidget(self._below)
@@ -119,8 +126,9 @@ class TodayWindow(QWidget):
         if today.entries:
             self._list.addWidget(_Entries(self._dress, today.entries))
         else:
-            self._list.addWidget(Text(self._dress, Role.BODY, lambda colours: colours.ink2, _EMPTY))
-        for note in (*today.notes, words.SHORT_DISCLAIMER):
+            self._list.addWidget(_Empty(self._dress, today.notes))
+        notes = today.notes if today.entries else ()
+        for note in (*notes, words.SHORT_DISCLAIMER):
             self._list.addWidget(Text(self._dress, Role.SMALL, lambda colours: colours.ink3, note))
         self._list.addStretch(1)
 
@@ -138,6 +146,8 @@ class TodayWindow(QWidget):
             self.resume_requested.emit()
             return
         self.pauses.setPalette(palette(self._dress.colours))
+        if self.pause_button.shows_focus:
+            self.pauses.setActiveAction(self.pauses.actions()[0])
         above = QPoint(0, -self.pauses.sizeHint().height())
         self.pauses.popup(self.pause_button.mapToGlobal(above))
 
@@ -154,8 +164,18 @@ class TodayWindow(QWidget):
             painter.fillRect(self.rect(), self._dress.colours.window)
 
 
+def _headline(status: Status) -> str:
+    """Return the window's title: what is wrong has a card of its own below."""
+    if status.phase is Phase.ATTENTION and status.troubles:
+        return "Something needs a look"
+    return headline(status)
+
+
 def _second_line(status: Status, today: Today) -> str:
-    progress = f"{today.done} of {today.planned} today" if today.planned else ""
+    progress = ""
+    if today.planned:
+        of = f" of {today.planned}" if today.planned >= today.done else ""
+        progress = f"{today.done}{of} today"
     upcoming = status.upcoming
     if upcoming is None or status.phase not in (Phase.WAITING, Phase.DUE):
         return progress
@@ -172,6 +192,19 @@ class _Entries(Panel):
         column.setSpacing(0)
         for number, entry in enumerate(entries):
             column.addWidget(_Row(dress, entry, is_first=number == 0))
+
+
+class _Empty(Panel):
+    """A day without entries: why, and that one may be started all the same."""
+
+    def __init__(self, dress: Dress, notes: tuple[str, ...]) -> None:
+        super().__init__(dress)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 14, 16, 14)
+        column.setSpacing(2)
+        for note in notes or (_EMPTY,):
+            column.addWidget(Text(dress, Role.LABEL, lambda colours: colours.ink, note))
+        column.addWidget(Text(dress, Role.BODY, lambda colours: colours.ink2, _WHENEVER))
 
 
 class _Row(QWidget):

@@ -1,0 +1,45 @@
+"""A desktop that reads from right to left: nothing lies over anything else."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from intermezzo.ui.card import OfferCard
+from intermezzo.ui.figure.view import FigureView
+from intermezzo.ui.player import Player
+from windows import Hand, look, offer, performance
+
+
+@pytest.fixture(autouse=True)
+def _leftward(qapp):
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    yield
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+def test_the_guided_window_is_mirrored(qtbot):
+    dressed = look()
+    player = Player(dressed.day, performance(), Hand(), FigureView())
+    qtbot.addWidget(player)
+    player.show()
+    guide = player.guide
+    scene = guide._scene
+
+    assert guide._clock.geometry().right() < guide._title.geometry().left()
+    assert scene._turn.geometry().right() <= scene.width() // 2 < scene.pacer.geometry().right()
+
+
+def test_the_close_mark_of_the_card_lies_over_nothing(qtbot):
+    dressed = look()
+    card = OfferCard(dressed.day, Hand(), lambda: True)
+    qtbot.addWidget(card)
+    card.show_offer(offer())
+    QApplication.processEvents()
+    marks = (card.close_button.geometry(), card._mark.geometry())
+
+    assert not any(one.intersects(other) for one, other in combinations(marks, 2))
+    assert card.close_button.geometry().center().x() < card.width() // 2

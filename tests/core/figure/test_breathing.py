@@ -3,7 +3,7 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from intermezzo.core.figure.breathing import BreathCurve
@@ -18,7 +18,8 @@ FASTEST = 3.15 / 2 / 0.6
 
 
 @settings(deadline=None)
-@given(PHASES, st.booleans())
+@given(phases=PHASES, once=st.booleans())
+@example(phases=((0.75, FREE), (1.0, IN)), once=False)
 def test_the_level_never_jumps_and_stays_between_empty_and_full(phases, once):
     curve = BreathCurve(phases, once=once)
     duration = sum(seconds for seconds, _ in phases)

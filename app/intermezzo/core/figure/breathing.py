@@ -90,7 +90,10 @@ def _points(runs: list[_Run], *, once: bool) -> list[tuple[float, float]]:
     first = runs[0].breath
     if len(runs) == 1 and not once:  # nothing can rise for ever
         return [(0.0, _EASY_LOW), *_easy(runs[0], _EASY_LOW, Breath.FREE)]
-    points = [(0.0, {Breath.IN: 0.0, Breath.OUT: 1.0, Breath.FREE: _EASY_LOW}[first])]
+    level = {Breath.IN: 0.0, Breath.OUT: 1.0, Breath.FREE: _EASY_LOW}[first]
+    if not once and first is Breath.FREE:
+        level = _LEVELS[runs[-1].breath]  # the round before ends there; two free runs are one
+    points = [(0.0, level)]
     for i, run in enumerate(runs):
         if run.breath is not Breath.FREE:
             points.append((run.end, _LEVELS[run.breath]))

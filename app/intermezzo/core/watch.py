@@ -83,7 +83,8 @@ def observe(watch: Watch, now: datetime, presence: Presence, delivery: Delivery)
     )
     if hindrance is None and before is not None:
         free_from = now + _settle(before, delivery)
-        return replace(found, settling=before, free_from=free_from)
+        if found.free_from is None or free_from > found.free_from:
+            return replace(found, settling=before, free_from=free_from)
     return found
 
 

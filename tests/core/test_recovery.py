@@ -10,6 +10,7 @@ from intermezzo.core.interlude import Interlude, Kind, Outcome, Reason
 from intermezzo.core.recovery import recover
 
 DUE = datetime(2026, 6, 15, 8, 30, tzinfo=UTC)
+NOW = DUE + timedelta(hours=1)
 OPEN = Interlude(Kind.INTERLUDE, DUE, date(2026, 6, 15), "tall_seat_reset", 100, offered=DUE)
 
 
@@ -25,14 +26,14 @@ OPEN = Interlude(Kind.INTERLUDE, DUE, date(2026, 6, 15), "tall_seat_reset", 100,
     ],
 )
 def test_what_was_begun_is_closed_by_its_mark(done, outcome):
-    closed = recover(replace(OPEN, started=DUE, seconds_done=done))
+    closed = recover(replace(OPEN, started=DUE, seconds_done=done), NOW)
 
     assert (closed.outcome, closed.reason) == (outcome, None)
     assert closed.ended == DUE + timedelta(seconds=done)
 
 
 def test_what_was_never_begun_was_missed():
-    closed = recover(OPEN)
+    closed = recover(OPEN, NOW)
 
     assert (closed.outcome, closed.reason) == (Outcome.MISSED, Reason.NOT_RUNNING)
 
@@ -40,7 +41,19 @@ def test_what_was_never_begun_was_missed():
 def test_a_closed_row_stays_as_it_is():
     closed = replace(OPEN, outcome=Outcome.SKIPPED)
 
-    assert recover(closed) is closed
+    assert recover(closed, NOW) is closed
+
+
+def test_what_was_played_fast_has_not_ended_in_the_future():
+    soon = DUE + timedelta(seconds=9)
+
+    assert recover(replace(OPEN, started=DUE, seconds_done=90.0), soon).ended == soon
+
+
+def test_a_clock_set_back_ends_nothing_before_it_began():
+    before = DUE - timedelta(hours=1)
+
+    assert recover(replace(OPEN, started=DUE, seconds_done=90.0), before).ended == DUE
 
 
 def test_a_routine_without_length_gives_no_credit():

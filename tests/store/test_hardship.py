@@ -117,7 +117,34 @@ def test_a_kill_while_the_log_is_made_leaves_it_whole_or_empty(tmp_path):
             except subprocess.TimeoutExpired:
                 child.send_signal(signal.SIGKILL)
 
-        assert inspect(file) in {Condition.MISSING, Condition.EMPTY, Condition.CURRENT}
         opened = open_for_writing(file, NOW)
         assert opened.journal.record(ROW).id == 1
+        assert list(tmp_path.glob("*broken*")) == []
         opened.close()
+
+
+HALF_DONE = """
+    import os, sqlite3, sys
+    from pathlib import Path
+    sys.path[:0] = {path!r}
+    from intermezzo.store.database import create
+    create(Path({file!r}))
+    connection = sqlite3.connect({file!r})
+    connection.execute("PRAGMA cache_size=1")
+    connection.execute("CREATE TABLE half (done)")
+    connection.executemany("INSERT INTO half VALUES (?)", [("x" * 4000,)] * 100)
+    os._exit(0)
+"""
+
+
+def test_what_a_kill_left_half_done_is_undone(file):
+    code = textwrap.dedent(HALF_DONE.format(path=PATH, file=str(file)))
+    subprocess.run([sys.executable, "-c", code], check=True)  # noqa: S603 - our own interpreter
+    with pytest.raises(sqlite3.OperationalError, match="readonly"):
+        inspect(file)  # which may not write
+
+    opened = open_for_writing(file, NOW)
+    assert opened.troubles == ()
+    assert opened.journal.record(ROW).id == 1
+    opened.close()
+    assert inspect(file) is Condition.CURRENT

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import assert_never
 
 from intermezzo.conductor.logbook import Logbook
@@ -102,11 +102,7 @@ class Conductor:
     def begin(self) -> None:
         """Take up the day where the log says it stands. Call once, before anything else."""
         now = self._look_at_clock()
-        today = workday.app_day(now, self._preferences)
-        left_open = self._log.open()
-        self._log.turn_to(today)
-        for row in left_open:
-            self._log.record(recover(row))
+        today = self._read_log(now)
         first_run, alive = self._log.first_run(), self._log.last_alive()
         self._watch = watch.waking(alive, now)
         if alive is None or first_run is None:
@@ -225,7 +221,17 @@ class Conductor:
             self._watch, now, self._sensor.read(), self._preferences.delivery
         )
         self._follow(now, went_back=went_back, before=before)
-        self._log.keep_alive(now)
+        if self._log.keep_alive(now) and self._log.unread:
+            self._read_log(now)
+
+    def _read_log(self, now: datetime) -> date:
+        """Read what is remembered, and close what a former run left open; return the app-day."""
+        today = workday.app_day(now, self._preferences)
+        left_open = self._log.open()
+        self._log.turn_to(today)
+        for row in left_open:
+            self._log.record(recover(row, now))
+        return today
 
     def _look_at_clock(self) -> datetime:
         moment = self._clock.now()

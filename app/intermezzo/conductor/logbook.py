@@ -1,7 +1,8 @@
 """The log as the conductor uses it: kept at hand, and never a reason to stop.
 
-A beat with nothing due touches no disk. A row that cannot be written is kept here and tried again
-with the next one; what is wrong is told in `trouble`.
+A beat with nothing due touches no disk. What cannot be written is kept here and tried again with
+the next row or sign of life; what cannot be read leaves `unread` set, for the conductor to read
+again. What is wrong is told in `trouble`.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ _Key = tuple[Kind, datetime]
 DAYS = timedelta(days=8)
 """Rows this far before and after today are kept at hand; after a clock set back, some lie ahead."""
 ALIVE_EVERY = timedelta(minutes=5)
+RETRY_EVERY = timedelta(minutes=1)
+GOES_ON = "Intermezzo goes on and will try again."
 
 
 def _key(row: Interlude) -> _Key:
@@ -35,21 +38,34 @@ class Logbook:
         self._rows: dict[_Key, Interlude] = {}
         self._begun: dict[_Key, Interlude] = {}
         self._unsaved: dict[_Key, Interlude] = {}
+        self._own: set[_Key] = set()
+        self._pause_unsaved = False
         self._alive: datetime | None = None
+        self._unwritten: str | None = None
+        self.unread: str | None = None
         self.pause: Pause | None = None
-        self.trouble: str | None = None
+
+    @property
+    def trouble(self) -> str | None:
+        """Return what is wrong at present."""
+        problem = self._unwritten or self.unread
+        return f"{problem} {GOES_ON}" if problem else None
 
     def open(self) -> tuple[Interlude, ...]:
         """Read what is remembered; return the rows a former run left open."""
-        self.pause = self._try(self._journal.pause, None)
+        self.unread = None
+        pause = self._read(self._journal.pause, None)
+        if not self._pause_unsaved:
+            self.pause = pause
         nothing: Sequence[Interlude] = ()
-        begun = self._try(lambda: self._journal.latest(Kind.INTERLUDE, LOOK_BACK), nothing)
-        self._begun = {_key(row): row for row in begun}
-        return tuple(self._try(self._journal.unfinished, nothing))
+        begun = self._read(lambda: self._journal.latest(Kind.INTERLUDE, LOOK_BACK), nothing)
+        self._begun = {_key(row): row for row in begun} | self._begun
+        left_open = self._read(self._journal.unfinished, nothing)
+        return tuple(row for row in left_open if _key(row) not in self._own)
 
     def turn_to(self, today: date) -> None:
         """Keep the rows around `today` at hand."""
-        rows = self._try(lambda: self._journal.between(today - DAYS, today + DAYS), None)
+        rows = self._read(lambda: self._journal.between(today - DAYS, today + DAYS), None)
         if rows is None:
             return
         self._rows = {_key(row): row for row in rows} | self._unsaved
@@ -68,23 +84,25 @@ class Logbook:
 
     def first_run(self) -> datetime | None:
         """Return when the app first ran, None if never or if that cannot be read."""
-        return self._try(self._journal.first_run, None)
+        return self._read(self._journal.first_run, None)
 
     def last_alive(self) -> datetime | None:
         """Return when the app last said it was running."""
-        return self._try(self._journal.last_alive, None)
+        return self._read(self._journal.last_alive, None)
 
-    def keep_alive(self, now: datetime, *, surely: bool = False) -> None:
-        """Note seldom, or `surely`, that the app is running."""
-        if surely or self._alive is None or abs(now - self._alive) >= ALIVE_EVERY:
+    def keep_alive(self, now: datetime, *, surely: bool = False) -> bool:
+        """Note seldom, or `surely`, that the app is running; tell whether that was done now."""
+        every = RETRY_EVERY if self.trouble else ALIVE_EVERY
+        if surely or self._alive is None or abs(now - self._alive) >= every:
             self._alive = now
-            self._try(lambda: self._journal.keep_alive(now), None)
-            self._save()
+            return self._write(partial(self._journal.keep_alive, now)) and self._save()
+        return False
 
     def record(self, row: Interlude) -> None:
         """Write or replace the row of (kind, due)."""
         key = _key(row)
         self._rows[key] = self._unsaved[key] = row
+        self._own.add(key)
         if row.kind is Kind.INTERLUDE and row.started is not None:
             self._begun[key] = row
         self._save()
@@ -92,23 +110,38 @@ class Logbook:
     def set_pause(self, pause: Pause | None) -> None:
         """Remember a pause, or that it was ended."""
         self.pause = pause
-        self._try(lambda: self._journal.set_pause(pause), None)
+        self._pause_unsaved = True
+        self._save()
 
-    def _save(self) -> None:
+    def _save(self) -> bool:
+        """Write what waits, oldest first; tell whether nothing waits any more."""
+        if self._pause_unsaved:
+            if not self._write(lambda: self._journal.set_pause(self.pause)):
+                return False
+            self._pause_unsaved = False
         for key, row in list(self._unsaved.items()):
-            saved = self._try(partial(self._journal.record, row), None)
-            if saved is None:
-                return
-            self._rows[key] = saved
-            del self._unsaved[key]
-        self.trouble = None
+            if not self._write(partial(self._save_row, key, row)):
+                return False
+        return True
 
-    def _try(self, ask: Callable[[], _T], otherwise: _T) -> _T:
+    def _save_row(self, key: _Key, row: Interlude) -> None:
+        self._rows[key] = self._journal.record(row)
+        del self._unsaved[key]
+
+    def _write(self, note: Callable[[], None]) -> bool:
         try:
-            answer = ask()
+            note()
         except JournalError as error:
-            self.trouble = str(error)
+            self._unwritten = str(error)
+            return False
+        self._unwritten = None
+        return True
+
+    def _read(self, ask: Callable[[], _T], otherwise: _T) -> _T:
+        if self.unread is not None:
+            return otherwise  # each further look could make the windows wait for half a second
+        try:
+            return ask()
+        except JournalError as error:
+            self.unread = str(error)
             return otherwise
-        if not self._unsaved:
-            self.trouble = None
-        return answer

@@ -47,6 +47,8 @@ def inspect(file: Path, revisions: tuple[str, ...] = REVISIONS) -> Condition:
     """
     if not file.exists():
         return Condition.MISSING
+    if file.is_fifo():
+        raise OSError(f"{file} is a pipe")  # reading it would never end
     with file.open("rb") as opened:
         header = opened.read(_HEADER_BYTES)
     if not header:
@@ -97,6 +99,12 @@ def _condition(connection: sqlite3.Connection, revisions: tuple[str, ...]) -> Co
     if versions == [revisions[-1]]:
         return Condition.CURRENT if tables >= set(Base.metadata.tables) else Condition.BROKEN
     return Condition.OLDER if set(versions) < set(revisions) else Condition.NEWER
+
+
+def undo_half_done(file: Path) -> None:
+    """Let SQLite roll back what was being written when its process was killed."""
+    with closing(sqlite3.connect(file, timeout=BUSY_MS / 1000)) as connection:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
 
 
 def open_engine(file: Path) -> Engine:

@@ -43,7 +43,7 @@ class SqlJournal:
     def between(self, first: date, last: date) -> Sequence[Interlude]:
         """Return the rows whose app-day lies in `first`..`last`, oldest first."""
         wish = select(InterludeRow).where(InterludeRow.day.between(first, last))
-        with self._session("read") as session:
+        with self._reading() as session:
             rows = session.scalars(wish.order_by(InterludeRow.due, InterludeRow.kind))
             return [_interlude(row) for row in rows]
 
@@ -52,20 +52,20 @@ class SqlJournal:
         begun = InterludeRow.started.is_not(None)
         wish = select(InterludeRow).where(InterludeRow.kind == kind.value, begun)
         newest = (InterludeRow.started.desc(), InterludeRow.due.desc())
-        with self._session("read") as session:
+        with self._reading() as session:
             return [_interlude(row) for row in session.scalars(wish.order_by(*newest).limit(count))]
 
     def unfinished(self) -> Sequence[Interlude]:
         """Return every open row, oldest first."""
         wish = select(InterludeRow).where(InterludeRow.outcome.is_(None))
-        with self._session("read") as session:
+        with self._reading() as session:
             rows = session.scalars(wish.order_by(InterludeRow.due, InterludeRow.kind))
             return [_interlude(row) for row in rows]
 
     def pause(self) -> Pause | None:
         """Return the pause asked for last, whether or not its time is over; None once lifted."""
         wish = select(PauseRow).order_by(PauseRow.id.desc()).limit(1)
-        with self._session("read") as session:
+        with self._reading() as session:
             row = session.scalars(wish).one_or_none()
             if row is None or row.lifted:
                 return None
@@ -92,14 +92,14 @@ class SqlJournal:
     def first_run(self) -> datetime | None:
         """Return when the app first ran."""
         wish = select(RunRow).order_by(RunRow.id).limit(1)
-        with self._session("read") as session:
+        with self._reading() as session:
             row = session.scalars(wish).one_or_none()
             return None if row is None else _lived(row.began, row.began_offset)
 
     def last_alive(self) -> datetime | None:
         """Return the last sign of life, by the order of writing: clocks may be set back."""
         wish = select(RunRow).order_by(RunRow.id.desc()).limit(1)
-        with self._session("read") as session:
+        with self._reading() as session:
             row = session.scalars(wish).one_or_none()
             return None if row is None else _lived(row.alive, row.alive_offset)
 
@@ -126,6 +126,15 @@ class SqlJournal:
         except SQLAlchemyError as error:
             file = self._engine.url.database
             raise JournalError(f"{file}: the log cannot be {doing}: {why(error)}") from error
+
+    @contextmanager
+    def _reading(self) -> Iterator[Session]:
+        try:
+            with self._session("read") as session:
+                yield session
+        except (ValueError, TypeError, OverflowError) as error:  # written by hand, or by a stranger
+            file = self._engine.url.database
+            raise JournalError(f"{file}: the log holds what makes no sense: {error}.") from error
 
 
 def _interlude(row: InterludeRow) -> Interlude:

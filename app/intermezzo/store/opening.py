@@ -20,6 +20,7 @@ from intermezzo.store.database import (
     inspect,
     open_engine,
     open_engine_for_reading,
+    undo_half_done,
     wal_of,
 )
 from intermezzo.store.journal import SqlJournal
@@ -54,14 +55,17 @@ def open_for_writing(
     """Open the log, made, brought up to date or begun anew as needed. Never raises, never loses.
 
     `now` names a broken file that is set aside. Call it while holding the lock of this home. A
-    file out of reach is tried again at every use; until then the journal raises `JournalError`.
+    file out of reach is no trouble here but tried again at every use; until then the journal raises
+    `JournalError`, which says what is wrong.
     """
     notes: list[str] = []
     opened: list[SqlJournal] = []
 
     def open_disk() -> SqlJournal:
         with _told_as_journal_error(file):
-            notes.extend(_make_ready(file, now, migrate, revisions))
+            for note in _make_ready(file, now, migrate, revisions):
+                log.warning("%s", note)
+                notes.append(note)
             opened.append(SqlJournal(open_engine(file)))
         return opened[0]
 
@@ -76,11 +80,10 @@ def open_for_writing(
     except _LeftAlone as refusal:
         journal = MemoryJournal()
         notes.append(f"{refusal} Until then nothing is kept when Intermezzo ends.")
+        log.warning("%s", notes[-1])
     except JournalError as error:
         journal = LateJournal(open_disk) if not opened else opened[0]
-        notes.append(f"{error} Intermezzo goes on and will try again.")
-    for note in notes:
-        log.warning("%s", note)
+        log.warning("%s", error)
     return OpenedJournal(journal, tuple(notes), close)
 
 
@@ -125,7 +128,7 @@ def _make_ready(
     file: Path, now: datetime, migrate: Callable[[Path], None], revisions: tuple[str, ...]
 ) -> tuple[str, ...]:
     """Bring the file into the present shape; return what had to be said about it."""
-    condition = inspect(file, revisions)
+    condition = _inspected(file, revisions)
     log.info("the log %s is %s", file, condition.value)
     match condition:
         case Condition.CURRENT:
@@ -143,6 +146,17 @@ def _make_ready(
             aside = set_aside(file, now)
             create(file)
             return (f"The log was damaged. It is kept as {aside}, and a new one has begun.",)
+
+
+def _inspected(file: Path, revisions: tuple[str, ...]) -> Condition:
+    """Look at the file; undo first what a kill has left half done, which only a writer may."""
+    try:
+        return inspect(file, revisions)
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_READONLY_ROLLBACK:
+            raise
+    undo_half_done(file)
+    return inspect(file, revisions)
 
 
 def _begin(file: Path, now: datetime, *, was_there: bool) -> tuple[str, ...]:

@@ -12,14 +12,20 @@ _DOWN = 6
 
 
 def draw_shadow(painter: QPainter, shape: QRectF, radius: float, colour: QColor) -> None:
-    """Draw a shadow under the rounded rectangle `shape`, falling off smoothly."""
+    """Draw a shadow under the rounded rectangle `shape`, falling off smoothly.
+
+    Whatever was there is replaced: layers laid over each other would add up their rounding.
+    """
     painter.save()
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.translate(QPointF(0, _DOWN))
-    step = QColor(colour)
-    step.setAlphaF(colour.alphaF() / (_BLUR / 2))
-    painter.setBrush(step)
-    for grow in range(_BLUR // 2, -_BLUR // 2, -2):
+    reach = _BLUR // 2
+    for grow in range(reach, -reach - 1, -1):
+        depth = (reach - grow) / _BLUR
+        step = QColor(colour)
+        step.setAlphaF(colour.alphaF() * depth * depth * (3 - 2 * depth))
+        painter.setBrush(step)
         layer = shape.adjusted(-grow, -grow, grow, grow)
         painter.drawRoundedRect(layer, radius + grow, radius + grow)
     painter.restore()

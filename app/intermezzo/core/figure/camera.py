@@ -171,7 +171,7 @@ def _fit_zoomed(camera: Camera, box: Box, width: float, height: float, zoom: str
     if zoom == "torso":
         bottom, top, share = 0.40, 0.93, 1.0
     else:
-        bottom, top, share = box.bottom + (box.top - box.bottom) * 0.46, box.top, 0.90
+        bottom, top, share = box.bottom + (box.top - box.bottom) * 0.485, box.top, 0.90
     left, right = max(box.left, -0.30), min(box.right, 0.34)
     scale = min(
         width * (1 - 2 * MARGIN) / (right - left), height * share / (top - bottom), height * 2.2

@@ -58,8 +58,10 @@ _TRUNK_PLACES: Mapping[str, tuple[frozenset[Limb], tuple[_Place, ...]]] = {
     "side_r": (_TRUNK, (("3", (0.02, 0.0, 0.060), 0.085), ("8", (0.02, 0.0, 0.075), 0.090))),
     "side_l": (_TRUNK, (("3", (0.02, 0.0, -0.060), 0.085), ("8", (0.02, 0.0, -0.075), 0.090))),
 }
+_BREATH = "breath"
+"""A light in the middle of the trunk that grows with the lungs, as the sun behind it does."""
 _LIMB_PLACES = frozenset({"shoulders", "hamstrings", "calves", "hip_flexor_l", "hip_flexor_r"})
-REGIONS = frozenset(_TRUNK_PLACES) | _LIMB_PLACES | {PELVIC_LEVEL}
+REGIONS = frozenset(_TRUNK_PLACES) | _LIMB_PLACES | {PELVIC_LEVEL, _BREATH}
 """Every focus a movement may name."""
 
 
@@ -70,6 +72,9 @@ def spots(body: Body, focus: Iterable[str]) -> list[Spot]:
         if region in _TRUNK_PLACES:
             on, places = _TRUNK_PLACES[region]
             found += [Spot(_on_trunk(body, tie, offset), r, on) for tie, offset, r in places]
+        elif region == _BREATH:
+            at = _on_trunk(body, "6", (0.050, 0.0, 0.0))
+            found.append(Spot(at, 0.090 + 0.034 * body.breath, _TRUNK))
         elif region in _LIMB_PLACES:
             found += _on_limbs(body, region)
     return found

@@ -39,8 +39,8 @@ PELVIS_SECTIONS = (
     PelvisSection(-0.002, -0.002, 0.055, 0.071, 0.0895),
     PelvisSection(0.030, -0.006, 0.057, 0.061, 0.0865),
 )
-_BELLY = (0.115, 0.025)
-_RIBS = (0.045, 0.022)
+_BELLY = (0.125, 0.032)
+_RIBS = (0.055, 0.038)
 SPINE_SECTIONS = (
     NodeSection(0, 0.075, 0.0400, 0.0780, *_BELLY),
     NodeSection(2, 0.074, 0.0305, 0.0685, *_BELLY),
@@ -136,7 +136,8 @@ def _yoke(
         (
             shoulder,
             high.disc(0.046, -0.016, sign * 0.046, 0.036),
-            low.disc(0.066, 0.004, sign * 0.044, 0.036),
+            low.disc(0.064, 0.004, sign * 0.042, 0.036),
+            nodes[7].disc(0.060, -0.004, sign * 0.036, 0.033),
             back,
             neck.disc(0.022, -0.018, sign * 0.030, 0.018),
             top,

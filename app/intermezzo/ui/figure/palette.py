@@ -61,8 +61,8 @@ _PROPS_LIGHT = {
     Tone.MAT_SIDE: "#A6B0A0",
     Tone.PILLOW: "#FBF8F2",
     Tone.PILLOW_SIDE: "#EFE9DE",
-    Tone.CUSHION: "#AAB4C0",
-    Tone.CUSHION_TOP: "#BDC6D0",
+    Tone.CUSHION: "#A7B3A6",
+    Tone.CUSHION_TOP: "#BBC6B8",
 }
 _PROPS_DARK = {
     Tone.BODY: "#3F4A51",

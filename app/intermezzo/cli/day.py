@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import groupby
@@ -45,59 +46,63 @@ class _Desk:
 
 def plan(wish: Namespace) -> int:
     """Print the slots of some days: what came of those that were, what comes in the rest."""
-    desk = _sit_down(wish.home)
-    first = wish.date or app_day(desk.now, desk.foundation.preferences)
-    try:
-        planned = _planned(desk, first, wish.days)
-    except OverflowError as error:
-        raise Refusal(f"{first} is too far away to be planned; choose a nearer --date") from error
-    zone = str(desk.now.tzinfo)
-    if wish.json:
-        objects = [_plan_fields(day, zone) for day in planned]
-        _print_json(objects[0] if wish.days == 1 else objects)
-    else:
-        sys.stdout.write("".join(_plan_text(day, zone) for day in planned))
-    _warn(desk)
-    return DONE
+    with _sit_down(wish.home) as desk:
+        first = wish.date or app_day(desk.now, desk.foundation.preferences)
+        try:
+            planned = _planned(desk, first, wish.days)
+        except OverflowError as error:
+            raise Refusal(
+                f"{first} is too far away to be planned; choose a nearer --date"
+            ) from error
+        zone = str(desk.now.tzinfo)
+        if wish.json:
+            objects = [_plan_fields(day, zone) for day in planned]
+            _print_json(objects[0] if wish.days == 1 else objects)
+        else:
+            sys.stdout.write("".join(_plan_text(day, zone) for day in planned))
+        _warn(desk)
+        return DONE
 
 
 def log(wish: Namespace) -> int:
     """Print the rows of the last app-days, oldest first, at the local times they had."""
-    desk = _sit_down(wish.home)
-    today = app_day(desk.now, desk.foundation.preferences)
-    rows = _told(lambda: desk.journal.between(today - timedelta(days=wish.days - 1), today))
-    if wish.json:
-        _print_json([_row_fields(row) for row in rows])
-    else:
-        sys.stdout.write(_log_text(desk, rows))
-    _warn(desk)
-    return DONE
+    with _sit_down(wish.home) as desk:
+        today = app_day(desk.now, desk.foundation.preferences)
+        rows = _told(lambda: desk.journal.between(today - timedelta(days=wish.days - 1), today))
+        if wish.json:
+            _print_json([_row_fields(row) for row in rows])
+        else:
+            sys.stdout.write(_log_text(desk, rows))
+        _warn(desk)
+        return DONE
 
 
 def status_at_rest(home: Path | None) -> dict[str, Any]:
     """Return the fields of a status while no app is running."""
-    desk = _sit_down(home)
-    today = app_day(desk.now, desk.foundation.preferences)
-    planned = _planned(desk, today, _AHEAD_DAYS)
-    coming = [entry for each in planned for entry in each.entries if entry.at > desk.now]
-    pause = _told(desk.journal.pause)
-    return {
-        "running": False,
-        "phase": None,
-        "now": desk.now.isoformat(timespec="seconds"),
-        "timezone": str(desk.now.tzinfo),
-        "next": {**_slot_fields(coming[0]), "title": coming[0].title} if coming else None,
-        "paused_until": pause.until.isoformat(timespec="seconds")
-        if pause and pause.until > desk.now
-        else None,
-        "done_today": Today(today, desk.now, _entries_of_log(desk, today)).done,
-        "planned_today": len(planned[0].entries),
-        "held_back": None,
-        "troubles": list(desk.troubles),
-    }
+    with _sit_down(home) as desk:
+        today = app_day(desk.now, desk.foundation.preferences)
+        planned = _planned(desk, today, _AHEAD_DAYS)
+        coming = [entry for each in planned for entry in each.entries if entry.at > desk.now]
+        pause = _told(desk.journal.pause)
+        return {
+            "running": False,
+            "phase": None,
+            "now": desk.now.isoformat(timespec="seconds"),
+            "timezone": str(desk.now.tzinfo),
+            "next": {**_slot_fields(coming[0]), "title": coming[0].title} if coming else None,
+            "paused_until": pause.until.isoformat(timespec="seconds")
+            if pause and pause.until > desk.now
+            else None,
+            "done_today": Today(today, desk.now, _entries_of_log(desk, today)).done,
+            "planned_today": len(planned[0].entries),
+            "held_back": None,
+            "troubles": list(desk.troubles),
+        }
 
 
-def _sit_down(home: Path | None) -> _Desk:
+@contextmanager
+def _sit_down(home: Path | None) -> Iterator[_Desk]:
+    """Lay out what the commands look at, and let the log go again."""
     try:
         foundation = lay(home)
     except PlacesError as error:
@@ -106,7 +111,8 @@ def _sit_down(home: Path | None) -> _Desk:
     library = load_library(foundation.places)
     told = (*foundation.faults, *foundation.troubles, *opened.troubles)
     troubles = (*told, *(str(fault) for fault in library.faults))
-    return _Desk(foundation, library, opened.journal, foundation.clock.now(), troubles)
+    with closing(opened):
+        yield _Desk(foundation, library, opened.journal, foundation.clock.now(), troubles)
 
 
 def _planned(desk: _Desk, first: date, count: int) -> list[Today]:

@@ -279,6 +279,14 @@ def test_warnings_alone_are_told_and_are_no_failure(run, tmp_path):
     assert (code, [fault["warning"] for fault in json.loads(out)]) == (0, [True])
 
 
+@pytest.mark.parametrize("command", [["plan"], ["log"], ["status"], ["routines", "list"]])
+def test_a_home_whose_name_is_too_long_is_no_fault_of_a_look(command, tmp_path, capsys):
+    code = main(["--home", str(tmp_path / ("long" * 100)), *command])
+
+    assert code == (3 if command == ["status"] else 0)
+    assert all(line.startswith("intermezzo: ") for line in capsys.readouterr().err.splitlines())
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="no such shell there")
 def test_a_closed_output_is_no_fault(home):
     command = ("/bin/sh", "-c", 'exec "$0" -m intermezzo --home "$1" plan >&-')

@@ -249,6 +249,18 @@ def test_requests_before_the_app_is_ready_wait_for_it(lock):
     running.close()
 
 
+def test_a_lock_that_is_there_needs_no_room_on_the_disk(lock):
+    sizes = []
+    for _ in range(2):
+        running = Instance(lock)
+        sizes.append(lock.stat().st_size)
+        running.close()
+        sizes.append(lock.stat().st_size)
+
+    assert len(set(sizes)) == 1
+    assert sizes[0] > 0
+
+
 def test_a_lock_that_cannot_be_used_is_told(tmp_path):
     lock = tmp_path / "lock"
     lock.mkdir()

@@ -71,7 +71,8 @@ def load_library(found: Places) -> Library:
     """Read the movements and routines that came with the app, then the person's own."""
     from intermezzo.store import library  # noqa: PLC0415
 
-    own = (found.routines,) if found.routines.is_dir() else ()
+    # Not `Path.is_dir`, which raises where the name of a home is too long.
+    own = (found.routines,) if os.path.isdir(found.routines) else ()  # noqa: PTH112
     return library.load((bundled() / "routines", *own))
 
 

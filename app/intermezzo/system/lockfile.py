@@ -7,6 +7,8 @@ import os
 import sys
 from pathlib import Path
 
+_ROOM = 1024
+"""Bytes; what the text does not need is blank."""
 _HELD_BY_ANOTHER = {errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES, errno.EDEADLK}
 
 
@@ -33,7 +35,8 @@ else:
 class LockFile:
     """An exclusive lock on `path`, held until `close` or the end of the process.
 
-    The file itself stays: unlinking it would let two processes lock two files of one name.
+    The file itself stays: unlinking it would let two processes lock two files of one name. It
+    keeps its size as well, so that once it is there it can be written on a full disk.
     """
 
     def __init__(self, path: Path) -> None:
@@ -46,15 +49,18 @@ class LockFile:
             if error.errno in _HELD_BY_ANOTHER:
                 raise TakenError from error
             raise
-        os.ftruncate(self._descriptor, 0)
+        try:
+            self.write("")
+        except OSError:
+            os.close(self._descriptor)
+            raise
 
     def write(self, text: str) -> None:
         """Replace the text that others read."""
-        os.ftruncate(self._descriptor, 0)
         os.lseek(self._descriptor, 0, os.SEEK_SET)
-        os.write(self._descriptor, text.encode())
+        os.write(self._descriptor, text.encode().ljust(_ROOM))
 
     def close(self) -> None:
-        """Empty the file and let the lock go."""
-        os.ftruncate(self._descriptor, 0)
+        """Blank the file and let the lock go."""
+        self.write("")
         os.close(self._descriptor)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import logging
+from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QGuiApplication, QPixmapCache
@@ -81,10 +82,13 @@ class Parts(QObject):
         self._dress_stock_controls()
         self._look.day.changed.connect(self._dress_stock_controls)
         self._connect()
-        told = [*ground.faults, *ground.troubles, *self._opened.troubles]
-        told += [str(fault) for fault in library.faults]
-        for trouble in [*told, unlogged] if unlogged else told:
+        for trouble in [
+            *self._opened.troubles,
+            *ground.troubles,
+            *([unlogged] if unlogged else []),
+        ]:
             self.conductor.report(trouble)
+        self._tell([*ground.faults, *map(str, library.faults)])
 
     def begin(self) -> None:
         """Take up the day, and beat from now on."""
@@ -173,9 +177,14 @@ class Parts(QObject):
         for fault in self._faults:
             self.conductor.settle(fault)
         self._faults = tuple(faults)
-        for fault in self._faults:
-            self.conductor.report(fault)
+        self._tell(self._faults)
         self.conductor.reload(preferences)
+
+    def _tell(self, faults: Sequence[str]) -> None:
+        """Say in the windows and among the messages what is wrong in the person's files."""
+        for fault in faults:
+            log.warning("%s", fault)
+            self.conductor.report(fault)
 
     @Slot()
     def _dress_stock_controls(self) -> None:

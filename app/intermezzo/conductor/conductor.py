@@ -62,7 +62,7 @@ from intermezzo.ports import (
 
 ACTIONS = (("start", "Start"), ("later", "Later"), ("skip", "Skip"))
 
-TROUBLES = 5
+TROUBLES = 50
 """So many sentences about what is wrong are kept, the latest."""
 
 

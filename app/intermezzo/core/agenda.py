@@ -42,8 +42,9 @@ class Opening:
             return False
         if row.due == self.at:
             return True
-        civil = row.due.replace(tzinfo=None) == self.at.replace(tzinfo=None)
-        return civil and row.day == self.slot.day
+        if row.day != self.slot.day:
+            return False
+        return row.due.replace(tzinfo=None) == self.at.replace(tzinfo=None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,11 +21,17 @@ def _leftward(qapp):
     qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
 
-def test_the_guided_window_is_mirrored(qtbot):
+@pytest.fixture
+def player(qtbot):
     dressed = look()
-    player = Player(dressed.day, performance(), Hand(), FigureView())
-    qtbot.addWidget(player)
-    player.show()
+    made = Player(dressed.day, performance(), Hand(), FigureView())
+    made.kept = dressed
+    qtbot.addWidget(made)
+    made.show()
+    return made  # held by the fixture: the collector must not take it while it is painted
+
+
+def test_the_guided_window_is_mirrored(player):
     guide = player.guide
     scene = guide._scene
 

@@ -179,3 +179,18 @@ def test_the_ring_stays_with_whoever_uses_keys_from_page_to_page(qtbot, player):
     QTest.keyClick(player.guide.unwell_button, Qt.Key.Key_Return)
 
     assert player.unwell.stop_button.shows_focus
+
+
+def test_every_window_is_a_window_with_its_title(player, day, about):
+    for window in (player, day, about):
+        interface = QAccessible.queryAccessibleInterface(window)
+
+        assert interface.role() is Role.Window
+        assert interface.text(QAccessible.Text.Name) == window.windowTitle()
+
+
+def test_what_is_not_said_is_not_there(player):
+    scene = player.guide._scene
+
+    assert scene._turn.text() == ""
+    assert not scene._turn.isVisible()

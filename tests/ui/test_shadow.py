@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
@@ -30,7 +32,7 @@ def test_it_falls_off_in_no_visible_steps(below):
     alphas = [pixel.alpha() for pixel in pixels]
 
     assert alphas == sorted(alphas, reverse=True)
-    assert max(one - other for one, other in zip(alphas, alphas[1:], strict=False)) <= 10
+    assert max(one - other for one, other in itertools.pairwise(alphas)) <= 10
     assert alphas[-1] == 0
 
 

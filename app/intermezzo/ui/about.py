@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from intermezzo.ui.buttons import PillButton, Tone
@@ -16,6 +16,7 @@ from intermezzo.ui.placement import fitting_size, screen_with_pointer
 from intermezzo.ui.scroll import quiet_scroll
 from intermezzo.ui.text import Text
 from intermezzo.ui.theme import Dress
+from intermezzo.ui.window import Window
 
 DISCLAIMER = (
     "This app offers general movement guidance for adults. It is not medical advice, it does not "
@@ -37,20 +38,18 @@ class Facts:
     log: Path
 
 
-class AboutWindow(QWidget):
+class AboutWindow(Window):
     """A quiet window of text that can be copied."""
 
     def __init__(self, dress: Dress, facts: Facts, parent: QWidget | None = None) -> None:
-        super().__init__(parent, Qt.WindowType.Window)
-        self._dress = dress
-        self.setWindowTitle("About Intermezzo")
+        super().__init__(dress, "About Intermezzo", parent)
         wished = QSize(dress.typeface.px(420), dress.typeface.px(560))
         size = fitting_size(wished, screen_with_pointer().availableSize())
         self.resize(size)
         self.setMinimumSize(QSize(320, 360).boundedTo(size))
         self.close_button = PillButton(dress, "Close", Tone.SOFT)
         self.close_button.clicked.connect(self.close)
-        column = QVBoxLayout(self)
+        column = QVBoxLayout(self.body)
         column.setContentsMargins(24, 24, 16, 16)
         column.setSpacing(8)
         column.addWidget(_Mark(dress), 0, Qt.AlignmentFlag.AlignLeft)
@@ -90,18 +89,6 @@ class AboutWindow(QWidget):
             column.addWidget(where)
         column.addStretch(1)
         return quiet_scroll(dress, inner, "Disclaimer and files")
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Close on Escape."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.close()
-        else:
-            super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
-        """Draw the ground."""
-        with QPainter(self) as painter:
-            painter.fillRect(self.rect(), self._dress.colours.window)
 
 
 class _Mark(QWidget):

@@ -9,8 +9,6 @@ from PySide6.QtGui import (
     QCloseEvent,
     QHideEvent,
     QKeyEvent,
-    QPainter,
-    QPaintEvent,
     QResizeEvent,
     QShowEvent,
 )
@@ -30,12 +28,13 @@ from intermezzo.ui.guide import GuidePage
 from intermezzo.ui.playhead import Audience, Playhead
 from intermezzo.ui.theme import Dress
 from intermezzo.ui.unwell import UnwellPage
+from intermezzo.ui.window import Window
 
 SIZE = QSize(420, 560)
 SMALLEST = QSize(360, 480)
 
 
-class Player(QWidget):
+class Player(Window):
     """Plays one performance. `finished` comes once, however it ends; `dismissed` when it is gone.
 
     The figure and the clock are handed in. Whoever listens to `finished` may answer with
@@ -56,11 +55,9 @@ class Player(QWidget):
         announce: Callable[[str], None] | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent, Qt.WindowType.Window)
-        self._dress = dress
+        super().__init__(dress, f"{performance.score.routine.title} - Intermezzo", parent)
         self._performance = performance
         self._held = False
-        self.setWindowTitle(f"{performance.score.routine.title} - Intermezzo")
         scale = dress.typeface.px
         self.setMinimumSize(scale(SMALLEST.width()), scale(SMALLEST.height()))
         self.resize(scale(SIZE.width()), scale(SIZE.height()))
@@ -68,7 +65,7 @@ class Player(QWidget):
         self.guide = GuidePage(dress, figure, self._announcer)
         self.unwell = UnwellPage(dress)
         self.ending = FinishPage(dress)
-        self._pages = QStackedLayout(self)
+        self._pages = QStackedLayout(self.body)
         for page in (self.guide, self.unwell, self.ending):
             self._pages.addWidget(page)
         self.curtain = Curtain(dress, self)
@@ -244,8 +241,3 @@ class Player(QWidget):
             self.playhead.stop()
         event.accept()
         self.dismissed.emit()
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
-        """Draw the ground."""
-        with QPainter(self) as painter:
-            painter.fillRect(self.rect(), self._dress.colours.window)

@@ -112,6 +112,7 @@ class Scene(QWidget):
         self.pacer = Pacer(dress, self)
         self._turn = FittingLine(dress, Role.SMALL, lambda colours: colours.ink2, parent=self)
         self._turn.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._turn.hide()
         self._turn.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         dress.changed.connect(self._dress_figure)
         self._dress_figure()
@@ -126,6 +127,7 @@ class Scene(QWidget):
         turn = words.turn(moment)
         if turn != self._turn.text():
             self._turn.setText(turn)
+            self._turn.setVisible(bool(turn))
         self.pacer.show_breath(moment.breath, moment.breath_left)
 
     def set_dimmed(self, dimmed: bool) -> None:

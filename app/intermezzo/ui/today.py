@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from intermezzo.core.interlude import Outcome, Phase, Status
@@ -18,6 +18,7 @@ from intermezzo.ui.scroll import quiet_scroll
 from intermezzo.ui.text import Text
 from intermezzo.ui.theme import Dress, palette
 from intermezzo.ui.tray_words import headline
+from intermezzo.ui.window import Window
 
 PAUSES = (("For 30 minutes", 30), ("For 1 hour", 60), ("Until tomorrow", 0))
 _DONE = frozenset({Outcome.COMPLETED, Outcome.PARTIAL})
@@ -25,7 +26,7 @@ _EMPTY = "Nothing is planned for today."
 _WHENEVER = "You can start one whenever you like."
 
 
-class TodayWindow(QWidget):
+class TodayWindow(Window):
     """Shows the day; also the door of the app where there is no tray."""
 
     start_requested = Signal(str)  # routine id, empty for the next fitting one
@@ -36,11 +37,9 @@ class TodayWindow(QWidget):
     quit_requested = Signal()
 
     def __init__(self, dress: Dress, parent: QWidget | None = None) -> None:
-        super().__init__(parent, Qt.WindowType.Window)
-        self._dress = dress
+        super().__init__(dress, "Today - Intermezzo", parent)
         self._shown: tuple[Today, tuple[str, ...]] | None = None
         self._is_paused = False
-        self.setWindowTitle("Today - Intermezzo")
         wished = QSize(dress.typeface.px(420), dress.typeface.px(560))
         size = fitting_size(wished, screen_with_pointer().availableSize())
         self.resize(size)
@@ -102,7 +101,7 @@ class TodayWindow(QWidget):
         self._list.setContentsMargins(RING, 0, RING, 0)
         self._list.setSpacing(12)
         holder.setLayout(self._list)
-        column = QVBoxLayout(self)
+        column = QVBoxLayout(self.body)
         # Pills lie within the room of their focus ring: all else is moved in to stand flush.
         column.setContentsMargins(20 - RING, 20, 20 - RING, 12)
         for line in (self._headline, self._below):
@@ -150,18 +149,6 @@ class TodayWindow(QWidget):
             self.pauses.setActiveAction(self.pauses.actions()[0])
         above = QPoint(0, -self.pauses.sizeHint().height())
         self.pauses.popup(self.pause_button.mapToGlobal(above))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Close on Escape; the app goes on."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.close()
-        else:
-            super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
-        """Draw the ground."""
-        with QPainter(self) as painter:
-            painter.fillRect(self.rect(), self._dress.colours.window)
 
 
 def _headline(status: Status) -> str:

@@ -63,6 +63,39 @@ def test_a_later_moment_is_another_picture(view):
     assert _picture(view) != first
 
 
+def test_a_moment_that_looks_the_same_is_not_painted_again(qtbot):
+    view = Counting()
+    view.resize(388, 296)
+    qtbot.addWidget(view)
+    line = timeline(TWO_KEYS)
+    view.show()
+    view.show_moment(moment(line, 2.0))
+    qtbot.waitUntil(lambda: view.painted == 1)
+
+    view.show_moment(moment(line, 2.0001))
+    QCoreApplication.processEvents()
+    assert view.painted == 1
+
+    for nearby in range(1, 40):
+        view.show_moment(moment(line, 2.0 + nearby / 1000))
+        QCoreApplication.processEvents()
+    assert 2 <= view.painted < 20
+
+
+def test_a_breath_alone_is_painted(qtbot):
+    view = Counting()
+    view.resize(388, 296)
+    qtbot.addWidget(view)
+    line = timeline(TWO_KEYS)
+    view.show()
+    view.show_moment(moment(line, 2.0, breath_level=0.5))
+    qtbot.waitUntil(lambda: view.painted == 1)
+
+    view.show_moment(moment(line, 2.0, breath_level=0.52))
+
+    qtbot.waitUntil(lambda: view.painted == 2)
+
+
 def test_the_sun_follows_the_breath_of_the_moment(view):
     line = timeline(TWO_KEYS)
     view.show_moment(moment(line, breath_level=0.0))

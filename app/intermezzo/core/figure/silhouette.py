@@ -82,11 +82,39 @@ class Part:
     opacity: float = 1.0
 
 
-def silhouette(camera: Camera, body: Body) -> list[Part]:
-    """Return all parts from back to front."""
+_STILL = 1e-4
+"""A leg that moved less than this (H) since it was drawn is not drawn anew: .06 px at most."""
+
+
+class KeptLegs:
+    """The legs as last drawn: in most steps they stand still while the trunk moves."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, tuple[Camera, tuple[float, ...], tuple[Part, ...]]] = {}
+
+    def parts(
+        self, camera: Camera, body: Body, side: str, sign: float, leg: Leg
+    ) -> tuple[Part, ...]:
+        """Return the parts of a leg, the former ones if it has not moved."""
+        stands = (*leg.hip, *leg.knee, *leg.ankle, *leg.thigh[0], *leg.foot[0], *leg.foot[1])
+        kept = self._kept.get(side)
+        if (
+            kept is not None
+            and kept[0] is camera
+            and all(abs(a - b) < _STILL for a, b in zip(kept[1], stands, strict=True))
+        ):
+            return kept[2]
+        drawn = _leg(camera, body, side, sign, leg)
+        self._kept[side] = camera, stands, drawn
+        return drawn
+
+
+def silhouette(camera: Camera, body: Body, legs: KeptLegs | None = None) -> list[Part]:
+    """Return all parts from back to front. With `legs`, those that stand still are the same."""
+    legs = legs or KeptLegs()
     sides = (("r", 1.0, body.arm_r, body.leg_r), ("l", -1.0, body.arm_l, body.leg_l))
     limbs = chain.from_iterable(
-        (*_arm(camera, body, side, sign, arm, leg=leg), *_leg(camera, body, side, sign, leg))
+        (*_arm(camera, body, side, sign, arm, leg=leg), *legs.parts(camera, body, side, sign, leg))
         for side, sign, arm, leg in sides
     )
     return sorted((*_trunk(camera, body), *limbs), key=lambda part: part.depth)

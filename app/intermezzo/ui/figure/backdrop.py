@@ -61,6 +61,11 @@ def _haze(painter: QPainter, shot: Shot) -> None:
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
 
 
+def sun_travel(height: float) -> float:
+    """Return how far the sun's rim goes in one breath on a stage `height` px high, in px."""
+    return height * (_FULL - _EMPTY)
+
+
 class Sun:
     """The breathing pacer: a disc of light that grows with the lungs."""
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import atan2, degrees, hypot
+from itertools import pairwise
+from math import atan2, degrees, hypot, sqrt
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QBrush, QColor, QImage, QLinearGradient, QPainter, QRadialGradient
@@ -17,6 +18,9 @@ from intermezzo.ui.figure.palette import Palette, faded
 
 _CENTRE = QPointF(0.0, 0.0)
 _UNIT = QRectF(-1.0, -1.0, 2.0, 2.0)
+_LARGE = 90.0**2
+"""Discs beyond this (px squared) are filled in bands, without most of the clear corners."""
+_CUTS = (-0.85, -0.6, 0.6, 0.85)
 _WARM, _COOL = QColor("#FFF4DE"), QColor("#14212B")
 _SHADE_REACH = 0.020
 """How far contact shade spreads beyond a limb, in H."""
@@ -43,8 +47,23 @@ def lay_disc(painter: QPainter, brush: QBrush, at: Point, radii: tuple[float, fl
     before = painter.transform()
     painter.translate(*at)
     painter.scale(*radii)
-    painter.fillRect(_UNIT, brush)
+    if radii[0] * radii[1] < _LARGE:
+        painter.fillRect(_UNIT, brush)
+    else:
+        for band in _bands(at[1], radii[1]):
+            painter.fillRect(band, brush)
     painter.setTransform(before)
+
+
+def _bands(y: float, radius: float) -> list[QRectF]:
+    """Return the unit disc in bands that meet on whole pixels, so that no seam shows."""
+    edges = [(round(y + cut * radius) - y) / radius for cut in _CUTS]
+    found = []
+    for top, bottom in pairwise((-1.0, *edges, 1.0)):
+        nearest = 0.0 if top < 0.0 < bottom else min(abs(top), abs(bottom))
+        half = sqrt(1.0 - nearest * nearest)
+        found.append(QRectF(-half, top, 2 * half, bottom - top))
+    return found
 
 
 def _shade_sprite(shadow: QColor, depth: float) -> QImage:

@@ -14,7 +14,7 @@ from intermezzo.core.figure.camera import Camera
 from intermezzo.core.figure.pearls import REFERENCE, SpineLine, pelvic_level, spine_line
 from intermezzo.core.figure.regions import PELVIC_LEVEL, Spot, spots
 from intermezzo.core.figure.shot import Shot
-from intermezzo.core.figure.silhouette import Limb, Part, silhouette
+from intermezzo.core.figure.silhouette import KeptLegs, Limb, Part, silhouette
 from intermezzo.core.figure.vector import distance, place
 from intermezzo.ui.figure.light import Light, lit_after
 from intermezzo.ui.figure.palette import Palette, faded
@@ -50,6 +50,8 @@ class FigurePainter:
         self._palette = palette
         self._light = Light(palette)
         self._layer = QImage()
+        self._legs = KeptLegs()
+        self._traced: dict[int, tuple[Part, list[QPainterPath]]] = {}
 
     def paint(
         self,
@@ -76,8 +78,8 @@ class FigurePainter:
 
     def _compose(self, painter: QPainter, frame: _Frame, opacity: float) -> None:
         """Paint the figure into its own layer, so that lights can be clipped to it, and lay it."""
-        parts = silhouette(frame.shot.camera, frame.body)
-        painted = [[path(shape) for _, shape in part.fills] for part in parts]
+        parts = silhouette(frame.shot.camera, frame.body, self._legs)
+        painted = self._paths(parts)
         bounds = _bounds(painted, frame.shot)
         if bounds.isEmpty():
             return
@@ -94,6 +96,15 @@ class FigurePainter:
         painter.setOpacity(opacity)
         painter.drawImage(QPointF(bounds.topLeft()), layer, QRectF(bounds))
         painter.setOpacity(1.0)
+
+    def _paths(self, parts: Sequence[Part]) -> list[list[QPainterPath]]:
+        """Return the paths of each part; a part that is the same as before keeps its own."""
+        former = self._traced
+        self._traced = {
+            id(part): former.get(id(part)) or (part, [path(shape) for _, shape in part.fills])
+            for part in parts
+        }
+        return [paths for _, paths in self._traced.values()]
 
     def _layer_for(self, shot: Shot) -> QImage:
         """Return the layer, kept between frames while the stage keeps its size."""

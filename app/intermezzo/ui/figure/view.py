@@ -9,12 +9,13 @@ from PySide6.QtCore import QEasingCurve, QPointF, QSize, QSizeF, Qt, QVariantAni
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from intermezzo.core.figure.body import Body
+from intermezzo.core.figure.body import Body, Vec
+from intermezzo.core.figure.camera import landmarks
 from intermezzo.core.figure.regions import mirrored
 from intermezzo.core.figure.shot import Shot, compose_shot
 from intermezzo.core.figure.solver import solve
 from intermezzo.core.playback import Moment, Part
-from intermezzo.ui.figure.backdrop import Sun, furniture
+from intermezzo.ui.figure.backdrop import Sun, furniture, sun_travel
 from intermezzo.ui.figure.painter import FigurePainter
 from intermezzo.ui.figure.palette import DEFAULT_TONE, DEFAULT_WARDROBE, palette
 from intermezzo.ui.theme import LIGHT, Colours
@@ -22,6 +23,8 @@ from intermezzo.ui.theme import LIGHT, Colours
 _FADE_MS = 400
 _FAINT = 0.30
 """How much of the start pose shows under the end pose in reduced motion (look.md 9)."""
+_UNSEEN_PX = 0.25
+"""What moves less than this since the last picture is not drawn anew."""
 _DIM_LIGHT, _BREATHING_LIGHT = 0.65, 0.35
 """The warm light with empty lungs, and what full lungs add."""
 
@@ -35,6 +38,21 @@ class _Set:
     height: int
     shot: Shot
     furniture: QImage
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What a picture in motion shows, and where its outermost points are in the world."""
+
+    body: Body
+    level: float
+    places: list[Vec]
+
+    @classmethod
+    def of(cls, moment: Moment) -> _Shown:
+        """Return what is to be shown at a moment."""
+        body = _body(moment, moment.clock, moment.breath_level)
+        return cls(body, moment.breath_level, landmarks(body))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +77,7 @@ class FigureView(QWidget):
         self._wardrobe, self._tone = DEFAULT_WARDROBE, DEFAULT_TONE
         self._reduced = False
         self._moment: Moment | None = None
+        self._shown: _Shown | None = None
         self._set: _Set | None = None
         self._still: _Still | None = None
         self._picture = QImage()
@@ -75,8 +94,14 @@ class FigureView(QWidget):
         """Show a moment from now on."""
         if self._moment is None or moment.movement is not self._moment.movement:
             self.setAccessibleDescription(moment.movement.title)
-        self._moment = moment
-        if not self._reduced or self._still != self._wanted_still():
+        if self._reduced:
+            self._moment, self._shown = moment, None
+            if self._still != self._wanted_still():
+                self.update()
+            return
+        shown = _Shown.of(moment)
+        if not self._looks_the_same(moment, shown):
+            self._moment, self._shown = moment, shown
             self.update()
 
     def set_theme(self, colours: Colours) -> None:
@@ -116,15 +141,34 @@ class FigureView(QWidget):
             else:
                 self._paint_motion(painter, stage, self._moment)
 
+    def _looks_the_same(self, moment: Moment, shown: _Shown) -> bool:
+        """Whether nothing has moved by more than can be seen since the last picture."""
+        last, stage, former = self._shown, self._set, self._moment
+        if (
+            last is None
+            or stage is None
+            or former is None
+            or stage.timeline is not moment.timeline
+            or former.mirrored != moment.mirrored
+        ):
+            return False
+        seen = _UNSEEN_PX / stage.shot.camera.scale
+        return abs(last.level - shown.level) * sun_travel(stage.height) < _UNSEEN_PX and all(
+            abs(a - b) < seen
+            for before, after in zip(last.places, shown.places, strict=True)
+            for a, b in zip(before, after, strict=True)
+        )
+
     def _paint_motion(self, painter: QPainter, stage: _Set, moment: Moment) -> None:
-        level = moment.breath_level
+        shown = self._shown or _Shown.of(moment)
+        level = shown.level
         size = QSizeF(stage.width, stage.height)
         self._sun.paint(painter, size, level, self.devicePixelRatioF())
         painter.drawImage(QPointF(0.0, 0.0), stage.furniture)
         self._painter.paint(
             painter,
             stage.shot,
-            _body(moment, moment.clock, level),
+            shown.body,
             focus=_focus(moment),
             strength=_DIM_LIGHT + _BREATHING_LIGHT * level,
         )
@@ -202,7 +246,7 @@ class FigureView(QWidget):
     def _forget(self) -> None:
         """Draw everything anew."""
         self._fade.stop()
-        self._set, self._still = None, None
+        self._set, self._still, self._shown = None, None, None
         self._picture, self._former = QImage(), QImage()
         self.update()
 

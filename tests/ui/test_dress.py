@@ -259,6 +259,28 @@ def test_the_card_lies_by_the_panel():
     assert in_corner(size, above, 20, Corner.UPPER_RIGHT) == QPoint(680, 60)
 
 
+@pytest.mark.parametrize(
+    "screen",
+    [
+        QRect(-1920, -300, 1920, 1080),
+        QRect(1920, 0, 1080, 1920),
+        QRect(0, -900, 1600, 900),
+        QRect(0, 0, 320, 200),
+    ],
+    ids=["left and up", "upright beside", "above", "tiny"],
+)
+@pytest.mark.parametrize("corner", list(Corner))
+def test_the_card_stays_on_its_own_screen(screen, corner):
+    card = QSize(300, 120)
+    place = QRect(in_corner(card, screen, 20, corner), card)
+
+    assert screen.contains(place)
+    if corner is Corner.LOWER_RIGHT:
+        assert screen.bottom() - place.bottom() == 20
+    else:
+        assert place.top() - screen.top() == 20
+
+
 def test_a_remembered_place_needs_its_screen():
     screens = [QRect(0, 0, 1000, 800), QRect(1000, 0, 1000, 800)]
 

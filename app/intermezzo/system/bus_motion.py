@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from jeepney import DBusAddress, MatchRule, MessageFlag, new_method_call
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -9,8 +11,10 @@ from intermezzo.system.bus import Body, Bus
 
 PORTAL = "org.freedesktop.portal.Desktop"
 SETTINGS = "org.freedesktop.portal.Settings"
-NAMESPACE, KEY = "org.gnome.desktop.interface", "enable-animations"
-"""The one such setting that desktops' settings portals have had for years."""
+ANIMATIONS = ("org.gnome.desktop.interface", "enable-animations")
+"""A boolean that desktops' settings portals have had for years."""
+REDUCED = ("org.freedesktop.appearance", "reduced-motion")
+"""The newer, common setting: 1 asks for less motion, 0 has no preference."""
 
 _ADDRESS = DBusAddress("/org/freedesktop/portal/desktop", PORTAL, SETTINGS)
 
@@ -24,28 +28,44 @@ class DesktopMotion(QObject):
     def __init__(self, bus: Bus, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._bus = bus
-        rule = MatchRule(type="signal", sender=PORTAL, interface=SETTINGS, member="SettingChanged")
-        rule.add_arg_condition(0, NAMESPACE)
-        rule.add_arg_condition(1, KEY)
-        bus.subscribe(rule).heard.connect(self._on_setting_changed)
+        self._wishes: dict[tuple[str, str], bool] = {}
+        for setting in (ANIMATIONS, REDUCED):
+            rule = MatchRule(
+                type="signal", sender=PORTAL, interface=SETTINGS, member="SettingChanged"
+            )
+            for number, part in enumerate(setting):
+                rule.add_arg_condition(number, part)
+            bus.subscribe(rule).heard.connect(self._on_setting_changed)
 
     def ask(self) -> None:
         """Have `changed` emitted once the portal has answered."""
-        question = new_method_call(_ADDRESS, "Read", "ss", (NAMESPACE, KEY))
-        # A portal that does not run is not worth starting for this.
-        question.header.flags |= MessageFlag.no_auto_start
-        self._bus.call(question, self._on_answer)
+        for setting in (ANIMATIONS, REDUCED):
+            question = new_method_call(_ADDRESS, "Read", "ss", setting)
+            # A portal that does not run is not worth starting for this.
+            question.header.flags |= MessageFlag.no_auto_start
+            self._bus.call(question, partial(self._on_answer, setting))
 
-    def _on_answer(self, body: Body | None) -> None:
+    def _on_answer(self, setting: tuple[str, str], body: Body | None) -> None:
         if body:
-            self._tell(body[0])
+            self._note(setting, body[0])
 
     @Slot(tuple)
     def _on_setting_changed(self, body: Body) -> None:
-        self._tell(body[2])
+        self._note((body[0], body[1]), body[2])
 
-    def _tell(self, value: object) -> None:
-        while isinstance(value, tuple):  # a variant, or a variant in a variant: (type, value)
-            value = value[1]
-        if isinstance(value, bool):
-            self.changed.emit(not value)
+    def _note(self, setting: tuple[str, str], value: object) -> None:
+        calm = wants_calm(setting, value)
+        if calm is not None:
+            self._wishes[setting] = calm
+            self.changed.emit(any(self._wishes.values()))
+
+
+def wants_calm(setting: tuple[str, str], value: object) -> bool | None:
+    """Return whether the value of a setting asks for calm, None for one that says nothing."""
+    while isinstance(value, tuple):  # a variant, or a variant in a variant: (type, value)
+        value = value[1]
+    if setting == ANIMATIONS and isinstance(value, bool):
+        return not value
+    if setting == REDUCED and isinstance(value, int):
+        return value == 1
+    return None

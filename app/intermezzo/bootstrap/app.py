@@ -78,8 +78,8 @@ class App(QObject):
         if self._tray is not None:
             self._connect_tray(self._tray, parts)
         parts.stage.quit_requested.connect(self._leave)
-        self._answer_others(parts)
         parts.begin()
+        self._answer_others(parts)  # now that there is something to tell
         if self._options.play is not None:
             parts.stage.player_closed.connect(self._leave)
             parts.conductor.start_now(self._options.play or None, self._options.speed)

@@ -1,0 +1,94 @@
+"""`intermezzo plan` tells what the running app will offer, whatever the preferences are."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from fakes import FakeJournal
+from intermezzo.bootstrap.headless import Foundation
+from intermezzo.cli.day import _Desk, _planned
+from intermezzo.core.preferences import Weekday
+from intermezzo.core.preferences_file import parse
+from intermezzo.core.workday import app_day
+from intermezzo.paths import places
+from virtual_day import VirtualDay
+
+DAYS = [date(2026, 3, day) for day in (8, 28, 29)] + [date(2026, 10, 25), date(2026, 4, 5)]
+ZONES = ["Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Asia/Kathmandu"]
+WEEK = [day.name.lower() for day in Weekday]
+
+times = st.builds("{:02}:{:02}".format, st.integers(0, 23), st.sampled_from([0, 15, 30, 45, 59]))
+spans = st.lists(times, min_size=2, max_size=2, unique=True)
+files = st.fixed_dictionaries(
+    {},
+    optional={
+        "work": st.fixed_dictionaries(
+            {"days": st.just(WEEK)},
+            optional={
+                "hours": spans,
+                "quiet_lunch": spans | st.just([]),
+                "by_day": st.dictionaries(st.sampled_from(WEEK), spans, max_size=3),
+            },
+        ),
+        "interludes": st.fixed_dictionaries(
+            {},
+            optional={
+                "per_day": st.integers(2, 6),
+                "slots": st.lists(times, max_size=6),
+                "first_after_start_min": st.integers(0, 180),
+                "min_gap_min": st.integers(20, 180),
+                "last_before_end_min": st.integers(0, 90),
+            },
+        ),
+        "evening": st.fixed_dictionaries(
+            {"days": st.just(WEEK), "window": st.just(["16:00", "03:30"])},
+            optional={"enabled": st.booleans(), "prompt": times},
+        ),
+        "day": st.fixed_dictionaries({}, optional={"starts": st.sampled_from(["00:00", "06:30"])}),
+        "practice": st.fixed_dictionaries(
+            {}, optional={"settings": st.sampled_from([["seated"], ["standing"], ["floor"]])}
+        ),
+    },
+)
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@given(files, st.sampled_from(DAYS), st.sampled_from(ZONES))
+def test_at_the_start_of_a_day_plan_and_app_agree(mapping, day, zone):
+    preferences, _ = parse(mapping)
+    world = VirtualDay(preferences=preferences)
+    world.clock.zone = ZoneInfo(zone)
+    start = datetime.combine(day, preferences.day.starts, tzinfo=ZoneInfo(zone))
+    world.clock.set(start - timedelta(hours=1))
+    world.journal = FakeJournal()
+    world.journal.keep_alive(world.clock.now())
+    world.clock.set(start)
+    world.boot()
+
+    assert _of_app(world) == _of_command(world)
+
+
+def test_after_the_first_interlude_they_still_agree():
+    world = VirtualDay()
+    world.to("10:30")
+    world.app.accept()
+    world.play()
+
+    assert world.clock.now().time() > time(10, 30)
+    assert _of_app(world) == _of_command(world)
+
+
+def _of_app(world: VirtualDay) -> list[tuple[str, datetime, str]]:
+    return [(str(each.kind), each.at, each.routine) for each in world.app.today().entries]
+
+
+def _of_command(world: VirtualDay) -> list[tuple[str, datetime, str]]:
+    foundation = Foundation(world.clock, places(None, {"INTERMEZZO_HOME": "."}), world.preferences)
+    now = world.clock.now()
+    desk = _Desk(foundation, world.library, world.journal, now, ())
+    [today] = _planned(desk, app_day(now, world.preferences), 1)
+    return [(str(each.kind), each.at, each.routine) for each in today.entries]

@@ -34,9 +34,13 @@ def _directions(count: int) -> tuple[Point, ...]:
     return tuple((cos(2 * pi * i / count), sin(2 * pi * i / count)) for i in range(count))
 
 
-_COARSE, _MIDDLE, _FINE = _directions(14), _directions(26), _directions(46)
-_SMALL, _LARGE = 7.0, 26.0
-"""Radii in pixels up to which coarse and middle steps stay within a quarter of a pixel."""
+_STEPS = ((7.0, _directions(14)), (26.0, _directions(26)), (48.0, _directions(36)))
+"""Up to a radius in pixels, so many steps stay within a quarter of a pixel."""
+_FINEST = _directions(46)
+
+
+def _fine_enough(radius: float) -> tuple[Point, ...]:
+    return next((steps for most, steps in _STEPS if radius < most), _FINEST)
 
 
 def hull(discs: Sequence[Disc]) -> Polygon:
@@ -45,8 +49,7 @@ def hull(discs: Sequence[Disc]) -> Polygon:
     For each direction the disc reaching farthest gives the point; where another disc takes over,
     both ends of their common tangent are added, so that straight edges are exact.
     """
-    largest = max(disc[2] for disc in discs)
-    directions = _COARSE if largest < _SMALL else _MIDDLE if largest < _LARGE else _FINE
+    directions = _fine_enough(max(disc[2] for disc in discs))
     found: Polygon = []
     former = _farthest(discs, *directions[-1])
     for ux, uy in directions:
@@ -103,7 +106,7 @@ def ellipsoid(
     major, minor = sqrt(half_sum + half_span), sqrt(max(half_sum - half_span, 1e-9))
     turn = 0.5 * atan2(2 * m12, m11 - m22)
     c, s = cos(turn), sin(turn)
-    directions = _MIDDLE if major < _LARGE else _FINE
+    directions = _fine_enough(major)
     return [
         (x + major * u * c - minor * v * s, y + major * u * s + minor * v * c)
         for u, v in directions

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import assert_never
 
+from intermezzo.conductor import showing
 from intermezzo.conductor.logbook import Logbook
 from intermezzo.conductor.outlook import Outlook
 from intermezzo.core import agenda, flow, watch, workday
@@ -39,12 +40,10 @@ from intermezzo.core.events import (
 )
 from intermezzo.core.interlude import Interlude, Outcome, Reason, Status
 from intermezzo.core.library import Library
-from intermezzo.core.playback import compose
 from intermezzo.core.policy import Facts
 from intermezzo.core.preferences import Preferences
 from intermezzo.core.preferences_names import unknown_names
 from intermezzo.core.recovery import recover
-from intermezzo.core.routine import Intensity
 from intermezzo.core.states import Offered, Playing, State, Waiting
 from intermezzo.core.today import Today
 from intermezzo.core.watch import Gap, Watch
@@ -52,15 +51,10 @@ from intermezzo.ports import (
     Alarm,
     Clock,
     Journal,
-    Notice,
     Notifier,
-    Offer,
-    Performance,
     PresenceSensor,
     Stage,
 )
-
-ACTIONS = (("start", "Start"), ("later", "Later"), ("skip", "Skip"))
 
 TROUBLES = 50
 """So many sentences about what is wrong are kept, the latest."""
@@ -333,32 +327,12 @@ class Conductor:
                 assert_never(unreachable)
 
     def _offer(self, effect: ShowOffer) -> None:
-        routine = self._library.routines[effect.interlude.routine]
-        self._stage.offer(
-            Offer(
-                interlude=effect.interlude,
-                title=routine.title,
-                why=effect.why,
-                seconds=round(routine.seconds),
-                setting=routine.setting,
-                postpone_minutes=effect.choices,
-                patience_s=self._preferences.delivery.patience.total_seconds(),
-                has_short_form=bool(self._library.variants_of(routine.id)),
-            )
-        )
-        actions = tuple(action for action in ACTIONS if effect.choices or action[0] != "later")
-        length = _length(routine.seconds)
-        body = f"{effect.why}. {length}, {routine.setting}." if effect.why else f"{length}."
-        self._notifier.notify(Notice(routine.title, body, actions))
+        offer = showing.offer_of(effect, self._library, self._preferences)
+        self._stage.offer(offer)
+        self._notifier.notify(showing.notice_of(offer))
 
     def _play(self, interlude: Interlude, speed: float) -> None:
-        library, intensity = self._library, self._preferences.practice.intensity
-        routine = library.routines[interlude.routine]
-        score = compose(routine, library.movements, library.bases, intensity)
-        smaller = None
-        if intensity is not Intensity.GENTLE:
-            smaller = compose(routine, library.movements, library.bases, Intensity.GENTLE)
-        self._stage.play(Performance(interlude, score, speed, smaller))
+        self._stage.play(showing.performance_of(interlude, speed, self._library, self._preferences))
 
     def _show_status(self) -> None:
         status = self.status()
@@ -385,8 +359,3 @@ def _plans_differ(one: Preferences, other: Preferences) -> bool:
         lambda each: each.delivery,
     )
     return any(part(one) != part(other) for part in parts)
-
-
-def _length(seconds: float) -> str:
-    """Say a length as people do: in seconds up to two minutes, else in minutes."""
-    return f"{round(seconds)} s" if seconds <= 120 else f"{round(seconds / 60)} min"  # noqa: PLR2004

@@ -1,0 +1,54 @@
+"""What is shown of an offer and of a routine: complete values for stage and notifier."""
+
+from __future__ import annotations
+
+from intermezzo.core.events import ShowOffer
+from intermezzo.core.interlude import Interlude
+from intermezzo.core.library import Library
+from intermezzo.core.playback import compose
+from intermezzo.core.preferences import Preferences
+from intermezzo.core.routine import Intensity
+from intermezzo.ports import Notice, Offer, Performance
+
+ACTIONS = (("start", "Start"), ("later", "Later"), ("skip", "Skip"))
+
+
+def offer_of(effect: ShowOffer, library: Library, preferences: Preferences) -> Offer:
+    """Return all that the card shows."""
+    routine = library.routines[effect.interlude.routine]
+    return Offer(
+        interlude=effect.interlude,
+        title=routine.title,
+        why=effect.why,
+        seconds=round(routine.seconds),
+        setting=routine.setting,
+        postpone_minutes=effect.choices,
+        patience_s=preferences.delivery.patience.total_seconds(),
+        has_short_form=bool(library.variants_of(routine.id)),
+    )
+
+
+def notice_of(offer: Offer) -> Notice:
+    """Return the notification that points to an offer, with the same choices."""
+    actions = tuple(each for each in ACTIONS if offer.postpone_minutes or each[0] != "later")
+    length = _length(offer.seconds)
+    body = f"{offer.why}. {length}, {offer.setting}." if offer.why else f"{length}."
+    return Notice(offer.title, body, actions)
+
+
+def performance_of(
+    interlude: Interlude, speed: float, library: Library, preferences: Preferences
+) -> Performance:
+    """Return all that the guided window needs to play an interlude."""
+    intensity = preferences.practice.intensity
+    routine = library.routines[interlude.routine]
+    score = compose(routine, library.movements, library.bases, intensity)
+    smaller = None
+    if intensity is not Intensity.GENTLE:
+        smaller = compose(routine, library.movements, library.bases, Intensity.GENTLE)
+    return Performance(interlude, score, speed, smaller)
+
+
+def _length(seconds: float) -> str:
+    """Say a length as people do: in seconds up to two minutes, else in minutes."""
+    return f"{round(seconds)} s" if seconds <= 120 else f"{round(seconds / 60)} min"  # noqa: PLR2004

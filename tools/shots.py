@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -20,8 +20,8 @@ ROOT = Path(__file__).parents[1]
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(ROOT / "app"))
 
-from PySide6.QtCore import QRectF, QSize, Qt  # noqa: E402 - the platform must be chosen first
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPixmap  # noqa: E402
+from PySide6.QtCore import QSize, Qt  # noqa: E402 - the platform must be chosen first
+from PySide6.QtGui import QColor, QPainter, QPixmap  # noqa: E402
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
 from intermezzo.core.interlude import (  # noqa: E402
@@ -52,8 +52,6 @@ from intermezzo.ui.today import TodayWindow  # noqa: E402
 NOW = datetime(2026, 11, 20, 14, 0, tzinfo=UTC)
 DESK = QColor("#8B9093")
 MARGIN = 32
-GAP = 24
-CORNER = 14
 
 
 @dataclass
@@ -350,64 +348,16 @@ def draw(window: QWidget, path: Path) -> None:
     desk.save(str(path))
 
 
-def draw_side_by_side(windows: Sequence[QWidget], path: Path) -> None:
-    """Save windows beside each other, round-cornered on nothing, for the README."""
-    QApplication.processEvents()
-    shots = [window.grab() for window in windows]
-    ratio = shots[0].devicePixelRatio()
-    sizes = [shot.deviceIndependentSize().toSize() for shot in shots]
-    width = sum(size.width() for size in sizes) + GAP * (len(sizes) - 1)
-    whole = QPixmap(QSize(width, max(size.height() for size in sizes)) * ratio)
-    whole.setDevicePixelRatio(ratio)
-    whole.fill(Qt.GlobalColor.transparent)
-    with QPainter(whole) as painter:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        left = 0
-        for shot, size in zip(shots, sizes, strict=True):
-            edge = QPainterPath()
-            edge.addRoundedRect(QRectF(left, 0, size.width(), size.height()), CORNER, CORNER)
-            painter.setClipPath(edge)
-            painter.drawPixmap(left, 0, shot)
-            painter.setClipping(False)
-            left += size.width() + GAP
-    lightened(whole).save(str(path), "PNG", 0)
-
-
-def lightened(picture: QPixmap) -> QImage:
-    """Return a picture with seven bits a colour: nobody sees it, and the file is much smaller."""
-    plain = picture.toImage().convertToFormat(QImage.Format.Format_RGBA8888)
-    pixels = bytearray(plain.constBits())
-    alpha = pixels[3::4]
-    pixels = bytearray(pixels.translate(bytes(min(255, (value + 1) & ~1) for value in range(256))))
-    pixels[3::4] = alpha
-    made = QImage(bytes(pixels), plain.width(), plain.height(), plain.format())
-    return made.copy()  # its own memory: the bytes end here
-
-
-def draw_for_readme(app: QApplication, out: Path) -> None:
-    """Draw the pictures of the README, each window in light and dark."""
-    pictures = {"guided": guided("tall_seat_reset", 79.0), "card": card}
-    for name, make in pictures.items():
-        # Each studio is kept until its window is drawn: a window wears what the look holds.
-        studios = [Studio(app, out, theme=theme) for theme in (Theme.LIGHT, Theme.DARK)]
-        windows = [make(studio) for studio in studios]
-        draw_side_by_side(windows, out / f"{name}.png")
-
-
 def main() -> int:
     """Draw what is asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, default=ROOT / "build" / "shots")
     parser.add_argument("--only", default="", help="part of a picture's name")
     parser.add_argument("--scale", default="1.5")
-    parser.add_argument("--readme", action="store_true", help="only the README's pictures")
     options = parser.parse_args()
     os.environ["QT_SCALE_FACTOR"] = options.scale
     app = QApplication([])
     options.out.mkdir(parents=True, exist_ok=True)
-    if options.readme:
-        draw_for_readme(app, options.out)
-        return 0
     for dress, studio in dresses(app, options.out):
         for name, make in SHOTS.items():
             if options.only in f"{name}-{dress}":

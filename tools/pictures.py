@@ -1,0 +1,71 @@
+"""Draw the README's pictures of the windows, light beside dark: `python tools/pictures.py`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+os.environ["QT_SCALE_FACTOR"] = "2"
+from shots import ROOT, Studio, card, guided  # isort: skip - chooses the platform for Qt
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QImage, QPainter, QPainterPath, QPixmap
+from PySide6.QtWidgets import QApplication, QWidget
+
+from intermezzo.core.preferences import Theme
+
+OUT = ROOT / "docs" / "pictures"
+GAP = 24
+CORNER = 14
+
+
+def draw_side_by_side(windows: Sequence[QWidget], path: Path) -> None:
+    """Save windows beside each other, round-cornered on nothing, for the README."""
+    QApplication.processEvents()
+    shots = [window.grab() for window in windows]
+    ratio = shots[0].devicePixelRatio()
+    sizes = [shot.deviceIndependentSize().toSize() for shot in shots]
+    width = sum(size.width() for size in sizes) + GAP * (len(sizes) - 1)
+    whole = QPixmap(QSize(width, max(size.height() for size in sizes)) * ratio)
+    whole.setDevicePixelRatio(ratio)
+    whole.fill(Qt.GlobalColor.transparent)
+    with QPainter(whole) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        left = 0
+        for shot, size in zip(shots, sizes, strict=True):
+            edge = QPainterPath()
+            edge.addRoundedRect(QRectF(left, 0, size.width(), size.height()), CORNER, CORNER)
+            painter.setClipPath(edge)
+            painter.drawPixmap(left, 0, shot)
+            painter.setClipping(False)
+            left += size.width() + GAP
+    lightened(whole).save(str(path), "PNG", 0)
+
+
+def lightened(picture: QPixmap) -> QImage:
+    """Return a picture with seven bits a colour: nobody sees it, and the file is much smaller."""
+    plain = picture.toImage().convertToFormat(QImage.Format.Format_RGBA8888)
+    pixels = bytearray(plain.constBits())
+    alpha = pixels[3::4]
+    pixels = bytearray(pixels.translate(bytes(min(255, (value + 1) & ~1) for value in range(256))))
+    pixels[3::4] = alpha
+    made = QImage(bytes(pixels), plain.width(), plain.height(), plain.format())
+    return made.copy()  # its own memory: the bytes end here
+
+
+def main() -> int:
+    """Draw each window in light and dark."""
+    app = QApplication([])
+    pictures = {"guided": guided("tall_seat_reset", 79.0), "card": card}
+    for name, make in pictures.items():
+        # Each studio is kept until its window is drawn: a window wears what the look holds.
+        studios = [Studio(app, OUT, theme=theme) for theme in (Theme.LIGHT, Theme.DARK)]
+        windows = [make(studio) for studio in studios]
+        draw_side_by_side(windows, OUT / f"{name}.png")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -216,3 +216,17 @@ def _luminance(colour: QColor) -> float:
         for c in (colour.redF(), colour.greenF(), colour.blueF())
     ]
     return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+
+@pytest.mark.parametrize("name", ["hinge", "rock"])
+def test_a_painter_that_has_painted_before_paints_as_a_fresh_one_does(name):
+    movement = drawn(name)
+    framed = shot(movement)
+    used = FigurePainter(palette(LIGHT))
+    for t in (0.0, 1.3, 2.6, 4.0, 6.0):
+        image = _blank()
+        with QPainter(image) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            used.paint(painter, framed, body(movement, t))
+
+        assert _differing(image, _figure(movement, t, framed=framed), tolerance=8) == 0.0

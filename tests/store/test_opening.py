@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+import sys
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -357,6 +358,21 @@ def test_two_processes_writing_lose_nothing(file):
 
     assert len(found) == 20
     assert found[0].outcome is Outcome.COMPLETED
+
+
+@pytest.mark.parametrize("name", ["a?b", "a#b", "a%20b", "ä 🦆", "a'b\"c", "a:b@c", "a\nb"])
+@pytest.mark.skipif(sys.platform == "win32", reason="names that are none there")
+def test_whatever_the_folder_is_called_the_log_lies_in_it(tmp_path, name):
+    file = tmp_path / name / "intermezzo.db"
+    file.parent.mkdir()
+    opened = open_for_writing(file, NOW)
+    opened.journal.record(ROW)
+    opened.close()
+    seen = open_for_reading(file)
+
+    assert [row.routine for row in seen.journal.between(DAY, DAY)] == [ROW.routine]
+    assert [each.name for each in tmp_path.iterdir()] == [name]
+    seen.close()
 
 
 def test_looking_changes_nothing_on_the_disk(file, sound):

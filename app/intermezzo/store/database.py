@@ -8,7 +8,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, StaticPool, create_engine, event
+from sqlalchemy import URL, Engine, StaticPool, create_engine, event
 
 from intermezzo.store.models import Base
 from intermezzo.store.words import means_damage
@@ -124,7 +124,7 @@ def open_engine_for_reading(file: Path) -> Engine:
 def create(file: Path) -> None:
     """Make the newest shape in an empty file, whole or not at all; only the person may read it."""
     file.touch(mode=0o600, exist_ok=True)
-    engine = create_engine(f"sqlite:///{file}", connect_args={"timeout": BUSY_MS / 1000})
+    engine = create_engine(url_of(file), connect_args={"timeout": BUSY_MS / 1000})
     make_transactional(engine)
     try:
         with engine.begin() as connection:
@@ -139,6 +139,11 @@ def create(file: Path) -> None:
         engine.dispose()
 
 
+def url_of(file: Path) -> URL:
+    """Return what SQLAlchemy calls a file; as text, a `?` in a folder's name would end it."""
+    return URL.create("sqlite", database=str(file))
+
+
 def make_transactional(engine: Engine) -> None:
     """Let changes of shape be undone as a whole, on every connection of `engine`."""
     event.listen(engine, "connect", _manual_transactions)
@@ -147,7 +152,7 @@ def make_transactional(engine: Engine) -> None:
 
 def _engine(file: Path) -> Engine:
     return create_engine(
-        f"sqlite:///{file}",
+        url_of(file),
         poolclass=StaticPool,
         connect_args={"timeout": BUSY_MS / 1000, "check_same_thread": False},
     )

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from sqlalchemy import create_engine
 
-from intermezzo.store.database import make_transactional
+from intermezzo.store.database import make_transactional, url_of
 
 COMMAND = "internal-migrate"
 SCRIPTS = Path(__file__).parent / "migrations"
@@ -56,7 +56,7 @@ def upgrade(file: Path, scripts: Path = SCRIPTS) -> None:
     config = Config()
     config.set_main_option("script_location", str(scripts).replace("%", "%%"))
     copy_aside(file)
-    engine = create_engine(f"sqlite:///{file}")
+    engine = create_engine(url_of(file))
     make_transactional(engine)
     try:
         with engine.begin() as connection:

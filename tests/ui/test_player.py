@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from intermezzo.core.preferences import Motion, Theme
 from intermezzo.ui.ending import ending_of
@@ -359,6 +359,16 @@ def test_the_next_step_is_named_in_time_and_moves_nothing(open_player, hand):
     pass_by(player, hand, STEP - 6)
     assert note.text() == "Next: Settle breath"
     assert button.pos() == place
+
+
+def test_the_name_of_the_next_step_is_not_cut(open_player):
+    player = open_player()
+    note = player.guide._note
+    player.guide.begin("seated", ["A", "Settle: longer out-breath"], can_be_smaller=True)
+    note.setText("Next: Settle: longer out-breath")
+    QApplication.processEvents()
+
+    assert note.width() >= note.fontMetrics().horizontalAdvance(note.text())
 
 
 def test_it_stays_on_top_only_while_a_step_runs(open_player):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStyle, QWidget
 
 from intermezzo.core.movement import Sided
@@ -62,9 +64,12 @@ class GuidePage(QWidget):
         ):
             part.setParent(self)
 
-    def begin(self, setting: str, *, can_be_smaller: bool) -> None:
-        """Get ready for another routine, done in `setting`."""
+    def begin(self, setting: str, titles: Sequence[str], *, can_be_smaller: bool) -> None:
+        """Get ready for another routine, done in `setting`, of movements with these titles."""
         self._setting = setting
+        notes = (words.NOTE, *(words.note(title) for title in titles[1:]))
+        metrics = QFontMetrics(self._dress.typeface.font(Role.NOTE))
+        self._note.keep_width_of(max(notes, key=metrics.horizontalAdvance))
         self.smaller_button.setVisible(can_be_smaller)
         self.smaller_button.setChecked(False)
         self._say_smaller(False)
@@ -121,7 +126,6 @@ class GuidePage(QWidget):
     def _make_note_row(self) -> None:
         dress = self._dress
         self._note = FittingLine(dress, Role.NOTE, lambda colours: colours.ink3, words.NOTE)
-        self._note.keep_width_of(words.NOTE)
         self.unwell_button = PillButton(dress, "I feel unwell", Tone.QUIET, height=28, small=True)
         self.unwell_button.clicked.connect(self.unwell)
         self.smaller_button = PillButton(

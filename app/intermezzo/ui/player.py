@@ -73,6 +73,7 @@ class Player(Window):
         self._connect()
         self.guide.begin(
             performance.score.routine.setting,
+            [movement.title for movement in performance.score.movements],
             can_be_smaller=performance.smaller is not None,
         )
         self.curtain.set_enabled(self._is_evening)

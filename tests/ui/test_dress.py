@@ -118,6 +118,23 @@ def test_the_desktops_scheme_is_followed_live(qtbot):
     assert dressed.day.colours == DARK
 
 
+@pytest.mark.parametrize(
+    ("theme", "desktop", "dark"),
+    [
+        (Theme.SYSTEM, None, False),
+        (Theme.SYSTEM, True, True),
+        (Theme.SYSTEM, False, False),
+        (Theme.LIGHT, True, False),
+        (Theme.DARK, False, True),
+    ],
+)
+def test_the_portals_scheme_stands_above_qts_and_the_persons_above_both(theme, desktop, dark):
+    dressed = look(theme=theme)
+    dressed.set_dark_desktop(desktop)
+
+    assert dressed.day.colours.dark is dark
+
+
 def test_the_desktops_contrast_is_followed_live(qtbot):
     desktop = Desktop()
     dressed = Look(desktop, Typeface())

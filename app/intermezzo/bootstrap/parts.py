@@ -143,7 +143,7 @@ class Parts(QObject):
         self._heartbeat.beat.connect(self._on_beat)
         self._preferences_file.edited.connect(self._on_preferences_edited)
         self.surroundings.on_action(self._on_action)
-        self.surroundings.on_calm(self._look.set_calm_desktop)
+        self.surroundings.on_appearance(self._look.set_calm_desktop, self._look.set_dark_desktop)
 
     @Slot()
     def _on_tidying_timeout(self) -> None:

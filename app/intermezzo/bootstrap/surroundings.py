@@ -1,4 +1,4 @@
-"""What the desktop offers besides windows, wired: notices, news of its panel, calm."""
+"""What the desktop offers besides windows, wired: notices, news of its panel, its looks."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if sys.platform == "linux":
     from jeepney import MatchRule
 
     from intermezzo.system.bus import Body, Bus
-    from intermezzo.system.bus_motion import DesktopMotion
+    from intermezzo.system.bus_appearance import DesktopAppearance
     from intermezzo.system.notifier_desktop import DesktopChannel
 
 TRAY_HOSTS = "org.kde.StatusNotifierWatcher"
@@ -56,12 +56,15 @@ class Surroundings(QObject):
 
             self._bus.subscribe(rule).heard.connect(heard)
 
-    def on_calm(self, changed: Callable[[bool], None]) -> None:
-        """Have `changed` called when the desktop wants less motion (True) or not (False)."""
+    def on_appearance(
+        self, calm: Callable[[bool], None], dark: Callable[[bool | None], None]
+    ) -> None:
+        """Have it told whether the desktop wants less motion, and whether dark, light or either."""
         if sys.platform == "linux":
-            self._motion = DesktopMotion(self._bus, parent=self)
-            self._motion.changed.connect(changed)
-            self._motion.ask()
+            self._appearance = DesktopAppearance(self._bus, parent=self)
+            self._appearance.calm_changed.connect(calm)
+            self._appearance.scheme_changed.connect(dark)
+            self._appearance.ask()
 
     def leave(self) -> None:
         """Take the notice away and leave the session bus."""

@@ -149,6 +149,7 @@ class Look(QObject):
         self._hints = hints
         self._appearance = appearance or Appearance()
         self._calm_desktop = False
+        self._dark_desktop: bool | None = None
         self.day = Dress(typeface)
         self.evening = Dress(typeface, EVENING)
         """Dark in every scheme: nobody wants a bright window in bed."""
@@ -169,6 +170,11 @@ class Look(QObject):
     def set_calm_desktop(self, calm: bool) -> None:
         """Note whether the desktop asks for reduced motion."""
         self._calm_desktop = calm
+        self._dress()
+
+    def set_dark_desktop(self, dark: bool | None) -> None:
+        """Note whether the desktop asks for dark; None leaves it to what Qt has found out."""
+        self._dark_desktop = dark
         self._dress()
 
     @Slot()
@@ -193,6 +199,8 @@ class Look(QObject):
             case Theme.LIGHT:
                 return False
             case Theme.SYSTEM:
+                if self._dark_desktop is not None:
+                    return self._dark_desktop
                 return self._hints.colorScheme() is Qt.ColorScheme.Dark
 
     def _contrasted(self, colours: Colours) -> Colours:

@@ -1,4 +1,4 @@
-"""Whether the desktop asks for less motion, which Qt cannot tell."""
+"""What the desktop asks for: less motion, which Qt cannot tell; dark, which it may not hear of."""
 
 from __future__ import annotations
 
@@ -15,21 +15,25 @@ ANIMATIONS = ("org.gnome.desktop.interface", "enable-animations")
 """A boolean that desktops' settings portals have had for years."""
 REDUCED = ("org.freedesktop.appearance", "reduced-motion")
 """The newer, common setting: 1 asks for less motion, 0 has no preference."""
+SCHEME = ("org.freedesktop.appearance", "color-scheme")
+"""1 asks for dark, 2 for light, 0 has no preference. Qt follows it on some desktops only."""
 
 _ADDRESS = DBusAddress("/org/freedesktop/portal/desktop", PORTAL, SETTINGS)
 
 
-class DesktopMotion(QObject):
+class DesktopAppearance(QObject):
     """Asks the settings portal once and follows it. Without a portal nothing is ever told."""
 
-    changed = Signal(bool)
-    """Whether the desktop wants calm."""
+    calm_changed = Signal(bool)
+    """Whether the desktop wants less motion."""
+    scheme_changed = Signal(object)
+    """bool: whether the desktop wants dark; None where it has no preference."""
 
     def __init__(self, bus: Bus, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._bus = bus
         self._wishes: dict[tuple[str, str], bool] = {}
-        for setting in (ANIMATIONS, REDUCED):
+        for setting in (ANIMATIONS, REDUCED, SCHEME):
             rule = MatchRule(
                 type="signal", sender=PORTAL, interface=SETTINGS, member="SettingChanged"
             )
@@ -38,8 +42,8 @@ class DesktopMotion(QObject):
             bus.subscribe(rule).heard.connect(self._on_setting_changed)
 
     def ask(self) -> None:
-        """Have `changed` emitted once the portal has answered."""
-        for setting in (ANIMATIONS, REDUCED):
+        """Have the signals emitted once the portal has answered."""
+        for setting in (ANIMATIONS, REDUCED, SCHEME):
             question = new_method_call(_ADDRESS, "Read", "ss", setting)
             # A portal that does not run is not worth starting for this.
             question.header.flags |= MessageFlag.no_auto_start
@@ -54,18 +58,31 @@ class DesktopMotion(QObject):
         self._note((body[0], body[1]), body[2])
 
     def _note(self, setting: tuple[str, str], value: object) -> None:
+        value = _bare(value)
         calm = wants_calm(setting, value)
         if calm is not None:
             self._wishes[setting] = calm
-            self.changed.emit(any(self._wishes.values()))
+            self.calm_changed.emit(any(self._wishes.values()))
+        if setting == SCHEME:
+            self.scheme_changed.emit(wants_dark(value))
+
+
+def _bare(value: object) -> object:
+    """Take a value out of its variant, or of a variant in a variant: (type, value)."""
+    while isinstance(value, tuple):
+        value = value[1]
+    return value
 
 
 def wants_calm(setting: tuple[str, str], value: object) -> bool | None:
     """Return whether the value of a setting asks for calm, None for one that says nothing."""
-    while isinstance(value, tuple):  # a variant, or a variant in a variant: (type, value)
-        value = value[1]
     if setting == ANIMATIONS and isinstance(value, bool):
         return not value
     if setting == REDUCED and isinstance(value, int):
         return value == 1
     return None
+
+
+def wants_dark(value: object) -> bool | None:
+    """Return whether a colour scheme asks for dark, None where it says nothing."""
+    return {1: True, 2: False}.get(value) if isinstance(value, int) else None

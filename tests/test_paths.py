@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import errno
+import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from intermezzo import paths
-from intermezzo.paths import PlacesError, bundled, places
+from intermezzo.paths import PlacesError, bundled, places, spare_locks
 
 
 def test_a_checkout_holds_the_data_itself():
@@ -75,9 +78,55 @@ def test_a_folder_that_cannot_be_made_is_told_in_one_line_with_the_remedy(tmp_pa
     )
 
 
-def test_a_folder_that_cannot_be_written_to_is_told(tmp_path, monkeypatch):
+def test_a_folder_that_takes_nothing_is_no_refusal_and_told(tmp_path, monkeypatch):
     """Root may write everywhere, so the system is made to say no."""
     monkeypatch.setattr(paths.os, "access", lambda _path, _mode: False)
+    found = places(tmp_path, {})
+    found.prepare()
 
-    with pytest.raises(PlacesError, match="cannot be written to"):
-        places(tmp_path, {}).prepare()
+    assert found.trouble() == (
+        f"{tmp_path}: nothing can be written there, so the log, preferences and messages cannot be "
+        "kept; mend that, or choose another with --home DIR or INTERMEZZO_HOME."
+    )
+
+
+def test_a_folder_that_cannot_be_made_on_a_closed_disk_is_told(tmp_path, monkeypatch):
+    def refuse(path, **_):
+        raise OSError(errno.EROFS, "Read-only file system", str(path))
+
+    monkeypatch.setattr(Path, "mkdir", refuse)
+    found = places(tmp_path / "home", {})
+    found.prepare()
+
+    assert f"{tmp_path}/home: nothing can be written there" in found.trouble()
+
+
+def test_only_what_cannot_be_kept_is_named(tmp_path):
+    found = replace(places(tmp_path, {}), log=tmp_path / "missing" / "intermezzo.log")
+
+    assert found.trouble().startswith(
+        f"{tmp_path}/missing: nothing can be written there, so messages cannot be kept; "
+    )
+
+
+def test_of_a_sound_home_there_is_nothing_to_say(tmp_path):
+    assert places(tmp_path, {}).trouble() is None
+
+
+def test_spare_locks_are_of_this_home_alone_however_it_is_called(tmp_path, monkeypatch):
+    (tmp_path / "link").symlink_to(tmp_path / "home")
+    monkeypatch.chdir(tmp_path)
+    run = {"XDG_RUNTIME_DIR": str(tmp_path / "run")}
+    spares = spare_locks(places(tmp_path / "home", {}), run)
+
+    assert spares[0].parent.parent == tmp_path / "run"
+    assert spare_locks(places(Path("home"), {}), run) == spares
+    assert spare_locks(places(Path("link"), {}), run) == spares
+    assert not set(spare_locks(places(tmp_path / "other", {}), run)) & set(spares)
+
+
+@pytest.mark.parametrize("environ", [{}, {"XDG_RUNTIME_DIR": ""}, {"XDG_RUNTIME_DIR": "run"}])
+def test_without_a_session_the_spare_lock_is_among_temporary_files(environ):
+    (spare,) = spare_locks(places(Path("h"), {}), environ)
+
+    assert spare.parent.parent == Path(tempfile.gettempdir())

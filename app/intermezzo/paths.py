@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import errno
+import hashlib
 import os
+import tempfile
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 HOME_VARIABLE = "INTERMEZZO_HOME"
+
+_CLOSED = {errno.EROFS, errno.EACCES, errno.EPERM, errno.ENOSPC, errno.EDQUOT}
+"""What a sound home says on a disk that is read-only, another's or full."""
 
 
 class PlacesError(Exception):
@@ -47,22 +54,62 @@ class Places:
         return tuple(dict.fromkeys(found))
 
     def prepare(self) -> None:
-        """Make the folders, private to the person; raise `PlacesError` where that fails."""
+        """Make the folders, private to the person; raise `PlacesError` where none can ever be.
+
+        A disk that takes nothing is no reason to refuse: `trouble` tells what is not kept.
+        """
         for folder in self.folders:
             try:
                 folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             except OSError as error:
+                if error.errno in _CLOSED:
+                    continue
                 reason = (error.strerror or str(error)).lower()
-                raise PlacesError(_refusal(folder, f"cannot be made ({reason})")) from error
-            if not os.access(folder, os.W_OK | os.X_OK):
-                raise PlacesError(_refusal(folder, "cannot be written to"))
+                raise PlacesError(
+                    f"{folder}: the folder cannot be made ({reason}); {_REMEDY}"
+                ) from error
+
+    def trouble(self) -> str | None:
+        """Say in one sentence what cannot be kept and where; None if every folder is writable."""
+        kept = {
+            "the log": self.database.parent,
+            "preferences": self.preferences.parent,
+            "messages": self.log.parent,
+        }
+        closed = {
+            what: folder
+            for what, folder in kept.items()
+            if not os.access(folder, os.W_OK | os.X_OK)
+        }
+        if not closed:
+            return None
+        where = ", ".join(dict.fromkeys(map(str, closed.values())))
+        *most, last = closed
+        what = f"{', '.join(most)} and {last}" if most else last
+        return f"{where}: nothing can be written there, so {what} cannot be kept; {_REMEDY}."
 
 
-def _refusal(folder: Path, problem: str) -> str:
-    return (
-        f"{folder}: the folder {problem}; "
-        f"mend that, or choose another with --home DIR or {HOME_VARIABLE}"
-    )
+_REMEDY = f"mend that, or choose another with --home DIR or {HOME_VARIABLE}"
+
+
+def spare_locks(found: Places, environ: Mapping[str, str]) -> tuple[Path, ...]:
+    """Return where the lock is instead while the home takes none, likeliest first.
+
+    In a folder named after the home: in that of the session, or among the temporary ones. Whoever
+    starts and whoever asks look at all of them, as a disk may have become read-only in between.
+    """
+    home = os.path.realpath(found.lock.parent)
+    name = f"intermezzo-{_person()}{hashlib.sha256(os.fsencode(home)).hexdigest()[:16]}"
+    folders = [Path(environ.get("XDG_RUNTIME_DIR", ""))]
+    with suppress(FileNotFoundError):  # not even there can anything be written
+        folders.append(Path(tempfile.gettempdir()))
+    return tuple(folder / name / found.lock.name for folder in folders if folder.is_absolute())
+
+
+def _person() -> str:
+    """Return what tells the persons of one computer apart; on Windows each has a folder."""
+    own = getattr(os, "getuid", None)
+    return f"{own()}-" if own is not None else ""
 
 
 def places(home: Path | None, environ: Mapping[str, str]) -> Places:

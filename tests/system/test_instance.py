@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import select
@@ -21,8 +22,9 @@ from intermezzo.system.instance import (
     NotRunningError,
     claim,
     request,
+    request_any,
 )
-from intermezzo.system.lockfile import TakenError
+from intermezzo.system.lockfile import LockFile, TakenError
 from intermezzo.system.wire import LIMIT_BYTES, LONGEST_SOCKET_PATH, connect, encode
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="sockets with a path")
@@ -39,6 +41,18 @@ def instance(lock):
     running.serve(lambda message: {"ok": True, "heard": dict(message)})
     yield running
     running.close()
+
+
+@pytest.fixture
+def unusable(tmp_path):
+    """A lock in a folder that can never be, for root neither."""
+    (tmp_path / "file").touch()
+    return tmp_path / "file" / "intermezzo.lock"
+
+
+@pytest.fixture
+def spare(tmp_path):
+    return tmp_path / "spare" / "intermezzo.lock"
 
 
 @contextmanager
@@ -316,3 +330,79 @@ def test_a_killed_app_leaves_the_way_free(lock):
 
     assert isinstance(running, Instance)
     running.close()
+
+
+def test_where_the_lock_cannot_be_a_spare_stands_in_for_it(unusable, spare):
+    held = claim(unusable, {}, [spare])
+    held.serve(lambda message: {"ok": True, "heard": message["command"]})
+
+    with looping(held):
+        assert claim(unusable, {"command": "wake"}, [spare]) == {"ok": True, "heard": "wake"}
+        assert request_any(unusable, [spare], {"command": "quit"})["heard"] == "quit"
+    held.close()
+    assert spare.parent.stat().st_mode & 0o777 == 0o700
+    with pytest.raises(NotRunningError):
+        request_any(unusable, [spare], {})
+
+
+def test_an_app_in_the_spare_place_is_the_one_that_runs_once_the_home_is_writable(
+    lock, unusable, spare
+):
+    held = claim(unusable, {}, [spare])
+    held.serve(lambda message: {"ok": True, "heard": message["command"]})
+
+    with looping(held):
+        assert claim(lock, {"command": "wake"}, [spare])["heard"] == "wake"
+        assert request_any(lock, [spare], {"command": "status"})["heard"] == "status"
+    held.close()
+    now_here = claim(lock, {}, [spare])
+    now_here.close()
+    assert isinstance(now_here, Instance)
+
+
+def test_an_app_that_started_while_the_home_was_writable_is_still_found(
+    lock, instance, spare, monkeypatch
+):
+    """Root may write everywhere, so the lock file is made to say no."""
+
+    def refuse(path):
+        if path == lock:
+            raise OSError(errno.EROFS, "Read-only file system")
+        return LockFile(path)
+
+    monkeypatch.setattr("intermezzo.system.instance.LockFile", refuse)
+    with looping(instance):
+        answer = claim(lock, {"command": "wake"}, [spare])
+
+    assert answer == {"ok": True, "heard": {"command": "wake"}}
+    assert not spare.parent.exists()
+
+
+def test_a_spare_place_that_others_can_enter_is_neither_used_nor_asked(unusable, spare):
+    held = claim(unusable, {}, [spare])
+    held.serve(lambda _message: {"ok": True})
+    spare.parent.chmod(0o777)
+
+    with looping(held), pytest.raises(NotRunningError):
+        request_any(unusable, [spare], {})
+    held.close()
+    with pytest.raises(InstanceError, match="cannot be used"):
+        claim(unusable, {}, [spare])
+
+
+def test_without_any_place_the_home_is_named(unusable):
+    with pytest.raises(InstanceError, match=f"{unusable}: cannot be used .not a directory."):
+        claim(unusable, {}, [unusable])
+
+
+def test_a_lock_on_a_disk_that_takes_no_more_is_let_go_all_the_same(lock, monkeypatch):
+    held = Instance(lock)
+    with monkeypatch.context() as closed:
+        closed.setattr("intermezzo.system.lockfile.os.write", _refuse_to_write)
+        held.close()
+
+    Instance(lock).close()
+
+
+def _refuse_to_write(_descriptor, _text):
+    raise OSError(errno.EROFS, "Read-only file system")

@@ -14,6 +14,26 @@ _FILE_BYTES = 256 * 1024
 _OLD_FILES = 2
 
 
+class _MessagesFile(RotatingFileHandler):
+    """Says once on stderr that the disk takes no more; the standard one prints a page each time."""
+
+    _told = False
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - the base's name
+        """Tell it once, and leave what is no fault of the disk to the standard handler."""
+        error = sys.exc_info()[1]
+        if not isinstance(error, OSError):
+            super().handleError(record)
+        elif not self._told and sys.stderr is not None:
+            self._told = True
+            sys.stderr.write(f"intermezzo: {_unkept(self.baseFilename, error)}\n")
+
+
+def _unkept(file: Path | str, error: OSError) -> str:
+    reason = (error.strerror or str(error)).lower()
+    return f"{file}: messages cannot be kept there ({reason}); they go to the terminal only."
+
+
 def start_logging(file: Path) -> str | None:
     """Write messages to `file` from now on; return one plain sentence if that is impossible."""
     root = logging.getLogger()
@@ -25,12 +45,11 @@ def start_logging(file: Path) -> str | None:
     root.addHandler(shown)
     sys.excepthook = log_uncaught
     try:
-        kept = RotatingFileHandler(
+        kept = _MessagesFile(
             file, maxBytes=_FILE_BYTES, backupCount=_OLD_FILES, encoding="utf-8", delay=False
         )
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        return f"{file}: messages cannot be kept there ({reason}); they go to the terminal only."
+        return _unkept(file, error)
     kept.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     root.addHandler(kept)
     return None

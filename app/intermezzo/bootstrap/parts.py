@@ -82,11 +82,8 @@ class Parts(QObject):
         self._dress_stock_controls()
         self._look.day.changed.connect(self._dress_stock_controls)
         self._connect()
-        for trouble in [
-            *self._opened.troubles,
-            *ground.troubles,
-            *([unlogged] if unlogged else []),
-        ]:
+        unkept = ground.places.trouble() or unlogged
+        for trouble in [*self._opened.troubles, *ground.troubles, *([unkept] if unkept else [])]:
             self.conductor.report(trouble)
         self._tell([*ground.faults, *map(str, library.faults)])
 

@@ -9,8 +9,8 @@ from argparse import Namespace
 from typing import TYPE_CHECKING, Any
 
 from intermezzo.cli.outcome import DONE, FAILED, NOT_RUNNING, WRONG_INPUT, Refusal
-from intermezzo.paths import Places, places
-from intermezzo.system.instance import InstanceError, NotRunningError, request
+from intermezzo.paths import Places, places, spare_locks
+from intermezzo.system.instance import InstanceError, NotRunningError, request_any
 
 if TYPE_CHECKING:
     from intermezzo.system.wire import Message
@@ -65,7 +65,7 @@ def _asked(wish: Namespace, message: Message) -> int:
 def send(found: Places, message: Message) -> dict[str, Any]:
     """Return the status that the running app answers with; raise `NotRunningError`."""
     try:
-        answer = request(found.lock, message)
+        answer = request_any(found.lock, spare_locks(found, os.environ), message)
     except InstanceError as error:
         raise Refusal(str(error), FAILED) from error
     return status_in(answer)

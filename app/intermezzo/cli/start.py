@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from intermezzo.cli.ask import send, show, status_in
 from intermezzo.cli.outcome import DONE, FAILED, Refusal
-from intermezzo.paths import Places, PlacesError, places
+from intermezzo.paths import Places, PlacesError, places, spare_locks
 from intermezzo.system.instance import Instance, InstanceError, NotRunningError, claim
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def check(_wish: Namespace) -> int:
 def _claimed(found: Places, message: Message) -> Instance | Message:
     try:
         found.prepare()
-        claimed = claim(found.lock, message)
+        claimed = claim(found.lock, message, spare_locks(found, os.environ))
     except PlacesError as error:
         raise Refusal(str(error)) from error
     except InstanceError as error:

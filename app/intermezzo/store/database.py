@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import closing
 from enum import Enum
@@ -73,8 +74,7 @@ def _is_cut_short(file: Path, header: bytes) -> bool:
     """
     if len(header) < _HEADER_BYTES:
         return True
-    wal = wal_of(file)
-    if wal.exists() and wal.stat().st_size > 0:
+    if _has_wal(file):
         return False
     page = int.from_bytes(header[16:18])
     page = 0x10000 if page == 1 else page
@@ -83,7 +83,17 @@ def _is_cut_short(file: Path, header: bytes) -> bool:
 
 
 def _connect_read_only(file: Path) -> sqlite3.Connection:
-    return sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY_MS / 1000)
+    address = f"{file.absolute().as_uri()}?mode=ro"
+    if not os.access(file.parent, os.W_OK) and not _has_wal(file):
+        # A write-ahead log cannot be opened where its index cannot be made. There is none, and
+        # so nobody writes: https://www.sqlite.org/wal.html (read-only databases).
+        address += "&immutable=1"
+    return sqlite3.connect(address, uri=True, timeout=BUSY_MS / 1000, check_same_thread=False)
+
+
+def _has_wal(file: Path) -> bool:
+    wal = wal_of(file)
+    return wal.exists() and wal.stat().st_size > 0
 
 
 def _condition(connection: sqlite3.Connection, revisions: tuple[str, ...]) -> Condition:
@@ -116,7 +126,11 @@ def open_engine(file: Path) -> Engine:
 
 def open_engine_for_reading(file: Path) -> Engine:
     """Return an engine that can change nothing, beside a running app."""
-    engine = _engine(file)
+    engine = create_engine(
+        url_of(file),  # for the words of an error
+        poolclass=StaticPool,
+        creator=lambda: _connect_read_only(file),
+    )
     event.listen(engine, "connect", _for_reading)
     return engine
 

@@ -12,7 +12,7 @@ _WORDS = {
     sqlite3.SQLITE_FULL: "the disk is full; make room on it",
     sqlite3.SQLITE_READONLY: "it may not be written to; allow that in its properties",
     sqlite3.SQLITE_PERM: "it may not be opened; allow that in its properties",
-    sqlite3.SQLITE_CANTOPEN: "it cannot be opened; look whether its folder is there",
+    sqlite3.SQLITE_CANTOPEN: "it cannot be opened; its folder must be there and writable",
     sqlite3.SQLITE_IOERR: "the disk reports an error; look whether it is full or was removed",
     sqlite3.SQLITE_CORRUPT: "the file is damaged; start Intermezzo again, it will set it aside",
     sqlite3.SQLITE_NOTADB: "the file is damaged; start Intermezzo again, it will set it aside",

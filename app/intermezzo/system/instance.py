@@ -7,12 +7,13 @@ import logging
 import os
 import selectors
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from socket import socket
 
 from intermezzo.system.lockfile import LockFile, TakenError
+from intermezzo.system.private_folder import is_private, make_private
 from intermezzo.system.wire import LIMIT_BYTES, Listener, Message, WireError, ask, decode, encode
 
 log = logging.getLogger(__name__)
@@ -175,20 +176,81 @@ def request(lock: Path, message: Message, within_s: float = ANSWER_WITHIN_S) -> 
         raise NotRunningError from error
 
 
-def claim(lock: Path, message: Message) -> Instance | Message:
+def request_any(lock: Path, spares: Iterable[Path], message: Message) -> Message:
+    """Ask the running app that `lock` or one of `spares` tells of; raises as `request` does."""
+    try:
+        return request(lock, message)
+    except NotRunningError:
+        return _first_answer(spares, message)
+
+
+def _first_answer(spares: Iterable[Path], message: Message) -> Message:
+    for spare in spares:
+        if is_private(spare.parent):  # else whoever made it might answer
+            try:
+                return request(spare, message)
+            except NotRunningError:
+                continue
+    raise NotRunningError
+
+
+def claim(lock: Path, message: Message, spares: Sequence[Path] = ()) -> Instance | Message:
     """Become the running app, or hand `message` to the one that is and return its answer.
 
     Of two processes that start at once exactly one becomes it; the other waits until the first
-    can hear.
+    can hear. Where `lock` cannot be used, the first of `spares` that can stands in for it; an app
+    that holds any of them is the one that runs.
     """
+    try:
+        held = _become(lock, message)
+    except OSError as error:
+        try:
+            return request_any(lock, spares, message)  # it may have started while one could write
+        except NotRunningError:
+            return _become_in_spare(spares, message, _refusal(lock, error))
+    return _unless_elsewhere(held, spares, message) if isinstance(held, Instance) else held
+
+
+def _unless_elsewhere(
+    held: Instance, spares: Sequence[Path], message: Message
+) -> Instance | Message:
+    """Stand back where an app runs that started when the home could not be written to."""
+    try:
+        answer = _first_answer(spares, message)
+    except NotRunningError:
+        return held
+    except InstanceError:
+        held.close()
+        raise
+    held.close()
+    return answer
+
+
+def _become_in_spare(
+    spares: Sequence[Path], message: Message, refusal: InstanceError
+) -> Instance | Message:
+    for spare in spares:
+        try:
+            make_private(spare.parent)
+            held = _become(spare, message)
+        except OSError as error:
+            log.info("no lock at %s either: %s", spare, error)
+        else:
+            log.info("the lock is at %s: %s", spare, refusal)
+            return held
+    raise refusal
+
+
+def _refusal(lock: Path, error: OSError) -> InstanceError:
+    reason = (error.strerror or str(error)).lower()
+    return InstanceError(f"{lock}: cannot be used ({reason}); choose another place with --home DIR")
+
+
+def _become(lock: Path, message: Message) -> Instance | Message:
+    """Do as `claim` does with one lock; raise OSError where it cannot be used."""
     for _ in range(_START_TRIES):
         try:
             return Instance(lock)
-        except OSError as error:
-            reason = (error.strerror or str(error)).lower()
-            raise InstanceError(
-                f"{lock}: cannot be used ({reason}); choose another place with --home DIR"
-            ) from error
         except TakenError:
             try:
                 return request(lock, message)

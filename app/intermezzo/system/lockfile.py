@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import errno
+import logging
 import os
 import sys
 from pathlib import Path
+
+log = logging.getLogger(__name__)
 
 _ROOM = 1024
 """Bytes; what the text does not need is blank."""
@@ -62,5 +65,9 @@ class LockFile:
 
     def close(self) -> None:
         """Blank the file and let the lock go."""
-        self.write("")
-        os.close(self._descriptor)
+        try:
+            self.write("")
+        except OSError as error:  # the disk has become read-only; that nobody answers tells as well
+            log.info("the lock's text stays as it was: %s", error)
+        finally:
+            os.close(self._descriptor)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 import pytest
@@ -32,7 +33,7 @@ def stage(hand):
     )
     made.kept = dressed
     yield made
-    for window in (made._card, made._player, made._today_window, made._about):
+    for window in (made._card, *made._players, made._today_window, made._about):
         if window is not None:
             window.close()
 
@@ -107,13 +108,46 @@ def test_a_second_routine_closes_the_first(hand, stage):
     assert stage.is_playing
 
 
-def test_a_closed_player_is_let_go(qtbot, stage):
-    stage.play(performance())
-    stage.stop()
-    qtbot.waitUntil(lambda: stage._departing is None)
+def note_end(stage, gone):
+    """Note in `gone` when the player of the moment has been taken down."""
+    stage._player.destroyed.connect(lambda: gone.append("player"))
 
-    players = [each for each in QApplication.topLevelWidgets() if type(each).__name__ == "Player"]
-    assert players == []
+
+def test_a_closed_player_is_let_go(qtbot, stage):
+    gone = []
+    stage.play(performance())
+    note_end(stage, gone)
+    stage.stop()
+    qtbot.waitUntil(lambda: gone == ["player"])
+
+    assert stage._players == []
+
+
+def test_a_player_lives_until_qt_takes_it_down(qtbot, stage):
+    gone = []
+    for name in ("tall_seat_reset", "evening_short", "tall_seat_reset"):
+        stage.play(performance(name))
+        note_end(stage, gone)
+    gc.collect()  # what comes in the middle of a frame must find no window to take away
+    assert gone == []
+
+    qtbot.waitUntil(lambda: gone == ["player"] * 2)
+    assert stage._players == [stage._player]
+
+
+def test_a_player_pushed_aside_lives_too(stage):
+    gone = []
+
+    def play_again():
+        stage.play(performance())
+        note_end(stage, gone)
+
+    stage.play(performance())
+    stage.player_closed.connect(play_again, Qt.ConnectionType.SingleShotConnection)
+    stage.play(performance("evening_short"))
+    gc.collect()
+
+    assert gone == []
 
 
 def test_a_finish_answered_with_a_stop_is_harmless(hand, stage):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRect, Signal, Slot
 from PySide6.QtGui import QGuiApplication
+from shiboken6 import Shiboken
 
 from intermezzo.core.interlude import Kind, Status
 from intermezzo.core.today import Today
@@ -70,7 +71,7 @@ class QtStage(QObject):
         self._status: Status | None = None
         self._card: OfferCard | None = None
         self._player: Player | None = None
-        self._departing: Player | None = None
+        self._players: list[Player] = []
         self._performance: Performance | None = None
         self._today_window: TodayWindow | None = None
         self._about: AboutWindow | None = None
@@ -164,6 +165,10 @@ class QtStage(QObject):
         player.progressed.connect(self.progressed)
         player.finished.connect(self._on_finished)
         player.dismissed.connect(self._on_player_dismissed)
+        # Held until Qt has taken it down, however many are on their way out: the collector might
+        # do so while one is being painted, which ends the process.
+        self._players.append(player)
+        player.destroyed.connect(self._on_player_destroyed)
         return player
 
     def _make_today_window(self) -> TodayWindow:
@@ -214,12 +219,9 @@ class QtStage(QObject):
         self.player_place = player.geometry()
         self._player = None
         self._performance = None
-        # Held until Qt has taken it down: the collector might do so while it still handles events.
-        self._departing = player
-        player.destroyed.connect(self._on_player_destroyed)
         player.deleteLater()
         self.player_closed.emit()
 
     @Slot()
     def _on_player_destroyed(self) -> None:
-        self._departing = None
+        self._players = [player for player in self._players if Shiboken.isValid(player)]

@@ -8,21 +8,20 @@ from collections.abc import Iterator
 import pytest
 
 
-@pytest.fixture(autouse=True, scope="package")
-def _no_collector_in_mid_frame() -> Iterator[None]:
+@pytest.fixture(scope="session")
+def _settled() -> None:
+    """Leave what is loaded by now out of every later look for garbage, which it would slow."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture(autouse=True)
+def _no_collector_in_mid_frame(_settled: None) -> Iterator[None]:
     """Keep the collector off: a test drops windows that are still shown, as the app never does.
 
     One taken away while it is being painted ends the process.
     """
     gc.collect()
-    gc.freeze()
     gc.disable()
     yield
     gc.enable()
-    gc.unfreeze()
-
-
-@pytest.fixture(autouse=True)
-def _collected(_no_collector_in_mid_frame: None) -> None:
-    """Take away what the tests before have dropped, now that nothing is being painted."""
-    gc.collect()

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from intermezzo.ui.fonts import Role
 from intermezzo.ui.glyphs import Glyph, draw_glyph
+from intermezzo.ui.text import tip
 from intermezzo.ui.theme import Dress
 
 RING = 4
@@ -94,7 +95,7 @@ class PillButton(QAbstractButton):
         """Show the glyph alone where there is no room; a screen reader still gets the words."""
         if bare != self._bare:
             self._bare = bare
-            self.setToolTip(self.text() if bare else "")
+            self.setToolTip(tip(self.text()) if bare else "")
             self.updateGeometry()
             self.update()
 

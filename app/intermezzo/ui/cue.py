@@ -25,6 +25,7 @@ class Cue(QLabel):
 
     def __init__(self, dress: Dress, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)  # a guess would load what markup names
         self._dress = dress
         self._words = ""
         self._next = ""

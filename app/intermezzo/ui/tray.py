@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from intermezzo.core.interlude import Phase, Status
 from intermezzo.ui.icons import TrayIcons
+from intermezzo.ui.text import menu_line, tip
 from intermezzo.ui.tray_words import headline, tooltip
 
 LOOK_EVERY = timedelta(seconds=3)
@@ -71,7 +72,7 @@ class Tray(QObject):
         if status.phase is not self._phase:
             self._phase = status.phase
             self._icon.setIcon(self._icons.icon(status.phase))
-        words = tooltip(status)
+        words = tip(tooltip(status))
         if words != self._tooltip:
             self._tooltip = words
             self._icon.setToolTip(words)
@@ -80,7 +81,7 @@ class Tray(QObject):
         """Show a balloon at the icon; False where there is no panel to show it."""
         if not QSystemTrayIcon.isSystemTrayAvailable():
             return False
-        self._icon.showMessage(title, body, self._icons.icon(Phase.DUE), BALLOON_MS)
+        self._icon.showMessage(tip(title), tip(body), self._icons.icon(Phase.DUE), BALLOON_MS)
         return True
 
     def host_changed(self, is_there: bool) -> None:
@@ -164,7 +165,7 @@ class Tray(QObject):
     @Slot()
     def _on_menu_about_to_show(self) -> None:
         if self._status is not None:
-            self._headline.setText(headline(self._status))
+            self._headline.setText(menu_line(headline(self._status)))
 
     @Slot()
     def _on_start_triggered(self) -> None:

@@ -61,6 +61,14 @@ class JournalError(Exception):
     """The log cannot be read or written. One plain sentence for the person: what and why."""
 
 
+class PartlyReadError(JournalError):
+    """Some of what was asked for makes no sense. `sound` are the rows that do."""
+
+    def __init__(self, words: str, sound: Sequence[Interlude] = ()) -> None:
+        super().__init__(words)
+        self.sound = sound
+
+
 class Journal(Protocol):
     """The log: one row per interlude, unique on (kind, due). Survives a killed process.
 

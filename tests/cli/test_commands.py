@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -198,6 +200,42 @@ def test_a_broken_log_is_told_and_not_touched(run, home):
     assert (code, out) == (0, "[]\n")
     assert "the log is damaged" in err
     assert file.read_bytes() == b"garbage"
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [("kind", "nap"), ("due", "soon"), ("due_offset", 10**12), ("outcome", "lost"), ("ended", 7)],
+)
+def test_a_row_that_makes_no_sense_is_told_and_the_others_are_shown(
+    run, home, today, column, value
+):
+    rows = [
+        Interlude(Kind.INTERLUDE, at, at.date(), "chair_hip_ease", 110, started=at, ended=at)
+        for at in (today, today + timedelta(minutes=1), today + timedelta(minutes=2))
+    ]
+    wrote(home, *rows)
+    with closing(sqlite3.connect(home / "intermezzo.db")) as other, other:
+        other.execute(f"UPDATE interlude SET {column} = ? WHERE id = 2", (value,))  # noqa: S608 - from above
+    code, out, err = run("log", "--json")
+
+    assert code == 0
+    assert [row["id"] for row in json.loads(out)] == [1, 3]
+    assert err.count("the log holds what makes no sense") == 1
+    assert run("plan")[0] == 0
+    assert run("status")[0] == 3
+
+
+def test_a_pause_that_makes_no_sense_is_told_and_the_status_goes_on(run, home, today):
+    opened = open_for_writing(home / "intermezzo.db", today)
+    opened.journal.set_pause(Pause(today, today + timedelta(days=2)))
+    opened.close()
+    with closing(sqlite3.connect(home / "intermezzo.db")) as other, other:
+        other.execute("UPDATE pause SET until = 'soon'")
+    code, out, _ = run("status", "--json")
+
+    assert code == 3
+    assert json.loads(out)["paused_until"] is None
+    assert "makes no sense" in json.loads(out)["troubles"][0]
 
 
 def test_the_status_at_rest_tells_the_next_slot_and_its_code(run):

@@ -11,21 +11,19 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import groupby
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from intermezzo.bootstrap.headless import Foundation, lay, load_library, read_journal
 from intermezzo.cli.outcome import DONE, FAILED, Refusal
 from intermezzo.cli.text import columns, length
 from intermezzo.core import rotation
-from intermezzo.core.interlude import Interlude, Kind, Slot
+from intermezzo.core.interlude import Interlude, Kind, Pause, Slot
 from intermezzo.core.library import Library
 from intermezzo.core.rotation import Choice, Offering
 from intermezzo.core.today import Entry, Today, entry_of
 from intermezzo.core.workday import app_day, plan_day
 from intermezzo.paths import PlacesError
-from intermezzo.ports import Journal, JournalError
-
-T = TypeVar("T")
+from intermezzo.ports import Journal, JournalError, PartlyReadError
 
 _KINDS = {Kind.INTERLUDE: "interlude", Kind.WIND_DOWN: "evening"}
 _AHEAD_DAYS = 8
@@ -41,7 +39,7 @@ class _Desk:
     library: Library
     journal: Journal
     now: datetime
-    troubles: tuple[str, ...]
+    troubles: list[str]
 
 
 def plan(wish: Namespace) -> int:
@@ -68,7 +66,9 @@ def log(wish: Namespace) -> int:
     """Print the rows of the last app-days, oldest first, at the local times they had."""
     with _sit_down(wish.home) as desk:
         today = app_day(desk.now, desk.foundation.preferences)
-        rows = _told(lambda: desk.journal.between(today - timedelta(days=wish.days - 1), today))
+        rows = _read(
+            desk, lambda: desk.journal.between(today - timedelta(days=wish.days - 1), today)
+        )
         if wish.json:
             _print_json([_row_fields(row) for row in rows])
         else:
@@ -83,7 +83,7 @@ def status_at_rest(home: Path | None) -> dict[str, Any]:
         today = app_day(desk.now, desk.foundation.preferences)
         planned = _planned(desk, today, _AHEAD_DAYS)
         coming = [entry for each in planned for entry in each.entries if entry.at > desk.now]
-        pause = _told(desk.journal.pause)
+        pause = _pause(desk)
         return {
             "running": False,
             "phase": None,
@@ -110,7 +110,7 @@ def _sit_down(home: Path | None) -> Iterator[_Desk]:
     opened = read_journal(foundation)
     library = load_library(foundation.places)
     told = (*foundation.faults, *foundation.troubles, *opened.troubles)
-    troubles = (*told, *(str(fault) for fault in library.faults))
+    troubles = [*told, *(str(fault) for fault in library.faults)]
     with closing(opened):
         yield _Desk(foundation, library, opened.journal, foundation.clock.now(), troubles)
 
@@ -119,8 +119,8 @@ def _planned(desk: _Desk, first: date, count: int) -> list[Today]:
     """Return what was made of each slot that was, and what the rotation gives the others."""
     preferences, zone = desk.foundation.preferences, desk.now.tzinfo or UTC
     plans = [plan_day(preferences, first + timedelta(days=n), zone) for n in range(count)]
-    rows = _told(lambda: desk.journal.between(first, plans[-1].day))
-    begun = _told(lambda: desk.journal.latest(Kind.INTERLUDE, rotation.LOOK_BACK))
+    rows = _read(desk, lambda: desk.journal.between(first, plans[-1].day))
+    begun = _read(desk, lambda: desk.journal.latest(Kind.INTERLUDE, rotation.LOOK_BACK))
     written = {(row.kind, row.due): row for row in rows if row.planned}
     open_slots = [
         slot for plan in plans for slot in plan.slots if (slot.kind, slot.at) not in written
@@ -154,16 +154,34 @@ def _entry(
 
 
 def _entries_of_log(desk: _Desk, day: date) -> tuple[Entry, ...]:
-    rows = _told(lambda: desk.journal.between(day, day))
+    rows = _read(desk, lambda: desk.journal.between(day, day))
     return tuple(entry_of(row, _title(desk, row.routine)) for row in rows)
 
 
-def _told(ask: Callable[[], T]) -> T:
-    """Ask the journal; what it cannot do ends the command."""
+def _read(desk: _Desk, ask: Callable[[], Sequence[Interlude]]) -> Sequence[Interlude]:
+    """Ask the journal for rows; those that make no sense are told and left out."""
     try:
         return ask()
+    except PartlyReadError as error:
+        _note(desk, error)
+        return error.sound
     except JournalError as error:
         raise Refusal(str(error), FAILED) from error
+
+
+def _pause(desk: _Desk) -> Pause | None:
+    try:
+        return desk.journal.pause()
+    except PartlyReadError as error:
+        _note(desk, error)
+        return None
+    except JournalError as error:
+        raise Refusal(str(error), FAILED) from error
+
+
+def _note(desk: _Desk, error: JournalError) -> None:
+    if str(error) not in desk.troubles:
+        desk.troubles.append(str(error))
 
 
 def _title(desk: _Desk, name: str) -> str:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date, datetime, timedelta, timezone
 
-from sqlalchemy import Engine, func, insert, select, update
+from sqlalchemy import Engine, Select, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from intermezzo.core.interlude import Interlude, Kind, Outcome, Pause, Reason
-from intermezzo.ports import JournalError
+from intermezzo.ports import JournalError, PartlyReadError
 from intermezzo.store.models import InterludeRow, PauseRow, RunRow
 from intermezzo.store.words import why
+
+_SENSELESS = (ValueError, TypeError, OverflowError)
+"""What a row raises that was written by hand, or by a stranger."""
 
 
 class SqlJournal:
@@ -43,24 +46,19 @@ class SqlJournal:
     def between(self, first: date, last: date) -> Sequence[Interlude]:
         """Return the rows whose app-day lies in `first`..`last`, oldest first."""
         wish = select(InterludeRow).where(InterludeRow.day.between(first, last))
-        with self._reading() as session:
-            rows = session.scalars(wish.order_by(InterludeRow.due, InterludeRow.kind))
-            return [_interlude(row) for row in rows]
+        return self._interludes(wish.order_by(InterludeRow.due, InterludeRow.kind))
 
     def latest(self, kind: Kind, count: int) -> Sequence[Interlude]:
         """Return the last `count` rows of a kind that were begun, newest first."""
         begun = InterludeRow.started.is_not(None)
         wish = select(InterludeRow).where(InterludeRow.kind == kind.value, begun)
         newest = (InterludeRow.started.desc(), InterludeRow.due.desc())
-        with self._reading() as session:
-            return [_interlude(row) for row in session.scalars(wish.order_by(*newest).limit(count))]
+        return self._interludes(wish.order_by(*newest).limit(count))
 
     def unfinished(self) -> Sequence[Interlude]:
         """Return every open row, oldest first."""
         wish = select(InterludeRow).where(InterludeRow.outcome.is_(None))
-        with self._reading() as session:
-            rows = session.scalars(wish.order_by(InterludeRow.due, InterludeRow.kind))
-            return [_interlude(row) for row in rows]
+        return self._interludes(wish.order_by(InterludeRow.due, InterludeRow.kind))
 
     def pause(self) -> Pause | None:
         """Return the pause asked for last, whether or not its time is over; None once lifted."""
@@ -132,9 +130,28 @@ class SqlJournal:
         try:
             with self._session("read") as session:
                 yield session
-        except (ValueError, TypeError, OverflowError) as error:  # written by hand, or by a stranger
-            file = self._engine.url.database
-            raise JournalError(f"{file}: the log holds what makes no sense: {error}.") from error
+        except _SENSELESS as error:
+            raise PartlyReadError(self._senseless(error)) from error
+
+    def _interludes(self, wish: Select[InterludeRow]) -> list[Interlude]:
+        with self._reading() as session:
+            try:
+                return [_interlude(row) for row in session.scalars(wish)]
+            except _SENSELESS as error:
+                raise PartlyReadError(self._senseless(error), _sound(session, wish)) from error
+
+    def _senseless(self, error: Exception) -> str:
+        return f"{self._engine.url.database}: the log holds what makes no sense: {error}."
+
+
+def _sound(session: Session, wish: Select[InterludeRow]) -> list[Interlude]:
+    """Read one by one, as a column that makes no sense ends the reading of many rows."""
+    found: list[Interlude] = []
+    for number in session.scalars(wish.with_only_columns(InterludeRow.id)).all():
+        with suppress(*_SENSELESS):  # the caller tells it
+            one = select(InterludeRow).where(InterludeRow.id == number)
+            found.append(_interlude(session.scalars(one).one()))
+    return found
 
 
 def _interlude(row: InterludeRow) -> Interlude:

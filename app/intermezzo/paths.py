@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import errno
-import hashlib
 import os
-import tempfile
+import zlib
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -99,10 +97,10 @@ def spare_locks(found: Places, environ: Mapping[str, str]) -> tuple[Path, ...]:
     starts and whoever asks look at all of them, as a disk may have become read-only in between.
     """
     home = os.path.realpath(found.lock.parent)
-    name = f"intermezzo-{_person()}{hashlib.sha256(os.fsencode(home)).hexdigest()[:16]}"
-    folders = [Path(environ.get("XDG_RUNTIME_DIR", ""))]
-    with suppress(FileNotFoundError):  # not even there can anything be written
-        folders.append(Path(tempfile.gettempdir()))
+    # hashlib would load OpenSSL, which costs 5 ms and 3 MB; the few homes of a person need less.
+    name = f"intermezzo-{_person()}{zlib.crc32(os.fsencode(home)):08x}"
+    temporary = next(filter(None, map(environ.get, ("TMPDIR", "TEMP", "TMP"))), "/tmp")  # noqa: S108 - a private folder is made in it
+    folders = [Path(environ.get("XDG_RUNTIME_DIR", "")), Path(temporary)]
     return tuple(folder / name / found.lock.name for folder in folders if folder.is_absolute())
 
 

@@ -18,8 +18,8 @@ from intermezzo.ui.card import OfferCard
 from intermezzo.ui.ending import ending_of
 from intermezzo.ui.figure.view import FigureView
 from intermezzo.ui.icons import Panel, TrayIcons
+from intermezzo.ui.plain import menu_line, tip
 from intermezzo.ui.player import Player
-from intermezzo.ui.text import menu_line, tip
 from intermezzo.ui.today import TodayWindow
 from intermezzo.ui.tray import Tray
 from little_library import library

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from intermezzo.ui.fonts import Role
 from intermezzo.ui.glyphs import Glyph, draw_glyph
-from intermezzo.ui.text import tip
+from intermezzo.ui.plain import tip
 from intermezzo.ui.theme import Dress
 
 RING = 4

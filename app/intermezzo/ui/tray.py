@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from intermezzo.core.interlude import Phase, Status
 from intermezzo.ui.icons import TrayIcons
-from intermezzo.ui.text import menu_line, tip
+from intermezzo.ui.plain import menu_line, tip
 from intermezzo.ui.tray_words import headline, tooltip
 
 LOOK_EVERY = timedelta(seconds=3)

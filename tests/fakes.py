@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from intermezzo.core.interlude import Interlude, Kind, Pause, Presence, Status
+from intermezzo.core.day.interlude import Interlude, Kind, Pause, Presence, Status
 from intermezzo.ports import JournalError, Notice, Offer, Performance
 
 BERLIN = ZoneInfo("Europe/Berlin")

@@ -14,7 +14,7 @@ from intermezzo.core.figure.shot import Shot, compose_shot
 from intermezzo.core.figure.solver import solve
 from intermezzo.core.figure.timeline import Timeline
 from intermezzo.core.movement import Breath, Key, Movement
-from intermezzo.core.playback import Moment, Part
+from intermezzo.core.playback.score import Moment, Part
 from little_library import BASES, movement
 
 STAGE = (388.0, 296.0)

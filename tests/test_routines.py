@@ -18,7 +18,7 @@ from intermezzo.core.figure.solver import solve
 from intermezzo.core.figure.timeline import Timeline
 from intermezzo.core.figure.vector import distance, place
 from intermezzo.core.movement import Breath, Role
-from intermezzo.core.playback import Part, compose
+from intermezzo.core.playback.score import Part, compose
 from intermezzo.core.routine import Intensity, RoutineKind
 from intermezzo.store.library import check, load
 

@@ -6,9 +6,9 @@ from datetime import date, datetime, time, timedelta
 
 from fakes import BERLIN, FakeAlarm, FakeClock, FakeJournal, FakeNotifier, FakeSensor, FakeStage
 from intermezzo.conductor import Conductor
-from intermezzo.core.interlude import Interlude, Presence
+from intermezzo.core.day.interlude import Interlude, Presence
 from intermezzo.core.library import Library
-from intermezzo.core.preferences import Evening, Preferences
+from intermezzo.core.preferences.model import Evening, Preferences
 from little_library import FIRST_LIGHT, library
 
 BEAT = timedelta(minutes=1)

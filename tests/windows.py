@@ -8,11 +8,11 @@ from datetime import UTC, datetime, timedelta
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
-from intermezzo.core.interlude import Interlude, Kind, Phase, Slot, Status, Upcoming
-from intermezzo.core.playback import compose
-from intermezzo.core.preferences import Appearance, Motion, Theme
+from intermezzo.core.day.interlude import Interlude, Kind, Phase, Slot, Status, Upcoming
+from intermezzo.core.day.today import Entry, Today
+from intermezzo.core.playback.score import compose
+from intermezzo.core.preferences.model import Appearance, Motion, Theme
 from intermezzo.core.routine import Intensity, RoutineKind
-from intermezzo.core.today import Entry, Today
 from intermezzo.ports import Offer, Performance
 from intermezzo.ui.fonts import Typeface
 from intermezzo.ui.theme import Look

@@ -15,7 +15,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
-from intermezzo.core.preferences import Theme
+from intermezzo.core.preferences.model import Theme
 
 OUT = ROOT / "docs" / "pictures"
 GAP = 24

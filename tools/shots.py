@@ -24,7 +24,7 @@ from PySide6.QtCore import QSize, Qt  # noqa: E402 - the platform must be chosen
 from PySide6.QtGui import QColor, QPainter, QPixmap  # noqa: E402
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
-from intermezzo.core.interlude import (  # noqa: E402
+from intermezzo.core.day.interlude import (  # noqa: E402
     Interlude,
     Kind,
     Outcome,
@@ -34,10 +34,10 @@ from intermezzo.core.interlude import (  # noqa: E402
     Status,
     Upcoming,
 )
-from intermezzo.core.playback import compose  # noqa: E402
-from intermezzo.core.preferences import Appearance, Motion, Theme  # noqa: E402
+from intermezzo.core.day.today import Entry, Today  # noqa: E402
+from intermezzo.core.playback.score import compose  # noqa: E402
+from intermezzo.core.preferences.model import Appearance, Motion, Theme  # noqa: E402
 from intermezzo.core.routine import Intensity, RoutineKind  # noqa: E402
-from intermezzo.core.today import Entry, Today  # noqa: E402
 from intermezzo.ports import Offer, Performance  # noqa: E402
 from intermezzo.store.library import load  # noqa: E402
 from intermezzo.ui.about import AboutWindow, Facts  # noqa: E402

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
-from intermezzo.core.interlude import Interlude, Kind, Pause, Presence, Status
-from intermezzo.core.playback import Score
+from intermezzo.core.day.interlude import Interlude, Kind, Pause, Presence, Status
+from intermezzo.core.playback.score import Score
 
 
 class Clock(Protocol):

@@ -10,7 +10,7 @@ import sys
 
 import pytest
 
-from intermezzo.core.interlude import Interlude, Kind
+from intermezzo.core.day.interlude import Interlude, Kind
 from intermezzo.store.opening import open_for_writing
 from intermezzo.system.clock import SystemClock
 

@@ -16,7 +16,7 @@ import pytest
 
 from intermezzo import __version__
 from intermezzo.cli import main
-from intermezzo.core.interlude import Interlude, Kind, Outcome, Pause, Reason
+from intermezzo.core.day.interlude import Interlude, Kind, Outcome, Pause, Reason
 from intermezzo.store.opening import open_for_writing
 from intermezzo.system.clock import SystemClock
 

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from fakes import FakeJournal
 from intermezzo.bootstrap.headless import Foundation
 from intermezzo.cli.day import _Desk, _planned
-from intermezzo.core.preferences import Weekday
-from intermezzo.core.preferences_file import parse
-from intermezzo.core.workday import app_day
+from intermezzo.core.day.workday import app_day
+from intermezzo.core.preferences.grammar import parse
+from intermezzo.core.preferences.model import Weekday
 from intermezzo.paths import places
 from virtual_day import VirtualDay
 

@@ -12,7 +12,7 @@ import pytest
 
 from intermezzo.bootstrap.requests import Desk
 from intermezzo.cli import main
-from intermezzo.core.interlude import Kind, Phase, Reason, Slot, Status, Upcoming
+from intermezzo.core.day.interlude import Kind, Phase, Reason, Slot, Status, Upcoming
 from intermezzo.paths import places
 from intermezzo.system.instance import Instance
 

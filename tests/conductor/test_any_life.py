@@ -11,9 +11,16 @@ from random import Random
 
 import pytest
 
-from intermezzo.core.interlude import Interlude, Kind
-from intermezzo.core.preferences import Delivery, Interludes, Preferences, TimeRange, Weekday, Work
-from intermezzo.core.workday import plan_day
+from intermezzo.core.day.interlude import Interlude, Kind
+from intermezzo.core.day.workday import plan_day
+from intermezzo.core.preferences.model import (
+    Delivery,
+    Interludes,
+    Preferences,
+    TimeRange,
+    Weekday,
+    Work,
+)
 from virtual_day import FREE, GONE, IN_A_CALL, LOCKED, MONDAY, TYPING, VirtualDay, at
 
 GAP = timedelta(minutes=40)

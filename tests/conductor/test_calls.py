@@ -8,8 +8,8 @@ from datetime import time, timedelta
 import pytest
 
 from intermezzo.conductor.outlook import NO_ROUTINE
-from intermezzo.core.interlude import Kind, Phase, Reason
-from intermezzo.core.preferences import (
+from intermezzo.core.day.interlude import Kind, Phase, Reason
+from intermezzo.core.preferences.model import (
     Evening,
     Interludes,
     Practice,

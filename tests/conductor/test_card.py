@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import time, timedelta
 
-from intermezzo.core.interlude import Phase, Presence
-from intermezzo.core.preferences import TimeRange, Work
+from intermezzo.core.day.interlude import Phase, Presence
+from intermezzo.core.preferences.model import TimeRange, Work
 from virtual_day import FREE, IN_A_CALL, VirtualDay, at, quiet_evening
 
 

@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from fakes import BERLIN
-from intermezzo.core.interlude import Outcome, Reason
-from intermezzo.core.preferences import TimeRange, Work
+from intermezzo.core.day.interlude import Outcome, Reason
+from intermezzo.core.preferences.model import TimeRange, Work
 from virtual_day import MONDAY, VirtualDay, at, quiet_evening
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, time
 
-from intermezzo.core.interlude import Kind, Phase
-from intermezzo.core.preferences import Evening, Preferences
+from intermezzo.core.day.interlude import Kind, Phase
+from intermezzo.core.preferences.model import Evening, Preferences
 from virtual_day import FREE, LOCKED, MONDAY, VirtualDay, at
 
 

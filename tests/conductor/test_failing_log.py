@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from intermezzo.conductor.logbook import GOES_ON
-from intermezzo.core.interlude import Outcome
+from intermezzo.core.day.interlude import Outcome
 from virtual_day import VirtualDay
 
 

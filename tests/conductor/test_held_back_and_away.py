@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from intermezzo.core.interlude import Phase, Reason
+from intermezzo.core.day.interlude import Phase, Reason
 from virtual_day import FREE, IN_A_CALL, LOCKED, VirtualDay, at
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, time, timedelta
 
-from intermezzo.core.interlude import Phase
-from intermezzo.core.preferences import Interludes, Preferences, TimeRange, Work
+from intermezzo.core.day.interlude import Phase
+from intermezzo.core.preferences.model import Interludes, Preferences, TimeRange, Work
 from virtual_day import FREE, IN_A_CALL, VirtualDay, at, quiet_evening
 
 

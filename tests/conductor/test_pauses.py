@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from intermezzo.core.interlude import Phase
+from intermezzo.core.day.interlude import Phase
 from virtual_day import VirtualDay, at
 
 

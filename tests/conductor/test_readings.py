@@ -9,8 +9,15 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from fakes import BERLIN
-from intermezzo.core.interlude import Presence, Reason
-from intermezzo.core.preferences import Evening, Interludes, Preferences, TimeRange, Weekday, Work
+from intermezzo.core.day.interlude import Presence, Reason
+from intermezzo.core.preferences.model import (
+    Evening,
+    Interludes,
+    Preferences,
+    TimeRange,
+    Weekday,
+    Work,
+)
 from virtual_day import FREE, GONE, IN_A_CALL, LOCKED, MONDAY, VirtualDay, at, quiet_evening
 
 EVERY_DAY = tuple(Weekday)

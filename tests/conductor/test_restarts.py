@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from intermezzo.core.interlude import Reason
+from intermezzo.core.day.interlude import Reason
 from virtual_day import MONDAY, VirtualDay, at
 
 

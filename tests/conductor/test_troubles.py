@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from intermezzo.core.preferences_file import GRAMMAR
+from intermezzo.core.preferences.grammar import GRAMMAR
 from virtual_day import VirtualDay
 
 

@@ -11,7 +11,7 @@ import sys
 import pytest
 from PySide6.QtCore import QTimer
 
-from intermezzo.core.playback import compose
+from intermezzo.core.playback.score import compose
 from intermezzo.paths import bundled
 from intermezzo.store.library import load
 from intermezzo.ui.figure.view import FigureView

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from intermezzo.core.interlude import Interlude, Kind
+from intermezzo.core.day.interlude import Interlude, Kind
 from intermezzo.store.database import Condition, inspect
 from intermezzo.store.opening import open_for_writing
 

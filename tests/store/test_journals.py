@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fakes import BERLIN, FakeJournal
-from intermezzo.core.interlude import Interlude, Kind, Outcome, Pause, Reason
+from intermezzo.core.day.interlude import Interlude, Kind, Outcome, Pause, Reason
 from intermezzo.store.journal_late import LateJournal
 from intermezzo.store.journal_memory import MemoryJournal
 from intermezzo.store.opening import open_for_writing

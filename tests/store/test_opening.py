@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from intermezzo.core.interlude import Interlude, Kind, Outcome
+from intermezzo.core.day.interlude import Interlude, Kind, Outcome
 from intermezzo.ports import JournalError
 from intermezzo.store.database import Condition, inspect, wal_of
 from intermezzo.store.journal_memory import MemoryJournal

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from intermezzo.core.preferences import Preferences, Theme
-from intermezzo.core.preferences_file import GRAMMAR, parse
+from intermezzo.core.preferences.grammar import GRAMMAR, parse
+from intermezzo.core.preferences.model import Preferences, Theme
 from intermezzo.store.preferences import PreferencesError, load, save
 from intermezzo.store.preferences_template import TABLES, WORDS, template, write_template
 

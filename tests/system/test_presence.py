@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from intermezzo.core.interlude import Presence
+from intermezzo.core.day.interlude import Presence
 from intermezzo.system.presence import UnknownPresence
 
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 
-from intermezzo.core.preferences import Motion
+from intermezzo.core.preferences.model import Motion
 from intermezzo.ui.card import KEYS_DEAD_S, RADIUS, OfferCard
 from intermezzo.ui.shadow import SPREAD
 from windows import Hand, clipped, look, nameless, offer

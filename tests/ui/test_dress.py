@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont
 
-from intermezzo.core.preferences import Appearance, Motion, Theme
+from intermezzo.core.preferences.model import Appearance, Motion, Theme
 from intermezzo.ui.arrangement import WIDE_FROM, arrange
 from intermezzo.ui.fonts import Role, Typeface, text_factor
 from intermezzo.ui.placement import (

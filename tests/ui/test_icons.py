@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from intermezzo.core.interlude import Phase
+from intermezzo.core.day.interlude import Phase
 from intermezzo.ui.icons import SIZES_PX, Panel, TrayIcons, drawing_name, guess_panel
 
 ICONS = Path(__file__).parents[2] / "resources" / "icons"

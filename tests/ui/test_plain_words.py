@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import Qt as GuiQt
 from PySide6.QtWidgets import QLabel, QMenu, QSystemTrayIcon, QWidget
 
-from intermezzo.core.interlude import Outcome, Phase
-from intermezzo.core.playback import compose
+from intermezzo.core.day.interlude import Outcome, Phase
+from intermezzo.core.playback.score import compose
 from intermezzo.ports import Performance
 from intermezzo.ui.buttons import PillButton, Tone
 from intermezzo.ui.card import OfferCard

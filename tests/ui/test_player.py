@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
-from intermezzo.core.preferences import Motion, Theme
+from intermezzo.core.preferences.model import Motion, Theme
 from intermezzo.ui.ending import ending_of
 from intermezzo.ui.figure.view import FigureView
 from intermezzo.ui.player import SMALLEST, Player

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from intermezzo.core.playback import Part
-from intermezzo.core.preferences import Motion
+from intermezzo.core.playback.score import Part
+from intermezzo.core.preferences.model import Motion
 from intermezzo.ui.figure.view import FigureView
 from intermezzo.ui.scene import Scene
 from windows import look, performance

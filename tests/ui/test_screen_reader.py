@@ -10,7 +10,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from intermezzo.core.interlude import Outcome
+from intermezzo.core.day.interlude import Outcome
 from intermezzo.ui.about import AboutWindow, Facts
 from intermezzo.ui.buttons import PillButton
 from intermezzo.ui.card import KEYS_DEAD_S, OfferCard

@@ -11,7 +11,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
-from intermezzo.core.interlude import Kind, Outcome, Phase, Reason, Slot, Upcoming
+from intermezzo.core.day.interlude import Kind, Outcome, Phase, Reason, Slot, Upcoming
 from intermezzo.ports import Performance
 from intermezzo.ui.about import DISCLAIMER, AboutWindow, Facts
 from intermezzo.ui.ending import Deed, ending_of

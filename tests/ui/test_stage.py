@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication
 
-from intermezzo.core.interlude import Outcome, Phase
+from intermezzo.core.day.interlude import Outcome, Phase
 from intermezzo.ports import Stage
 from intermezzo.ui.about import Facts
 from intermezzo.ui.stage import QtStage

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
-from intermezzo.core.interlude import Kind, Phase, Reason, Slot, Status, Upcoming
+from intermezzo.core.day.interlude import Kind, Phase, Reason, Slot, Status, Upcoming
 from intermezzo.ui import tray as tray_module
 from intermezzo.ui.icons import Panel, TrayIcons
 from intermezzo.ui.tray import Tray

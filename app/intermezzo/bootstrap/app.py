@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from intermezzo.bootstrap.headless import Options
 from intermezzo.bootstrap.interruption import Interruption
-from intermezzo.core.interlude import Phase
+from intermezzo.core.day.interlude import Phase
 from intermezzo.paths import bundled
 from intermezzo.ui.icons import TrayIcons, guess_panel
 from intermezzo.ui.tray import Tray

@@ -11,7 +11,7 @@ from intermezzo.paths import Places, bundled, places
 
 if TYPE_CHECKING:
     from intermezzo.core.library import Library
-    from intermezzo.core.preferences import Preferences
+    from intermezzo.core.preferences.model import Preferences
     from intermezzo.store.opening import OpenedJournal
     from intermezzo.system.clock import SystemClock
     from intermezzo.system.instance import Instance

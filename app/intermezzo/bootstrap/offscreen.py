@@ -6,7 +6,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from intermezzo.core.library import Library
-from intermezzo.core.playback import compose
+from intermezzo.core.playback.score import compose
 from intermezzo.ui.figure.view import FigureView
 
 _SAMPLE_STEP = 6

@@ -23,7 +23,7 @@ from intermezzo.bootstrap.preferences_file import PreferencesFile
 from intermezzo.bootstrap.staging import HastenedStage
 from intermezzo.bootstrap.surroundings import Surroundings
 from intermezzo.conductor import Conductor
-from intermezzo.core.today import Today
+from intermezzo.core.day.today import Today
 from intermezzo.paths import Places, bundled
 from intermezzo.store.preferences import PreferencesError
 from intermezzo.system.memory import give_back

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
-from intermezzo.core.interlude import Status
+from intermezzo.core.day.interlude import Status
 from intermezzo.system.zone import read_zone
 
 # Any: JSON from another process; each field is checked where it is read.

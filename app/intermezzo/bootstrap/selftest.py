@@ -57,7 +57,7 @@ def _solve_pose() -> str | None:
 
 
 def _keep_log() -> str | None:
-    from intermezzo.core.interlude import Interlude, Kind  # noqa: PLC0415
+    from intermezzo.core.day.interlude import Interlude, Kind  # noqa: PLC0415
     from intermezzo.store.opening import open_for_writing  # noqa: PLC0415
 
     now = datetime(2026, 1, 5, 10, 30, tzinfo=UTC)

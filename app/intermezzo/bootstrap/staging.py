@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from intermezzo.core.interlude import Status
+from intermezzo.core.day.interlude import Status
 from intermezzo.ports import Offer, Performance, Stage
 
 

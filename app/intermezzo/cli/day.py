@@ -16,12 +16,12 @@ from typing import Any
 from intermezzo.bootstrap.headless import Foundation, lay, load_library, read_journal
 from intermezzo.cli.outcome import DONE, FAILED, Refusal
 from intermezzo.cli.text import columns, length
-from intermezzo.core import rotation
-from intermezzo.core.interlude import Interlude, Kind, Pause, Slot
+from intermezzo.core.day import rotation
+from intermezzo.core.day.interlude import Interlude, Kind, Pause, Slot
+from intermezzo.core.day.rotation import Choice, Offering
+from intermezzo.core.day.today import Entry, Today, entry_of
+from intermezzo.core.day.workday import app_day, plan_day
 from intermezzo.core.library import Library
-from intermezzo.core.rotation import Choice, Offering
-from intermezzo.core.today import Entry, Today, entry_of
-from intermezzo.core.workday import app_day, plan_day
 from intermezzo.paths import PlacesError
 from intermezzo.ports import Journal, JournalError, PartlyReadError
 

@@ -13,9 +13,14 @@ from typing import assert_never
 from intermezzo.conductor import showing
 from intermezzo.conductor.logbook import Logbook
 from intermezzo.conductor.outlook import Outlook
-from intermezzo.core import agenda, flow, watch, workday
-from intermezzo.core.agenda import Agenda
-from intermezzo.core.events import (
+from intermezzo.core.day import agenda, watch, workday
+from intermezzo.core.day.agenda import Agenda
+from intermezzo.core.day.interlude import Interlude, Outcome, Reason, Status
+from intermezzo.core.day.policy import Facts
+from intermezzo.core.day.recovery import recover
+from intermezzo.core.day.today import Today
+from intermezzo.core.day.watch import Gap, Watch
+from intermezzo.core.flow.events import (
     Accepted,
     BringForward,
     Effect,
@@ -38,15 +43,11 @@ from intermezzo.core.events import (
     Tick,
     WakeAt,
 )
-from intermezzo.core.interlude import Interlude, Outcome, Reason, Status
+from intermezzo.core.flow.states import Offered, Playing, State, Waiting
+from intermezzo.core.flow.step import step
 from intermezzo.core.library import Library
-from intermezzo.core.policy import Facts
-from intermezzo.core.preferences import Preferences
-from intermezzo.core.preferences_names import unknown_names
-from intermezzo.core.recovery import recover
-from intermezzo.core.states import Offered, Playing, State, Waiting
-from intermezzo.core.today import Today
-from intermezzo.core.watch import Gap, Watch
+from intermezzo.core.preferences.model import Preferences
+from intermezzo.core.preferences.names import unknown_names
 from intermezzo.ports import (
     Alarm,
     Clock,
@@ -297,7 +298,7 @@ class Conductor:
         return Outlook(self._state, self._facts(), self._library, self._held, notes)
 
     def _handle(self, event: Event) -> None:
-        self._state, effects = flow.step(self._state, event, self._facts())
+        self._state, effects = step(self._state, event, self._facts())
         for effect in effects:
             self._perform(effect)
 

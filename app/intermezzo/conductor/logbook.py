@@ -12,8 +12,8 @@ from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from typing import TypeVar
 
-from intermezzo.core.interlude import Interlude, Kind, Pause
-from intermezzo.core.rotation import LOOK_BACK
+from intermezzo.core.day.interlude import Interlude, Kind, Pause
+from intermezzo.core.day.rotation import LOOK_BACK
 from intermezzo.ports import Journal, JournalError
 
 _T = TypeVar("_T")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from intermezzo.core import policy, rotation, workday
-from intermezzo.core.interlude import (
+from intermezzo.core.day import policy, rotation, workday
+from intermezzo.core.day.interlude import (
     Interlude,
     Outcome,
     Phase,
@@ -15,10 +15,10 @@ from intermezzo.core.interlude import (
     Status,
     Upcoming,
 )
+from intermezzo.core.day.policy import Facts
+from intermezzo.core.day.today import Entry, Today, entry_of
+from intermezzo.core.flow.states import Folded, Offered, Playing, State
 from intermezzo.core.library import Library
-from intermezzo.core.policy import Facts
-from intermezzo.core.states import Folded, Offered, Playing, State
-from intermezzo.core.today import Entry, Today, entry_of
 
 NO_ROUTINE = (
     "No routine fits your preferences, so nothing can be offered: "

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from intermezzo.core.events import ShowOffer
-from intermezzo.core.interlude import Interlude
+from intermezzo.core.day.interlude import Interlude
+from intermezzo.core.flow.events import ShowOffer
 from intermezzo.core.library import Library
-from intermezzo.core.playback import compose
-from intermezzo.core.preferences import Preferences
+from intermezzo.core.playback.score import compose
+from intermezzo.core.preferences.model import Preferences
 from intermezzo.core.routine import Intensity
 from intermezzo.ports import Notice, Offer, Performance
 

@@ -11,7 +11,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from intermezzo.core.interlude import Interlude, Kind, Outcome, Pause, Reason
+from intermezzo.core.day.interlude import Interlude, Kind, Outcome, Pause, Reason
 from intermezzo.ports import JournalError, PartlyReadError
 from intermezzo.store.models import InterludeRow, PauseRow, RunRow
 from intermezzo.store.words import why

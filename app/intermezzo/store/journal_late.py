@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
-from intermezzo.core.interlude import Interlude, Kind, Pause
+from intermezzo.core.day.interlude import Interlude, Kind, Pause
 from intermezzo.ports import Journal
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from intermezzo.core.interlude import Interlude, Kind, Pause
+from intermezzo.core.day.interlude import Interlude, Kind, Pause
 
 
 class MemoryJournal:

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from intermezzo.core.preferences import Preferences
-from intermezzo.core.preferences_file import parse
+from intermezzo.core.preferences.grammar import parse
+from intermezzo.core.preferences.model import Preferences
 
 _BIGGEST_BYTES = 1_000_000
 

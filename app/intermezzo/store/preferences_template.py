@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from intermezzo.core.preferences import Preferences
-from intermezzo.core.preferences_file import GRAMMAR, Entry, to_mapping
+from intermezzo.core.preferences.grammar import GRAMMAR, Entry, to_mapping
+from intermezzo.core.preferences.model import Preferences
 from intermezzo.store.preferences import write_whole
 
 _HEAD = """\

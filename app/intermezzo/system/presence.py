@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from intermezzo.core.interlude import Presence
+from intermezzo.core.day.interlude import Presence
 
 
 class UnknownPresence:

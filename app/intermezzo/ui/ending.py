@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from intermezzo.core.interlude import Kind, Status
-from intermezzo.core.today import Today
+from intermezzo.core.day.interlude import Kind, Status
+from intermezzo.core.day.today import Today
 from intermezzo.ports import Performance
 from intermezzo.ui import words
 from intermezzo.ui.tray_words import clock_time

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStyle, QWidget
 
 from intermezzo.core.movement import Sided
-from intermezzo.core.playback import Moment, Part
+from intermezzo.core.playback.score import Moment, Part
 from intermezzo.ui import words
 from intermezzo.ui.announce import Announcer
 from intermezzo.ui.arrangement import arrange

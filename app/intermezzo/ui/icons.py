@@ -9,7 +9,7 @@ from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
-from intermezzo.core.interlude import Phase
+from intermezzo.core.day.interlude import Phase
 
 SMALL_PX = 18
 """Up to this size the `-small` drawings are used (look.md 10)."""

@@ -14,8 +14,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
-from intermezzo.core.interlude import Kind
-from intermezzo.core.playback import Moment
+from intermezzo.core.day.interlude import Kind
+from intermezzo.core.playback.score import Moment
 from intermezzo.ports import Performance
 from intermezzo.ui import words
 from intermezzo.ui.announce import Announcer, screen_reader

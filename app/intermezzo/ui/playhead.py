@@ -7,8 +7,8 @@ from enum import StrEnum
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
-from intermezzo.core.playback import Moment, Score
-from intermezzo.core.transport import Transport
+from intermezzo.core.playback.score import Moment, Score
+from intermezzo.core.playback.transport import Transport
 from intermezzo.ui.tally import Tally
 
 FRAME_MS = 33

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QStyle, QWidget
 
-from intermezzo.core.playback import Moment, Part
+from intermezzo.core.playback.score import Moment, Part
 from intermezzo.ui import words
 from intermezzo.ui.figure.view import FigureView
 from intermezzo.ui.fonts import Role

@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, QRect, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from shiboken6 import Shiboken
 
-from intermezzo.core.interlude import Kind, Status
-from intermezzo.core.today import Today
+from intermezzo.core.day.interlude import Kind, Status
+from intermezzo.core.day.today import Today
 from intermezzo.ports import Offer, Performance
 from intermezzo.ui.about import AboutWindow, Facts
 from intermezzo.ui.card import OfferCard

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QPalette, QStyleHints
 
-from intermezzo.core.preferences import Appearance, Motion, Theme
+from intermezzo.core.preferences.model import Appearance, Motion, Theme
 from intermezzo.ui.fonts import Typeface
 
 

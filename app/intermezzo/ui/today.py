@@ -6,8 +6,8 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from intermezzo.core.interlude import Outcome, Phase, Status
-from intermezzo.core.today import Entry, Today
+from intermezzo.core.day.interlude import Outcome, Phase, Status
+from intermezzo.core.day.today import Entry, Today
 from intermezzo.ui import words
 from intermezzo.ui.buttons import RING, PillButton, Tone
 from intermezzo.ui.fonts import Role

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
-from intermezzo.core.interlude import Phase, Status
+from intermezzo.core.day.interlude import Phase, Status
 from intermezzo.ui.icons import TrayIcons
 from intermezzo.ui.plain import menu_line, tip
 from intermezzo.ui.tray_words import headline, tooltip

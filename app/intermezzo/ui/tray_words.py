@@ -6,7 +6,7 @@ import math
 from datetime import datetime, timedelta
 from typing import assert_never
 
-from intermezzo.core.interlude import Kind, Phase, Reason, Status, Upcoming
+from intermezzo.core.day.interlude import Kind, Phase, Reason, Status, Upcoming
 
 _HOUR_MIN = 60
 _WEEK = timedelta(days=6)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from math import ceil
 
-from intermezzo.core.interlude import Reason
+from intermezzo.core.day.interlude import Reason
+from intermezzo.core.day.today import REASON_WORDS
 from intermezzo.core.movement import Breath, Movement, Role
-from intermezzo.core.playback import Moment
-from intermezzo.core.today import REASON_WORDS
+from intermezzo.core.playback.score import Moment
 
 NOTE = "Only as far as it feels easy."
 SHORT_DISCLAIMER = "General guidance for adults, not medical advice. Stop if something feels wrong."

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, Qt, QVariantAnimation
 from PySide6.QtGui import QPixmap
 
 from figures import drawn, moment, timeline
-from intermezzo.core.playback import Part
+from intermezzo.core.playback.score import Part
 from intermezzo.ui.figure.view import FigureView
 from intermezzo.ui.theme import DARK
 

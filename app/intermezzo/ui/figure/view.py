@@ -14,7 +14,7 @@ from intermezzo.core.figure.camera import landmarks
 from intermezzo.core.figure.regions import mirrored
 from intermezzo.core.figure.shot import Shot, compose_shot
 from intermezzo.core.figure.solver import solve
-from intermezzo.core.playback import Moment, Part
+from intermezzo.core.playback.score import Moment, Part
 from intermezzo.ui.figure.backdrop import Sun, furniture, sun_travel
 from intermezzo.ui.figure.painter import FigurePainter
 from intermezzo.ui.figure.palette import DEFAULT_TONE, DEFAULT_WARDROBE, palette

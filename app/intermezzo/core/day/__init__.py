@@ -1,0 +1,1 @@
+"""The day: when interludes fall, what is offered, and why."""

@@ -1,0 +1,229 @@
+"""The decision rule: is something due, given the log? Pure, and asked anew at every beat."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from functools import cached_property
+
+from intermezzo.core.day.agenda import Opening
+from intermezzo.core.day.interlude import Interlude, Kind, Outcome, Pause, Reason
+from intermezzo.core.day.rotation import Offering
+from intermezzo.core.day.watch import Watch
+from intermezzo.core.movement import Movement
+from intermezzo.core.preferences.model import Preferences
+from intermezzo.core.routine import Routine
+
+
+@dataclass(frozen=True)  # no slots: what is asked several times in one step is kept
+class Facts:
+    """All that a decision may look at. Every instant is aware and at a fixed offset."""
+
+    now: datetime
+    preferences: Preferences
+    openings: tuple[Opening, ...] = ()
+    """Oldest first (`agenda.draw_up`)."""
+    rows: tuple[Interlude, ...] = ()
+    """The log of the days the openings lie in."""
+    watch: Watch = field(default_factory=Watch)
+    pause: Pause | None = None
+    done: tuple[str, ...] = ()
+    """The routines of the interludes begun so far, newest first."""
+    routines: Mapping[str, Routine] = field(default_factory=dict)
+    movements: Mapping[str, Movement] = field(default_factory=dict)
+
+    @property
+    def paused(self) -> bool:
+        """Tell whether the person has asked for quiet now."""
+        return self.pause is not None and self.pause.since <= self.now < self.pause.until
+
+    @cached_property
+    def waiting(self) -> tuple[Opening, ...]:
+        """Return the openings that have begun and have no row, oldest first."""
+        return tuple(
+            opening
+            for opening in self.openings
+            if opening.at <= self.now and not self._closed(opening)
+        )
+
+    @cached_property
+    def coming(self) -> tuple[Opening, ...]:
+        """Return the openings still to come, oldest first."""
+        return tuple(
+            opening
+            for opening in self.openings
+            if opening.at > self.now and not self._closed(opening)
+        )
+
+    @property
+    def offering(self) -> Offering:
+        """Return what can be chosen from."""
+        return Offering(self.preferences, self.routines, self.movements)
+
+    def with_row(self, row: Interlude) -> Facts:
+        """Return the facts after `row` is written."""
+        kept = tuple(other for other in self.rows if (other.kind, other.due) != (row.kind, row.due))
+        return replace(self, rows=(*kept, row))
+
+    def _closed(self, opening: Opening) -> bool:
+        """Tell whether the log has this slot. One a wrong clock has written gives way."""
+        lived = self.now < opening.closes
+        return any(
+            opening.is_row(row) and not (lived and row.reason is Reason.CLOCK) for row in self.rows
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """Nothing is due before `until` (None: nothing in sight)."""
+
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """This slot is to be offered now."""
+
+    opening: Opening
+
+
+@dataclass(frozen=True, slots=True)
+class Defer:
+    """Something is due, but held back for `reason`, at least until `until` where that is known."""
+
+    reason: Reason
+    until: datetime | None = None
+
+
+Decision = Wait | Offer | Defer
+
+
+def decide(facts: Facts) -> Decision:
+    """Return what is to be done about the slots. Expired ones are `lapsed`'s matter."""
+    opening = due(facts)
+    if opening is None:
+        return Wait(facts.coming[0].at if facts.coming else None)
+    room = room_from(opening, facts)
+    if room > facts.now:
+        return Wait(room)
+    held = held_back(opening.at, facts)
+    return Offer(opening) if held is None else held
+
+
+def due(facts: Facts) -> Opening | None:
+    """Return the latest slot that has begun, has no row and has not expired."""
+    for opening in reversed(facts.waiting):
+        if facts.now < opening.closes and not _paused_at(opening, facts):
+            return opening
+    return None
+
+
+def held_back(since: datetime, facts: Facts) -> Defer | None:
+    """Return what keeps a card, wanted since `since`, from being shown now."""
+    if facts.paused and facts.pause is not None:
+        return Defer(Reason.PAUSED, facts.pause.until)
+    reason = facts.watch.held_back(facts.now)
+    if reason is not None:
+        settled = facts.watch.hindrance is None
+        return Defer(reason, facts.watch.free_from if settled else None)
+    return _typing(max(since, facts.watch.free_from or since), facts)
+
+
+def _typing(since: datetime, facts: Facts) -> Defer | None:
+    """Wait for a lull in typing, but not longer than the cap."""
+    delivery, idle = facts.preferences.delivery, facts.watch.idle
+    limit = since + delivery.typing_cap
+    if idle is None or idle >= delivery.typing_lull or facts.now >= limit:
+        return None
+    return Defer(Reason.TYPING, min(facts.now + delivery.typing_lull - idle, limit))
+
+
+def room_from(opening: Opening, facts: Facts) -> datetime:
+    """Return from when `opening` keeps its distance from what came before.
+
+    Two offered interludes never lie closer than the gap. One that the person began by themselves
+    moves the next slot back as far as its life allows, and never cancels it.
+    """
+    if opening.slot.kind is not Kind.INTERLUDE:
+        return opening.at
+    gap = facts.preferences.interludes.min_gap
+    moments = [opening.at]
+    last_call = max(opening.at, opening.closes - facts.preferences.delivery.shown_again_after)
+    for row in facts.rows:
+        if row.kind is not Kind.INTERLUDE or opening.is_row(row):
+            continue
+        if row.offered is not None and row.offered <= facts.now:
+            moments.append(row.offered + gap)
+        elif row.started is not None and row.started <= facts.now:
+            moments.append(min(row.started + gap, last_call))
+    return max(moments)
+
+
+def lapsed(facts: Facts) -> list[tuple[Opening, Reason]]:
+    """Return the slots that ended without an offer, and why, oldest first."""
+    found: list[tuple[Opening, Reason]] = []
+    for opening in facts.waiting:
+        if _paused_at(opening, facts):
+            found.append((opening, Reason.PAUSED))
+        elif facts.now >= opening.closes:
+            found.append((opening, _why(opening, facts)))
+    return found
+
+
+def superseded(chosen: Opening, facts: Facts) -> list[Opening]:
+    """Return the slots that give way to the one now offered."""
+    return [opening for opening in facts.waiting if opening.at < chosen.at]
+
+
+def missed(opening: Opening, reason: Reason, routine: Routine | None) -> Interlude:
+    """Return the row of a slot that was never begun; without a routine, none fitted it."""
+    return Interlude(
+        kind=opening.slot.kind,
+        due=opening.at,
+        day=opening.slot.day,
+        routine="" if routine is None else routine.id,
+        seconds_planned=0 if routine is None else round(routine.seconds),
+        outcome=Outcome.MISSED,
+        reason=None if routine is None else reason,
+    )
+
+
+def paused_through(moment: datetime, facts: Facts) -> bool:
+    """Tell whether the pause asked for last covers `moment`."""
+    return facts.pause is not None and facts.pause.since <= moment < facts.pause.until
+
+
+def _paused_at(opening: Opening, facts: Facts) -> bool:
+    return paused_through(opening.at, facts)
+
+
+def _why(opening: Opening, facts: Facts) -> Reason:
+    """Return what held back a slot that has expired: what was there at its end."""
+    return held_at(opening.closes, facts, since=opening.at) or Reason.SUPERSEDED
+
+
+def held_at(moment: datetime, facts: Facts, *, since: datetime) -> Reason | None:
+    """Return what was in the way, at a moment just past, of a card wanted `since`."""
+    if paused_through(moment, facts):
+        return Reason.PAUSED
+    gap = facts.watch.gap
+    if gap is not None and gap.start <= moment <= gap.end:
+        return gap.reason
+    held = held_back(since, replace(facts, now=moment))
+    return None if held is None else held.reason
+
+
+def soonest(*moments: datetime | None) -> datetime | None:
+    """Return the earliest of the moments that are known."""
+    return min((moment for moment in moments if moment is not None), default=None)
+
+
+def next_look(facts: Facts, decision: Decision) -> datetime | None:
+    """Return when the decision may change by time alone."""
+    coming = facts.coming[0].at if facts.coming else None
+    ends = [opening.closes for opening in facts.waiting]
+    until = None if isinstance(decision, Offer) else decision.until
+    pause = facts.pause.until if facts.paused and facts.pause is not None else None
+    known = soonest(coming, until, pause, *ends)
+    return None if known is None else max(known, facts.now + timedelta(milliseconds=1))

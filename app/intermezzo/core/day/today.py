@@ -1,0 +1,100 @@
+"""The day as the person sees it: what is planned, what came of it, in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from types import MappingProxyType
+
+from intermezzo.core.day.interlude import Interlude, Kind, Outcome, Reason
+
+OUTCOME_WORDS: Mapping[Outcome, str] = MappingProxyType(
+    {
+        Outcome.COMPLETED: "Done",
+        Outcome.PARTIAL: "Partly done",
+        Outcome.SKIPPED: "Skipped",
+        Outcome.STOPPED: "Begun",
+        Outcome.MISSED: "Passed by",
+    }
+)
+
+REASON_WORDS: Mapping[Reason, str] = MappingProxyType(
+    {
+        Reason.UNANSWERED: "no answer",
+        Reason.POSTPONED_OUT: "put off until it was too late",
+        Reason.PAUSED: "you had paused",
+        Reason.AWAY: "you were away",
+        Reason.ASLEEP: "the computer was asleep",
+        Reason.LOCKED: "the screen was locked",
+        Reason.BUSY: "you were in a call or full screen",
+        Reason.TYPING: "you were typing",
+        Reason.NOT_RUNNING: "Intermezzo was not running",
+        Reason.SUPERSEDED: "a later one took its place",
+        Reason.CLOCK: "the clock was changed",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the day: a slot still to come, or an interlude with what came of it."""
+
+    kind: Kind
+    at: datetime
+    """When it is planned; for one started without a slot, when it began. Aware, local."""
+    routine: str
+    title: str
+    planned: bool = True
+    outcome: Outcome | None = None
+    """None while it is to come or open."""
+    reason: Reason | None = None
+    open: bool = False
+    """Offered or playing just now."""
+    seconds_done: float = 0.0
+    seconds_planned: int = 0
+
+    @property
+    def words(self) -> str:
+        """Say what came of it, e.g. `Passed by: you were away`; what is to come says nothing."""
+        if self.outcome is None:
+            return "Now" if self.open else ""
+        said = OUTCOME_WORDS[self.outcome]
+        return said if self.reason is None else f"{said}: {REASON_WORDS[self.reason]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """The app-day `day`, oldest entry first. `notes` say in words why a day has fewer slots."""
+
+    day: date
+    now: datetime
+    entries: tuple[Entry, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def planned(self) -> int:
+        """Return how many interludes the day was planned to have."""
+        return sum(entry.planned for entry in self.entries)
+
+    @property
+    def done(self) -> int:
+        """Return how many were done at least in part, extras included."""
+        done = (Outcome.COMPLETED, Outcome.PARTIAL)
+        return sum(entry.outcome in done for entry in self.entries)
+
+
+def entry_of(row: Interlude, title: str) -> Entry:
+    """Return the line for a row of the log."""
+    return Entry(
+        kind=row.kind,
+        at=row.due,
+        routine=row.routine,
+        title=title,
+        planned=row.planned,
+        outcome=row.outcome,
+        reason=row.reason,
+        open=row.is_open,
+        seconds_done=row.seconds_done,
+        seconds_planned=row.seconds_planned,
+    )

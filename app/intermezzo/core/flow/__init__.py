@@ -1,0 +1,1 @@
+"""The one state machine, its states, events and effects."""

@@ -1,0 +1,366 @@
+"""The one state machine: what happens, given what is, to what is offered and played.
+
+`step` is pure. A pair of state and event that has no meaning changes nothing, so doubled clicks
+and late signals are harmless.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import assert_never
+
+from intermezzo.core.day import policy, rotation, wishes
+from intermezzo.core.day.agenda import Opening
+from intermezzo.core.day.credit import outcome_of
+from intermezzo.core.day.interlude import Interlude, Kind, Outcome, Pause, Reason, Slot
+from intermezzo.core.day.policy import Facts
+from intermezzo.core.day.watch import BACKWARDS
+from intermezzo.core.flow.events import (
+    Accepted,
+    BringForward,
+    Effect,
+    Ended,
+    Event,
+    Fold,
+    Hold,
+    PausedBy,
+    Play,
+    Postponed,
+    Progressed,
+    Quit,
+    Record,
+    Resumed,
+    SetPause,
+    ShowOffer,
+    ShowStatus,
+    Skipped,
+    Started,
+    Tick,
+    WakeAt,
+)
+from intermezzo.core.flow.states import SHOWINGS, Folded, Offered, Playing, State, Waiting
+from intermezzo.core.routine import Routine
+
+WATCHFUL = timedelta(seconds=5)
+"""How often to look while a routine plays: a lock or a sleep is to hold it at its step."""
+
+Result = tuple[State, tuple[Effect, ...]]
+
+
+def step(state: State, event: Event, facts: Facts) -> Result:
+    """Return the state after `event`, and what is to be done about it, in order."""
+    match event:
+        case Tick():
+            return _look(state, facts)
+        case PausedBy(until):
+            pause = Pause(facts.now, until)
+            return _look(state, replace(facts, pause=pause), SetPause(pause))
+        case Resumed():
+            return _look(state, replace(facts, pause=None), SetPause(None))
+        case Started(routine, speed):
+            return _start(state, routine, speed, facts)
+        case Quit():
+            return _quit(state, facts)
+        case Accepted() | Postponed() | Skipped() | Progressed() | Ended():
+            return _answer(state, event, facts)
+        case unreachable:
+            assert_never(unreachable)
+
+
+def _answer(state: State, event: Event, facts: Facts) -> Result:
+    match state, event:
+        case Offered() | Folded(), Accepted():
+            return _accept(state, facts)
+        case Offered() | Folded(), Postponed(minutes):
+            return _postpone(state, minutes, facts)
+        case Offered() | Folded(), Skipped():
+            skipped = replace(state.interlude, outcome=Outcome.SKIPPED, ended=facts.now)
+            return _write(Waiting(), skipped, facts, Fold())
+        case Playing(interlude=interlude), Progressed(seconds_done):
+            marked = replace(interlude, seconds_done=seconds_done)
+            return replace(state, interlude=marked), (Record(marked),)
+        case Playing(interlude=interlude, after=after), Ended(seconds_done):
+            return _write(after, _ended(interlude, seconds_done, facts), facts)
+        case _:
+            return state, ()
+
+
+def _look(state: State, facts: Facts, *before: Effect) -> Result:
+    """Do what time alone demands, and say how things stand. `before` comes first."""
+    effects = list(before)
+    state, facts = _unset(state, facts, effects)
+    for opening, reason in policy.lapsed(facts):
+        facts = _miss(opening, reason, facts, effects)
+    if isinstance(state, Offered):
+        state = _look_at_card(state, facts, effects)
+    if isinstance(state, Folded):
+        state, facts = _look_at_fold(state, facts, effects)
+    if isinstance(state, Waiting):
+        state, facts = _look_for_due(state, facts, effects)
+    if isinstance(state, Playing):
+        state = _look_at_player(state, facts, effects)
+    held, wake = _outlook(state, facts)
+    return state, (*effects, ShowStatus(held), WakeAt(wake))
+
+
+def _unset(state: State, facts: Facts, effects: list[Effect]) -> tuple[State, Facts]:
+    """Withdraw an offer whose time lies ahead again, because the clock was set back."""
+    if not isinstance(state, Offered | Folded) or state.interlude.due - facts.now <= BACKWARDS:
+        return state, facts
+    row = replace(state.interlude, offered=None, outcome=Outcome.MISSED, reason=Reason.CLOCK)
+    effects += (Fold(), Record(row))
+    return Waiting(), facts.with_row(row)
+
+
+def _look_at_card(card: Offered, facts: Facts, effects: list[Effect]) -> Offered | Folded:
+    """Fold the card when its patience is over, or when nobody can answer it."""
+    delivery = facts.preferences.delivery
+    if facts.paused or facts.watch.held_back(facts.now) is not None:
+        effects.append(Fold())
+        return _taken_away(card, facts)
+    if facts.now - card.shown >= delivery.patience:
+        effects.append(Fold())
+        more = card.showings < SHOWINGS[card.interlude.kind]
+        again = facts.now + delivery.shown_again_after if more else None
+        return Folded(card.interlude, card.opening, card.expires, again, card.showings)
+    return card
+
+
+def _look_at_fold(fold: Folded, facts: Facts, effects: list[Effect]) -> tuple[State, Facts]:
+    """Close the offer when it has expired or a later slot is due; else show it again in time."""
+    decision = policy.decide(facts)
+    expired = facts.now >= fold.expires
+    if expired or (isinstance(decision, policy.Offer) and _choice(decision.opening, facts)):
+        reason = _why_missed(fold, facts) if expired else Reason.SUPERSEDED
+        ended = fold.expires if expired else facts.now
+        row = replace(fold.interlude, outcome=Outcome.MISSED, reason=reason, ended=ended)
+        effects += (Fold(), Record(row))
+        return Waiting(), facts.with_row(row)
+    if fold.again is None or facts.now < fold.again or policy.held_back(fold.again, facts):
+        return fold, facts
+    interlude = _renewed(fold, facts)
+    card = _card(interlude, fold.opening, fold.expires, facts, showings=fold.showings + 1)
+    return card, _show(card, facts, effects)
+
+
+def _look_at_player(playing: Playing, facts: Facts, effects: list[Effect]) -> Playing:
+    """Hold the routine at its step, once for each lock or sleep since it began."""
+    broken_off = facts.watch.broken_off
+    if broken_off is None or broken_off == playing.broken_off:
+        return playing
+    effects.append(Hold())
+    return replace(playing, broken_off=broken_off)
+
+
+def _look_for_due(state: Waiting, facts: Facts, effects: list[Effect]) -> tuple[State, Facts]:
+    decision = policy.decide(facts)
+    if not isinstance(decision, policy.Offer):
+        return state, facts
+    opening = decision.opening
+    choice = _choice(opening, facts)
+    if choice is None:
+        return state, facts
+    for older in policy.superseded(opening, facts):
+        facts = _miss(older, Reason.SUPERSEDED, facts, effects)
+    interlude = replace(_interlude(opening.slot, choice.routine), offered=facts.now)
+    card = _card(interlude, opening, opening.closes, facts, showings=1)
+    return card, _show(card, facts, effects)
+
+
+def _show(card: Offered, facts: Facts, effects: list[Effect]) -> Facts:
+    choice = _choice(card.opening, facts)
+    why = choice.why if choice and choice.routine.id == card.interlude.routine else ""
+    effects += (Record(card.interlude), ShowOffer(card.interlude, why, card.choices))
+    return facts.with_row(card.interlude)
+
+
+def _accept(
+    state: Offered | Folded, facts: Facts, routine: Routine | None = None, speed: float = 1.0
+) -> Result:
+    interlude = state.interlude if isinstance(state, Offered) else _renewed(state, facts)
+    if routine is not None:
+        interlude = _with_routine(interlude, routine)
+    return _play(replace(interlude, started=facts.now), speed, Waiting(), facts, Fold())
+
+
+def _postpone(state: Offered | Folded, minutes: int, facts: Facts) -> Result:
+    opening, delivery = state.opening, facts.preferences.delivery
+    choices = (
+        state.choices
+        if isinstance(state, Offered)
+        else _choices(state.interlude, opening, state.expires, facts)
+    )
+    if minutes not in choices:
+        return state, ()
+    again = min(facts.now + timedelta(minutes=minutes), opening.latest)
+    expires = opening.closes
+    if opening.slot.kind is Kind.INTERLUDE:
+        # The last card before the end of work still has its patience.
+        last = opening.latest + delivery.patience
+        expires = min(facts.now + delivery.expires_after, last)
+    later = replace(state.interlude, postponed=state.interlude.postponed + 1)
+    put_off = Folded(later, opening, expires, again, showings=0, withheld=True)
+    return _write(put_off, later, facts, Fold())
+
+
+def _start(state: State, name: str | None, speed: float, facts: Facts) -> Result:
+    """Play what the person asks for; what is due is taken for it where it is of that kind."""
+    if isinstance(state, Playing):
+        return state, (BringForward(),)
+    routine = None if name is None else facts.routines.get(name)
+    if name is not None and routine is None:
+        return state, ()
+    if isinstance(state, Offered | Folded):
+        if routine is None or wishes.kind_of(routine) is state.interlude.kind:
+            return _accept(state, facts, routine, speed)
+        parked = _taken_away(state, facts) if isinstance(state, Offered) else state
+        return _begin(wishes.kind_of(routine), routine, speed, parked, facts, Fold())
+    kind = wishes.kind_now(facts) if routine is None else wishes.kind_of(routine)
+    return _begin(kind, routine, speed, Waiting(), facts)
+
+
+def _begin(
+    kind: Kind,
+    routine: Routine | None,
+    speed: float,
+    after: Waiting | Folded,
+    facts: Facts,
+    *before: Effect,
+) -> Result:
+    opening = wishes.taken(kind, facts)
+    slot = opening.slot if opening else wishes.unplanned(kind, facts)
+    if routine is None:
+        choice = rotation.choose(replace(slot, at=facts.now), facts.offering, facts.done)
+        if choice is None:
+            return after, ()
+        routine = choice.routine
+    interlude = replace(_interlude(slot, routine), started=facts.now, planned=opening is not None)
+    return _play(interlude, speed, after, facts, *before)
+
+
+def _quit(state: State, facts: Facts) -> Result:
+    """Close what is open, as what it was."""
+    effects: list[Effect] = []
+    open_offer = state.after if isinstance(state, Playing) else state
+    if isinstance(state, Playing):
+        effects.append(Record(_ended(state.interlude, state.interlude.seconds_done, facts)))
+    if isinstance(open_offer, Offered | Folded):
+        row = replace(
+            open_offer.interlude,
+            outcome=Outcome.MISSED,
+            reason=Reason.NOT_RUNNING,
+            ended=facts.now,
+        )
+        effects += (Fold(), Record(row))
+    return Waiting(), (*effects, WakeAt(None))
+
+
+def _play(
+    interlude: Interlude, speed: float, after: Waiting | Folded, facts: Facts, *before: Effect
+) -> Result:
+    playing = Playing(interlude, after, facts.watch.broken_off)
+    effects = (*before, Record(interlude), Play(interlude, speed))
+    return _look(playing, facts.with_row(interlude), *effects)
+
+
+def _write(state: State, row: Interlude, facts: Facts, *before: Effect) -> Result:
+    return _look(state, facts.with_row(row), *before, Record(row))
+
+
+def _miss(opening: Opening, reason: Reason, facts: Facts, effects: list[Effect]) -> Facts:
+    choice = _choice(opening, facts)
+    row = policy.missed(opening, reason, choice.routine if choice else None)
+    effects.append(Record(row))
+    return facts.with_row(row)
+
+
+def _ended(interlude: Interlude, seconds_done: float, facts: Facts) -> Interlude:
+    return replace(
+        interlude,
+        seconds_done=seconds_done,
+        ended=facts.now,
+        outcome=outcome_of(seconds_done, interlude.seconds_planned),
+    )
+
+
+def _why_missed(fold: Folded, facts: Facts) -> Reason:
+    if policy.paused_through(fold.expires, facts):
+        return Reason.PAUSED
+    if fold.withheld:
+        since = fold.again or fold.expires
+        held = policy.held_at(fold.expires, facts, since=since)
+        if held is not None:
+            return held
+    if fold.interlude.postponed >= facts.preferences.delivery.postpone_max:
+        return Reason.POSTPONED_OUT
+    return Reason.UNANSWERED
+
+
+def _outlook(state: State, facts: Facts) -> tuple[Reason | None, datetime | None]:
+    """Return what holds something due back, and when to look again."""
+    decision = policy.decide(facts)
+    seen = policy.next_look(facts, decision)
+    match state:
+        case Waiting():
+            return (decision.reason if isinstance(decision, policy.Defer) else None), seen
+        case Offered(shown=shown):
+            return None, policy.soonest(seen, shown + facts.preferences.delivery.patience)
+        case Folded(expires=expires, again=again):
+            held = None if again is None else policy.held_back(again, facts)
+            due = again is not None and again <= facts.now
+            then = held.until if due and held is not None else again
+            return (held.reason if due and held else None), policy.soonest(seen, then, expires)
+        case Playing():
+            locked = facts.watch.hindrance is Reason.LOCKED
+            return None, policy.soonest(seen, None if locked else facts.now + WATCHFUL)
+        case unreachable:
+            assert_never(unreachable)
+
+
+def _card(
+    interlude: Interlude, opening: Opening, expires: datetime, facts: Facts, *, showings: int
+) -> Offered:
+    choices = _choices(interlude, opening, expires, facts)
+    return Offered(interlude, opening, facts.now, expires, choices, showings)
+
+
+def _taken_away(card: Offered, facts: Facts) -> Folded:
+    """Return the fold of a card that could not be answered: this showing does not count."""
+    showings = card.showings - 1
+    return Folded(card.interlude, card.opening, card.expires, facts.now, showings, withheld=True)
+
+
+def _choices(
+    interlude: Interlude, opening: Opening, expires: datetime, facts: Facts
+) -> tuple[int, ...]:
+    """Return the minutes by which it may be put off: within work, and before it expires."""
+    delivery = facts.preferences.delivery
+    if interlude.postponed >= delivery.postpone_max:
+        return ()
+    return tuple(
+        int(by.total_seconds() // 60)
+        for by in delivery.postpone
+        if facts.now + by <= opening.latest and facts.now + by < expires
+    )
+
+
+def _choice(opening: Opening, facts: Facts) -> rotation.Choice | None:
+    at = max(opening.at, facts.now) if opening.slot.kind is Kind.WIND_DOWN else opening.at
+    return rotation.choose(replace(opening.slot, at=at), facts.offering, facts.done)
+
+
+def _interlude(slot: Slot, routine: Routine) -> Interlude:
+    return Interlude(slot.kind, slot.at, slot.day, routine.id, round(routine.seconds))
+
+
+def _with_routine(interlude: Interlude, routine: Routine) -> Interlude:
+    return replace(interlude, routine=routine.id, seconds_planned=round(routine.seconds))
+
+
+def _renewed(fold: Folded, facts: Facts) -> Interlude:
+    """Return the offer as it is made now: an evening begun late takes its short form."""
+    if fold.interlude.kind is not Kind.WIND_DOWN:
+        return fold.interlude
+    choice = _choice(fold.opening, facts)
+    return fold.interlude if choice is None else _with_routine(fold.interlude, choice.routine)

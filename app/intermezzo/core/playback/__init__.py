@@ -1,0 +1,1 @@
+"""From a routine and a position to what the guided window shows."""

@@ -1,0 +1,1 @@
+"""What the person has chosen, and how a file may say it."""

@@ -74,6 +74,8 @@ class Key:
     breath: Breath = Breath.FREE
     hold_breath: Breath = Breath.FREE
     cue: str = ""
+    effort: bool = False
+    """Whether this is where the load is moved against (content.md R08)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,37 @@ class Return:
     cue: str = ""
     rest: float = 0.0
     rest_breath: Breath = Breath.FREE
+    effort: bool = False
+
+
+class LoadKind(StrEnum):
+    """What a movement works against."""
+
+    BODY = "body"
+    BAND = "band"
+    WEIGHT = "weight"
+
+
+class Held(StrEnum):
+    """Which hands hold the load; a single hand is written as the right (content.md 2.1)."""
+
+    BOTH = "both"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What a loaded movement works against, in words and as it is drawn.
+
+    `kilograms` is the most at each intensity, for a weight (content.md R09). `anchor` is where a
+    band's other end is fixed, x, y, z in H; None is under the feet.
+    """
+
+    kind: LoadKind
+    words: str
+    kilograms: Mapping[Intensity, float] = field(default_factory=dict)
+    held: Held = Held.BOTH
+    anchor: tuple[float, float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,8 +197,7 @@ class Movement:
     start: Start = field(default_factory=Start)
     back: Return = field(default_factory=Return)
     once: bool = False
-    effort: str | None = None
-    load: str | None = None
+    load: Load | None = None
     setups: Mapping[str, Setup] = field(default_factory=dict)
     """Other arrangements by setting, for a movement that has several (content.md 2.1)."""
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from intermezzo.core.content import words
 from intermezzo.core.content.faults import Fault, Faults, instead, shown
 from intermezzo.core.content.fields import Table, as_number
+from intermezzo.core.content.load import load
 from intermezzo.core.content.poses import contacts, known_base, pose, scene, start
 from intermezzo.core.content.rules import movement_faults
 from intermezzo.core.figure.camera import YAWS
@@ -81,8 +82,7 @@ def parse_movement(
         start=start(table.table("start"), bases.get(base)),
         back=_back(table, keys),
         once=table.flag("once", default=False),
-        effort=_optional(kind, "effort", words.EFFORTS),
-        load=kind.text("load", words.LONGEST_LINE, default="") or None,
+        load=load(table.table("load")) if "load" in table else None,
         setups=_setups(table.table("setting"), bases),
     )
     kind.close()
@@ -135,6 +135,7 @@ def _key(table: Table, bases: Mapping[str, BasePose], base: str) -> Key:
         breath=table.word("breath", Breath, Breath.FREE, needed=True),
         hold_breath=table.word("hold_breath", Breath, Breath.FREE),
         cue=table.text("cue", words.LONGEST_CUE, default=""),
+        effort=table.flag("effort", default=False),
     )
     table.close()
     return key
@@ -150,6 +151,7 @@ def _back(table: Table, keys: tuple[Key, ...]) -> Return:
         cue=table.text("return_cue", words.LONGEST_CUE, default=""),
         rest=table.number("rest", 0, LONGEST, default=0.0, unit="seconds"),
         rest_breath=table.word("rest_breath", Breath, Breath.FREE),
+        effort=table.flag("return_effort", default=False),
     )
 
 

@@ -59,8 +59,6 @@ TAGS: Final = frozenset(
     }
 )
 """Who leaves a movement out or keeps it gentle (content.md 6.4)."""
-EFFORTS: Final = frozenset({"move", "hold", "return", "rest"})
-"""Which part of a round may be named as the effort (content.md R08)."""
 
 LONGEST_TITLE: Final = 60
 LONGEST_CUE: Final = 60

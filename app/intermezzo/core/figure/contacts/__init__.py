@@ -1,0 +1,53 @@
+"""Contacts: the places in the world and on the body a hand or foot can be tied to (figure.md 3)."""
+
+from __future__ import annotations
+
+from intermezzo.core.figure.contacts.feet import (
+    KNEELING_KNEE,
+    is_step,
+    knee_place,
+    kneeling_foot,
+    standing_foot,
+    tied_foot,
+)
+from intermezzo.core.figure.contacts.hands import (
+    tied_hand,
+)
+from intermezzo.core.figure.contacts.names import (
+    BODY_HANDS,
+    DESK_HANDS,
+    FEET,
+    GROUND,
+    HALFWAY,
+    HANDS,
+    WORLD_HANDS,
+    Reference,
+    Target,
+    mixed,
+)
+from intermezzo.core.figure.contacts.world import (
+    desk_wrist,
+    wall_wrist,
+)
+
+__all__ = [
+    "BODY_HANDS",
+    "DESK_HANDS",
+    "FEET",
+    "GROUND",
+    "HALFWAY",
+    "HANDS",
+    "KNEELING_KNEE",
+    "WORLD_HANDS",
+    "Reference",
+    "Target",
+    "desk_wrist",
+    "is_step",
+    "knee_place",
+    "kneeling_foot",
+    "mixed",
+    "standing_foot",
+    "tied_foot",
+    "tied_hand",
+    "wall_wrist",
+]

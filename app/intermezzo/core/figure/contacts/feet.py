@@ -1,0 +1,82 @@
+"""Where tied feet and kneeling knees are (figure.md 3)."""
+
+from __future__ import annotations
+
+from math import sqrt
+from typing import Final
+
+from intermezzo.core.figure.body import Frame, Vec
+from intermezzo.core.figure.contacts.names import GROUND, Target, mixed
+from intermezzo.core.figure.pose import Blend
+from intermezzo.core.figure.scene import FootPlace, Scene
+from intermezzo.core.figure.skeleton import ANKLE_HEIGHT, BALL_FORWARD, HEEL_BACK, SHANK, SUFFIX
+from intermezzo.core.figure.vector import place, turned_z
+
+KNEELING_KNEE: Final = 0.034
+"""Height of the knee's centre above the surface."""
+_KNEELING_ANKLE: Final = 0.030
+_STEP_HEIGHT: Final = 0.018
+_STEP_HEEL: Final = 25.0
+"""A stepping foot swings this high (H) and lifts its heel this far (degrees)."""
+
+
+def standing_foot(ground: FootPlace, heel: float) -> Target:
+    """Return the ankle of a foot on the ground whose heel is lifted `heel` degrees.
+
+    It turns about the ball; below zero the toes are lifted and it turns about the heel.
+    """
+    frame = ground.frame
+    forward = BALL_FORWARD if heel > 0.0 else -HEEL_BACK
+    pivot = place(ground.at, frame, (forward, 0.0, 0.0))
+    frame = turned_z(frame, -heel)
+    at = place(pivot, frame, (-forward, ANKLE_HEIGHT, 0.0))
+    heading = ground.frame[0]
+    return Target(at, frame, (heading[0], 0.8, heading[2]))
+
+
+def kneeling_foot(scene: Scene, side: float) -> Target:
+    """Return the ankle of a shank that lies behind the knee, sole up."""
+    x, z = scene.knee_at
+    back = sqrt(SHANK * SHANK - (KNEELING_KNEE - _KNEELING_ANKLE) ** 2)
+    flat: Frame = ((-1.0, 0.0, 0.0), (0.0, -1.0, 0.0), (0.0, 0.0, 1.0))
+    return Target((x - back, scene.height + _KNEELING_ANKLE, side * z), turned_z(flat, 9.0))
+
+
+def knee_place(scene: Scene, side: float) -> Vec:
+    """Return where the centre of a kneeling knee is."""
+    return (scene.knee_at[0], scene.height + KNEELING_KNEE, side * scene.knee_at[1])
+
+
+def is_step(tie: Blend) -> bool:
+    """Whether a foot is on its way from one place on the ground to another."""
+    return tie.first != tie.second and tie.first in GROUND and tie.second in GROUND
+
+
+def tied_foot(tie: Blend, heel: float, scene: Scene, side: float, free: Target) -> Target:
+    """Return where a foot is wanted, between its two contacts."""
+    step = is_step(tie)
+    if step:
+        swing = 4.0 * tie.weight * (1.0 - tie.weight)
+        heel += _STEP_HEEL * swing
+    first = _foot(tie.first, heel, scene, side, free)
+    if tie.weight <= 0.0 or tie.first == tie.second:
+        return first
+    second = _foot(tie.second, heel, scene, side, free)
+    target = mixed(first, second, tie.weight, free.pole or first.frame[0])
+    if step:
+        up = (target.at[0], target.at[1] + _STEP_HEIGHT * swing * swing, target.at[2])
+        target = target._replace(at=up)
+    return target
+
+
+def _foot(name: str, heel: float, scene: Scene, side: float, free: Target) -> Target:
+    match name:
+        case "free":
+            return free
+        case "kneel":
+            return kneeling_foot(scene, side)
+        case "pin":
+            pin = scene.pins["foot" + SUFFIX[side]]
+            return Target(pin.at, pin.frame)
+        case _:
+            return standing_foot(scene.feet[name + SUFFIX[side]], heel)

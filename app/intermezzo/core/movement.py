@@ -199,10 +199,10 @@ class Movement:
     once: bool = False
     load: Load | None = None
     setups: Mapping[str, Setup] = field(default_factory=dict)
-    """Other arrangements by setting, for a movement that has several (content.md 2.1)."""
+    """Other arrangements by setting, and `side`: lying on one side (content.md 2.1)."""
 
     def in_setting(self, setting: str) -> Movement:
-        """Return this movement as it is done in `setting`."""
+        """Return this movement as it is arranged in `setting`; as it is where that is not said."""
         setup = self.setups.get(setting)
         if setup is None:
             return self

@@ -39,6 +39,8 @@ class Step:
     switch: float = 0.0
     tempo: tuple[float, ...] | None = None
     """Seconds for each of the movement's phases in order, replacing its own."""
+    arranged: str | None = None
+    """How the movement is arranged, where that is not the routine's setting: another, or `side`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -182,7 +182,7 @@ def _care(table: Table) -> Care:
 
 def _setups(table: Table, bases: Mapping[str, BasePose]) -> dict[str, Setup]:
     found: dict[str, Setup] = {}
-    for name in words.SETTINGS:
+    for name in sorted(words.ARRANGEMENTS):
         if name not in table:
             continue
         row = table.table(name)

@@ -60,9 +60,20 @@ def _step(table: Table, movements: Mapping[str, Movement]) -> Step:
         sides=table.whole("sides", 1, 2, default=1),
         switch=table.number("switch", 0, 60, default=0.0, unit="seconds"),
         tempo=_tempo(table),
+        arranged=_arranged(table, movements.get(name)),
     )
     table.close({"m": "the movement is named by movement", "s": "it is called seconds"})
     return step
+
+
+def _arranged(table: Table, movement: Movement | None) -> str | None:
+    """Return which arrangement of its movement a step plays; one the movement knows."""
+    if "arranged" not in table:
+        return None
+    known = words.ARRANGEMENTS
+    if movement is not None:
+        known = frozenset(movement.setting) | frozenset(movement.setups)
+    return table.choice("arranged", known) or None
 
 
 def _tempo(table: Table) -> tuple[float, ...] | None:

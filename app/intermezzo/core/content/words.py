@@ -36,6 +36,8 @@ PURPOSES: Final = frozenset(
     }
 )
 SETTINGS: Final = frozenset({"seated", "standing", "floor", "bed"})
+ARRANGEMENTS: Final = SETTINGS | {"side"}
+"""How a movement can be arranged: by its setting, or in bed on one side (content.md 2.1)."""
 ROUTINE_SETTINGS: Final = SETTINGS | {"mixed"}
 EQUIPMENT: Final = frozenset({"none", "chair", "desk", "wall", "cushion", "resistance band"})
 TAGS: Final = frozenset(

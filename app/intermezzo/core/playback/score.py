@@ -152,7 +152,7 @@ def compose(
     acts: list[Act] = []
     lungs: float | None = None
     for step in routine.steps:
-        movement = movements[step.movement].in_setting(routine.setting)
+        movement = movements[step.movement].in_setting(step.arranged or routine.setting)
         act = _act(step, movement, bases, _dose(routine, movement, intensity), lungs)
         lungs = _ends_at(act)
         acts.append(act)

@@ -10,7 +10,7 @@ from intermezzo.core.routine import Intensity
 _HEAVIEST = 50.0
 """Kilograms; what may be asked for is rule R09, this only tells a weight from a slip of the pen."""
 _FAR = 2.0
-_UNDER_THE_FEET = "feet"
+UNDER_THE_FEET = "feet"
 
 
 def load(table: Table) -> Load:
@@ -40,7 +40,7 @@ def _kilograms(table: Table) -> dict[Intensity, float]:
 
 
 def _anchor(table: Table) -> tuple[float, float, float] | None:
-    if table.raw("anchor") == _UNDER_THE_FEET:
+    if table.raw("anchor") == UNDER_THE_FEET:
         return None
     row = table.table("anchor", needed=True)
     x, y, z = (row.number(axis, -_FAR, _FAR, unit="H") for axis in ("x", "y", "z"))

@@ -53,7 +53,14 @@ def parse_movement(
 ) -> tuple[Movement | None, tuple[Fault, ...]]:
     """Return the movement, if the file can be used, and everything found in it."""
     faults = Faults(file)
-    table = Table(mapping, faults)
+    movement = read_movement(Table(mapping, faults), bases)
+    if not faults.fatal:
+        faults.extend(movement_faults(movement, file))
+    return (None if faults.fatal else movement), faults.all
+
+
+def read_movement(table: Table, bases: Mapping[str, BasePose]) -> Movement:
+    """Return what a table says, with stand-ins for what is wrong; the table notes the faults."""
     base = known_base(table, "base", bases)
     view, zoom, focus, props = _look(table)
     kind = table.table("is", needed=True)
@@ -87,9 +94,7 @@ def parse_movement(
     )
     kind.close()
     table.close(_HINTS)
-    if not faults.fatal:
-        faults.extend(movement_faults(movement, file))
-    return (None if faults.fatal else movement), faults.all
+    return movement
 
 
 def _cues(table: Table) -> tuple[str, ...]:

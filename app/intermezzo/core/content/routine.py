@@ -29,7 +29,14 @@ def parse_routine(
     `movements` are those that may be played; a step that names another one is a fault.
     """
     faults = Faults(file)
-    table = Table(mapping, faults)
+    routine = read_routine(Table(mapping, faults), movements)
+    if not faults.fatal:
+        faults.extend(routine_faults(routine, movements, file))
+    return (None if faults.fatal else routine), faults.all
+
+
+def read_routine(table: Table, movements: Mapping[str, Movement]) -> Routine:
+    """Return what a table says, with stand-ins for what is wrong; the table notes the faults."""
     routine = Routine(
         id=table.id(),
         title=table.text("title", words.LONGEST_TITLE),
@@ -43,9 +50,7 @@ def parse_routine(
         variant_of=table.id("variant_of") if "variant_of" in table else None,
     )
     table.close(_HINTS)
-    if not faults.fatal:
-        faults.extend(routine_faults(routine, movements, file))
-    return (None if faults.fatal else routine), faults.all
+    return routine
 
 
 def _step(table: Table, movements: Mapping[str, Movement]) -> Step:

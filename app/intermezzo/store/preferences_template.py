@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from pathlib import Path
+from textwrap import fill
 from types import MappingProxyType
 
 from intermezzo.core.preferences.grammar import GRAMMAR, Entry, to_mapping
@@ -27,6 +28,7 @@ TABLES: Mapping[str, str] = MappingProxyType(
         "evening": "The evening routine before sleep.",
         "day": "How your day is cut.",
         "practice": "What you practise.",
+        "body": "What your body asks for, and what you have at hand.",
         "appearance": "How it looks.",
     }
 )
@@ -64,6 +66,8 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "practice.level": "How demanding the routines may be.",
         "practice.settings": "Where you can move during the day.",
         "practice.never": "Names of movements and routines that are never shown to you.",
+        "body.tags": "Movements that do not suit these are replaced by gentler ones.",
+        "body.equipment": "What you can use; movements that need more are replaced.",
         "appearance.theme": "Light or dark, or as your desktop says.",
         "appearance.motion": "Whether the figure moves, or stands in stills.",
         "appearance.wardrobe": "What the figure wears.",
@@ -71,6 +75,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
     }
 )
 
+_WIDTH = 108
 _BY_DAY = """\
 # Other hours on single days, as many stretches as you like; [] is a day off.
 # [work.by_day]
@@ -100,4 +105,8 @@ def _described(entry: Entry) -> str:
     value = table[entry.key] if isinstance(table, Mapping) else None
     allowed = f"{entry.rule.expected[0].upper()}{entry.rule.expected[1:]}."
     # JSON writes these values (texts, numbers, true, lists) as TOML does.
-    return f"# {WORDS[entry.path]}\n# {allowed}\n# {entry.key} = {json.dumps(value)}\n"
+    return f"{_comment(WORDS[entry.path])}{_comment(allowed)}# {entry.key} = {json.dumps(value)}\n"
+
+
+def _comment(text: str) -> str:
+    return fill(text, _WIDTH, initial_indent="# ", subsequent_indent="# ") + "\n"

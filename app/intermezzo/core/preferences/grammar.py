@@ -15,6 +15,7 @@ from difflib import get_close_matches
 from types import MappingProxyType
 from typing import Any
 
+from intermezzo.core.content import words
 from intermezzo.core.preferences import rules
 from intermezzo.core.preferences.model import (
     Motion,
@@ -122,6 +123,14 @@ GRAMMAR: tuple[Entry, ...] = (
             ("level", "level", rules.whole(1, 4)),
             ("settings", "settings", rules.names(PLACES, some=True)),
             ("never", "never", rules.names()),
+        ],
+    ),
+    *_entries(
+        "body",
+        "body",
+        [
+            ("tags", "tags", rules.some_of(sorted(words.TAGS))),
+            ("equipment", "equipment", rules.some_of(sorted(words.EQUIPMENT - {"none"}))),
         ],
     ),
     *_entries(

@@ -108,6 +108,15 @@ class Practice:
     """Ids of movements and routines never to be shown."""
 
 
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What the body asks for, and what is at hand (content.md 6.4)."""
+
+    tags: tuple[str, ...] = ()
+    """Who leaves a movement out, or keeps it gentle."""
+    equipment: tuple[str, ...] = ("chair", "desk", "wall", "cushion")
+
+
 class Theme(StrEnum):
     """Light, dark, or as the desktop says."""
 
@@ -145,4 +154,5 @@ class Preferences:
     evening: Evening = field(default_factory=Evening)
     day: Day = field(default_factory=Day)
     practice: Practice = field(default_factory=Practice)
+    body: Body = field(default_factory=Body)
     appearance: Appearance = field(default_factory=Appearance)

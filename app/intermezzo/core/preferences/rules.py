@@ -128,6 +128,18 @@ def names(options: Sequence[str] = (), *, some: bool = False) -> Rule:
     return Rule(f"{what}, at least one" if some else what, read, list)
 
 
+def some_of(options: Sequence[str]) -> Rule:
+    """Ask for a list of words out of `options`, which may hold spaces."""
+
+    def read(value: object) -> tuple[str, ...]:
+        found = _list(value)
+        if not all(isinstance(one, str) and one in options for one in found):
+            raise UnfitError
+        return tuple(dict.fromkeys(map(str, found)))
+
+    return Rule(f"a list out of {_quoted(options)}", read, list)
+
+
 def one_time(before: time | None = None) -> Rule:
     """Ask for a time of day."""
 

@@ -184,7 +184,7 @@ SPOILED_ROUTINES: list[tuple[str, Any, str, str]] = [
     ("step[1].sides", 3, "3 is outside the range", "1 to 2"),
     ("step[1].tempo", "fast", "'fast' is not a list of seconds", "one for each phase"),
     ("step[1].tempo", [4, "x"], "'x' is not a length", "above 0"),
-    ("step[1].speed", 2, "unknown key", "allowed: movement"),
+    ("step[1].speed", 2, "unknown key", "allowed: arranged, movement"),
 ]
 
 

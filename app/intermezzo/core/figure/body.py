@@ -34,7 +34,7 @@ class Leg:
 
 @dataclass(slots=True)
 class Arm:
-    """A solved arm."""
+    """A solved arm. `curl` is how far the hand closes: 0 laid flat, 100 a soft fist."""
 
     shoulder: Vec
     upper: Frame
@@ -42,6 +42,7 @@ class Arm:
     fore: Frame
     wrist: Vec
     hand: Frame
+    curl: float = 25.0
 
 
 @dataclass(slots=True)

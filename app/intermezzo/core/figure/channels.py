@@ -50,6 +50,7 @@ TABLE: Final = (
     Channel("elbow", (0, 148), (4, 142), paired=True),
     Channel("forearm", (-80, 80), (-80, 80), paired=True),
     Channel("wrist", (-75, 75), (-60, 40), paired=True),
+    Channel("curl", (0, 100), (0, 100), paired=True),  # 0 a hand laid flat, 25 at ease, 100 a fist
     Channel("shrug", (-10, 30), (-6, 10), paired=True),
     Channel("protract", (-20, 25), (-15, 15), paired=True),
     Channel("hip", (-22, 128), (-20, 115), paired=True),

@@ -1,109 +1,108 @@
-"""Hands with three finger groups that rest a little curled, and feet that roll over the ball."""
+"""Hands: a palm, fingers in three groups and a thumb that close from flat to a soft fist."""
 
 from __future__ import annotations
 
 from math import cos, radians, sin
+from typing import NamedTuple
 
-from intermezzo.core.figure.body import Arm, Leg
+from intermezzo.core.figure.body import Arm
 from intermezzo.core.figure.camera import Camera, Disc, Projected
-from intermezzo.core.figure.hulls import Shape, hull
+from intermezzo.core.figure.hulls import Polygon, Shape, hull
 
-_KNUCKLE = 0.040
+KNUCKLE = 0.040
 """From the wrist to the line of the knuckles."""
-_FINGERS = (
-    # place across the palm (thumb side +), splay in degrees, length, radii at root, joint, tip
-    (0.0120, 2.5, 0.050, 0.0070, 0.0062, 0.0050),
-    (0.0008, 0.0, 0.055, 0.0074, 0.0068, 0.0054),
-    (-0.0108, -4.0, 0.046, 0.0070, 0.0061, 0.0048),
-)
-"""Index, the two middle fingers together, little finger: enough to read as a hand."""
-_HANGING_CURL, _FLAT_CURL = 30.0, 7.0
-"""Degrees of bend at the knuckles and again at the middle joint."""
 
 
-def hand(camera: Camera, arm: Arm, sign: float) -> Shape:
-    """Return a hand; `sign` is 1 for the right one. Hanging it curls, laid on something it is flat.
+class Finger(NamedTuple):
+    """One finger: place across the palm (thumb side +), fan in degrees when flat, length in H.
+
+    `ahead` is how much less it bends than its neighbours while the hand is at ease.
+    """
+
+    across: float
+    fan: float
+    length: float
+    radius: float
+    ahead: float
+    knuckle: float = KNUCKLE
+
+
+_INDEX = Finger(0.0142, 5.0, 0.0500, 0.0062, 0.22)
+_MIDDLE = Finger(0.0048, 1.2, 0.0545, 0.0063, 0.06, 0.0405)
+_RING = Finger(-0.0050, -2.2, 0.0510, 0.0061, -0.08, 0.0395)
+_LITTLE = Finger(-0.0142, -7.5, 0.0410, 0.0053, -0.20, 0.0370)
+_GROUPS = ((_INDEX,), (_MIDDLE, _RING), (_LITTLE,))
+"""The two middle fingers go together: that reads as a hand at every size."""
+_BONES = ((0.45, 0.98), (0.30, 0.88), (0.25, 0.74))
+"""Share of the length and of the radius at the end of each bone of a finger."""
+_OPEN, _FIST = (2.0, 5.0, 4.0), (70.0, 98.0, 66.0)
+"""Degrees each joint of a finger bends, laid flat and in a soft fist."""
+
+_THUMB_FLAT = ((0.0085, -0.0105, 0.002), (0.0245, -0.0290, 0.004), (0.0330, -0.0520, 0.004))
+_THUMB_FIST = ((0.0085, -0.0105, 0.004), (0.0200, -0.0270, 0.017), (0.0030, -0.0440, 0.025))
+_THUMB_RADII = (0.0105, 0.0074, 0.0058)
+"""Base, joint and tip of the thumb, to the thumb side, along -Y, and out of the palm."""
+
+
+class Grasp(NamedTuple):
+    """The shapes of a hand, and the fine lines between its fingers."""
+
+    skin: Shape
+    folds: Shape
+
+
+def hand(camera: Camera, arm: Arm, sign: float) -> Grasp:
+    """Return a hand; `sign` is 1 for the right one.
 
     Along the hand frame: X to the thumb, -Y to the finger tips, the palm faces -`sign` Z.
     """
     seen = camera.project(arm.wrist, arm.hand)
-    hanging = min(max((arm.hand[1][1] - 0.55) / 0.4, 0.0), 1.0)
-    curl = _FLAT_CURL + (_HANGING_CURL - _FLAT_CURL) * hanging
-    palm = hull(
+    closed = min(max(arm.curl / 100.0, 0.0), 1.0)
+    lines = {finger: _line(seen, finger, closed, sign) for group in _GROUPS for finger in group}
+    skin: Shape = [_palm(seen, sign), _thumb(seen, closed, sign)]
+    skin += [hull([disc for finger in group for disc in lines[finger]]) for group in _GROUPS]
+    return Grasp(skin, [])
+
+
+def _palm(seen: Projected, sign: float) -> Polygon:
+    """Return the palm: narrow at the wrist, a pad below the thumb, wide at the knuckles."""
+    return hull(
         (
-            seen.disc(0.000, 0.000, 0.0, 0.0140),
-            seen.disc(0.0110, -0.038, 0.0, 0.0088),
-            seen.disc(-0.0105, -0.036, 0.0, 0.0086),
+            seen.disc(0.0010, 0.0020, 0.0, 0.0132),
+            seen.disc(0.0098, -0.0140, -sign * 0.0030, 0.0112),
+            seen.disc(-0.0110, -0.0150, -sign * 0.0020, 0.0100),
+            seen.disc(0.0128, -KNUCKLE + 0.0015, 0.0, 0.0086),
+            seen.disc(-0.0128, -KNUCKLE + 0.0055, 0.0, 0.0078),
         )
     )
-    return [palm, *(_finger(seen, finger, curl, sign) for finger in _FINGERS), *_thumb(seen, sign)]
 
 
-def _finger(
-    seen: Projected,
-    finger: tuple[float, float, float, float, float, float],
-    curl: float,
-    sign: float,
-) -> list[tuple[float, float]]:
-    across, splay, length, root, joint, tip = finger
-    ds, dc = sin(radians(splay)), cos(radians(splay))
-    discs: list[Disc] = [seen.disc(across, -_KNUCKLE + 0.006, 0.0, root)]
-    out, down, bend = 0.0, 0.0, 0.0
-    for share, radius in ((0.52, joint), (0.48, tip)):
-        bend += curl
-        out += share * length * cos(radians(bend))
-        down += share * length * sin(radians(bend))
-        discs.append(seen.disc(across + out * ds, -_KNUCKLE - out * dc, -sign * down, radius))
-    return hull(discs)
-
-
-def _thumb(seen: Projected, sign: float) -> Shape:
-    return [
-        hull(
-            (
-                seen.disc(0.007, -0.012, 0.0, 0.0098),
-                seen.disc(0.0205, -0.033, -sign * 0.006, 0.0072),
-                seen.disc(0.0245, -0.055, -sign * 0.008, 0.0056),
+def _line(seen: Projected, finger: Finger, closed: float, sign: float) -> list[Disc]:
+    """Return the joints of a finger, from the knuckle to its tip."""
+    fan = radians(finger.fan * (1.0 - closed))
+    ds, dc = sin(fan), cos(fan)
+    own = 1.0 - finger.ahead * (1.0 - closed)
+    out = down = bend = 0.0
+    discs = [seen.disc(finger.across, -finger.knuckle + 0.004, 0.0, finger.radius * 1.06)]
+    for (share, thick), flat, fist in zip(_BONES, _OPEN, _FIST, strict=True):
+        bend += radians(flat + (fist - flat) * closed) * own
+        out += share * finger.length * cos(bend)
+        down += share * finger.length * sin(bend)
+        discs.append(
+            seen.disc(
+                finger.across * (1.0 - 0.12 * closed) + out * ds,
+                -finger.knuckle - out * dc,
+                -sign * down,
+                finger.radius * thick,
             )
         )
-    ]
+    return discs
 
 
-_BALL = (0.074, -0.0272)
-
-
-def foot(camera: Camera, leg: Leg) -> Shape:
-    """Return a bare foot; the toes stay flat while the heel is lifted about the ball."""
-    seen = camera.project(leg.ankle, leg.foot)
-    rear = hull(
-        (
-            seen.disc(0.0, 0.008, 0.0, 0.0192),
-            seen.disc(-0.020, -0.0210, 0.0, 0.0185),
-            seen.disc(0.026, -0.013, 0.0, 0.0178),
-            seen.disc(0.022, -0.0245, 0.0, 0.0150),
-        )
-    )
-    middle = hull(
-        (
-            seen.disc(0.0, 0.002, 0.0, 0.0180),
-            seen.disc(0.026, -0.013, 0.0, 0.0178),
-            seen.disc(*_BALL, 0.011, 0.0124),
-            seen.disc(*_BALL, -0.011, 0.0124),
-            seen.disc(0.0, -0.026, 0.0, 0.0135),
-        )
-    )
-    c, s = cos(radians(leg.toe)), sin(radians(leg.toe))
-
-    def toe(x: float, z: float, radius: float) -> Disc:
-        dx, dy = x - _BALL[0], -0.0303 - _BALL[1]
-        return seen.disc(_BALL[0] + dx * c - dy * s, _BALL[1] + dx * s + dy * c, z, radius)
-
-    toes = hull(
-        (
-            seen.disc(*_BALL, 0.011, 0.0124),
-            seen.disc(*_BALL, -0.011, 0.0124),
-            toe(0.101, 0.006, 0.0095),
-            toe(0.098, -0.007, 0.0092),
-        )
-    )
-    return [rear, middle, toes]
+def _thumb(seen: Projected, closed: float, sign: float) -> Polygon:
+    """Return the thumb: beside the palm, and across the fingers of a fist."""
+    discs = []
+    for flat, fist, radius in zip(_THUMB_FLAT, _THUMB_FIST, _THUMB_RADII, strict=True):
+        x, y, z = (a + (b - a) * closed for a, b in zip(flat, fist, strict=True))
+        discs.append(seen.disc(x, y, -sign * z, radius))
+    return hull(discs)

@@ -8,10 +8,11 @@ from typing import Final, NamedTuple
 
 from intermezzo.core.figure import channels
 from intermezzo.core.figure.bases import BasePose
+from intermezzo.core.figure.closing import closed
 from intermezzo.core.figure.contacts import HALFWAY, is_step
 from intermezzo.core.figure.easing import eased
 from intermezzo.core.figure.pose import Blend, Pose, only
-from intermezzo.core.movement import Contacts, Ease, Key, Movement
+from intermezzo.core.movement import Contacts, Ease, Key, Load, Movement
 
 LAGS: Final[Mapping[str, float]] = {
     "thoracic": 0.05,
@@ -27,6 +28,7 @@ LAGS: Final[Mapping[str, float]] = {
     "elbow": 0.10,
     "forearm": 0.14,
     "wrist": 0.16,
+    "curl": 0.18,
 }
 """Seconds by which a channel follows, so that the motion is not a machine's (figure.md 8)."""
 DISTINCT_LAGS: Final = tuple(sorted(set(LAGS.values())))
@@ -149,7 +151,7 @@ def key_states(movement: Movement, bases: Mapping[str, BasePose], scale: float) 
     for key in movement.keys:
         base = key.base or base
         anchor = _base_state(base, movement, bases)
-        full = _changed(full if key.from_previous and full else anchor, key)
+        full = _changed(full if key.from_previous and full else anchor, key, movement.load)
         found.append(_scaled(anchor, full, scale))
     return found
 
@@ -183,16 +185,18 @@ def _legs(
 
 def _base_state(name: str, movement: Movement, bases: Mapping[str, BasePose]) -> State:
     base = bases[name]
-    values = {**channels.NEUTRAL, **base.pose}
+    values = {**channels.NEUTRAL, **closed(base.contacts, movement.load), **base.pose}
     contacts = base.contacts
     if name == movement.base:
+        values.update(closed(movement.start.contacts, movement.load))
         values.update(channels.expanded(movement.start.pose))
         contacts = _replaced(contacts, movement.start.contacts)
     return State(values, base.root, contacts)
 
 
-def _changed(state: State, key: Key) -> State:
-    values = {**state.channels, **channels.expanded(key.pose)}
+def _changed(state: State, key: Key, load: Load | None) -> State:
+    closing = closed(key.contacts, load)
+    values = {**state.channels, **closing, **channels.expanded(key.pose)}
     return State(values, state.root, _replaced(state.contacts, key.contacts))
 
 

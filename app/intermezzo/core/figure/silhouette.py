@@ -8,7 +8,8 @@ from itertools import chain
 
 from intermezzo.core.figure.body import Arm, Body, Leg, Vec
 from intermezzo.core.figure.camera import Camera, Point
-from intermezzo.core.figure.hands import foot, hand
+from intermezzo.core.figure.feet import foot
+from intermezzo.core.figure.hands import hand
 from intermezzo.core.figure.head import Eye, head
 from intermezzo.core.figure.hulls import Shape, hull
 from intermezzo.core.figure.sections import (
@@ -213,7 +214,7 @@ def _arm(
                 Material.SKIN,
                 [
                     *bone(camera, (arm.elbow, arm.wrist), arm.fore, FOREARM),
-                    *hand(camera, arm, sign),
+                    *hand(camera, arm, sign).skin,
                 ],
             ),
         ),

@@ -75,7 +75,9 @@ def solve(pose: Pose, scene: Scene) -> Body:
 def _hanging_arm(pose: Pose, trunk: Trunk, side: float) -> Arm:
     ch = pose.channels
     shoulder = shoulder_joint(ch, trunk.thorax, side, pose.breath)
-    return arm_from_angles(ch, trunk.thorax, side, shoulder)
+    arm = arm_from_angles(ch, trunk.thorax, side, shoulder)
+    arm.curl = ch["curl" + SUFFIX[side]]
+    return arm
 
 
 def _root(stance: Stance) -> Vec:
@@ -131,4 +133,6 @@ def _arm(tie: Blend, free: Arm, ref: Reference, side: float, miss: dict[str, flo
     found = reach(free.shoulder, at, UPPER_ARM, FOREARM, target.pole or pole, leg=False)
     if found.miss > _BARELY:
         miss["hand" + SUFFIX[side]] = found.miss
-    return Arm(free.shoulder, found.near, found.middle, found.far, found.end, target.frame)
+    return Arm(
+        free.shoulder, found.near, found.middle, found.far, found.end, target.frame, free.curl
+    )

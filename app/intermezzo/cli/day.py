@@ -16,6 +16,7 @@ from typing import Any
 from intermezzo.bootstrap.headless import Foundation, lay, load_library, read_journal
 from intermezzo.cli.outcome import DONE, FAILED, Refusal
 from intermezzo.cli.text import columns, length
+from intermezzo.core import practice
 from intermezzo.core.day import rotation
 from intermezzo.core.day.interlude import Interlude, Kind, Pause, Slot
 from intermezzo.core.day.rotation import Choice, Offering
@@ -185,7 +186,8 @@ def _note(desk: _Desk, error: JournalError) -> None:
 
 
 def _title(desk: _Desk, name: str) -> str:
-    routine = desk.library.routine(name)
+    library, wishes = desk.library, desk.foundation.preferences.practice
+    routine = practice.find(name, library.routines, library.movements, wishes)
     return routine.title if routine else name
 
 

@@ -84,9 +84,13 @@ def _screenless() -> bool:
 
 def _look_up(found: Places, routine: str | None) -> None:
     """Refuse an unknown routine before a window is opened for it."""
+    if routine is None:
+        return
     from intermezzo.bootstrap.headless import load_library  # noqa: PLC0415 - only without an app
+    from intermezzo.core import practice  # noqa: PLC0415 - as above
 
-    if routine is not None and load_library(found).routine(routine) is None:
+    library = load_library(found)
+    if library.routine(routine) is None and practice.movement_in(routine) not in library.movements:
         raise Refusal(f"there is no routine {routine!r}; intermezzo routines list shows them all")
 
 

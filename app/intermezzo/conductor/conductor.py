@@ -146,7 +146,7 @@ class Conductor:
     def start_now(self, routine: str | None = None, speed: float = 1.0) -> None:
         """Play `routine`, or what fits best now. KeyError for a routine that is not there."""
         if routine:
-            _ = self._library.routines[routine]
+            _ = showing.played(routine, self._library, self._preferences)
         self._look_around()
         self._handle(Started(routine or None, speed))
 

@@ -121,5 +121,5 @@ class Outlook:
         )
 
     def _title(self, name: str) -> str:
-        routine = self.library.routines.get(name)
+        routine = self.facts.routine(name)
         return routine.title if routine else name.replace("_", " ").capitalize()

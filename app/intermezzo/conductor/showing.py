@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from intermezzo.core import practice
 from intermezzo.core.day.interlude import Interlude
 from intermezzo.core.flow.events import ShowOffer
 from intermezzo.core.library import Library
 from intermezzo.core.playback.score import compose
 from intermezzo.core.preferences.model import Preferences
-from intermezzo.core.routine import Intensity
+from intermezzo.core.routine import Intensity, Routine
 from intermezzo.ports import Notice, Offer, Performance
 
 ACTIONS = (("start", "Start"), ("later", "Later"), ("skip", "Skip"))
@@ -41,12 +42,20 @@ def performance_of(
 ) -> Performance:
     """Return all that the guided window needs to play an interlude."""
     intensity = preferences.practice.intensity
-    routine = library.routines[interlude.routine]
+    routine = played(interlude.routine, library, preferences)
     score = compose(routine, library.movements, library.bases, intensity)
     smaller = None
     if intensity is not Intensity.GENTLE:
         smaller = compose(routine, library.movements, library.bases, Intensity.GENTLE)
     return Performance(interlude, score, speed, smaller)
+
+
+def played(name: str, library: Library, preferences: Preferences) -> Routine:
+    """Return what is played under a name, a movement's practice included, or raise KeyError."""
+    found = practice.find(name, library.routines, library.movements, preferences.practice)
+    if found is None:
+        raise KeyError(name)
+    return found
 
 
 def _length(seconds: float) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import cached_property
 
+from intermezzo.core import practice
 from intermezzo.core.day.agenda import Opening
 from intermezzo.core.day.interlude import Interlude, Kind, Outcome, Pause, Reason
 from intermezzo.core.day.rotation import Offering
@@ -60,6 +61,10 @@ class Facts:
     def offering(self) -> Offering:
         """Return what can be chosen from."""
         return Offering(self.preferences, self.routines, self.movements)
+
+    def routine(self, name: str) -> Routine | None:
+        """Return what is played under a name, a movement's practice included."""
+        return practice.find(name, self.routines, self.movements, self.preferences.practice)
 
     def with_row(self, row: Interlude) -> Facts:
         """Return the facts after `row` is written."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
+from intermezzo.core import practice
 from intermezzo.core.day import policy, workday
 from intermezzo.core.day.agenda import Opening
 from intermezzo.core.day.interlude import Kind, Slot
@@ -18,6 +19,14 @@ EVENING_NEAR = timedelta(hours=1)
 def kind_of(routine: Routine) -> Kind:
     """Return which kind of slot a routine is for."""
     return Kind.WIND_DOWN if routine.kind is RoutineKind.EVENING else Kind.INTERLUDE
+
+
+def fulfils(routine: Routine, kind: Kind) -> bool:
+    """Tell whether playing a routine does what a slot of `kind` is for.
+
+    One movement alone is an extra: what is due stays due.
+    """
+    return kind_of(routine) is kind and practice.movement_in(routine.id) is None
 
 
 def kind_now(facts: Facts) -> Kind:

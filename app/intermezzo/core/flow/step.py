@@ -208,11 +208,11 @@ def _start(state: State, name: str | None, speed: float, facts: Facts) -> Result
     """Play what the person asks for; what is due is taken for it where it is of that kind."""
     if isinstance(state, Playing):
         return state, (BringForward(),)
-    routine = None if name is None else facts.routines.get(name)
+    routine = None if name is None else facts.routine(name)
     if name is not None and routine is None:
         return state, ()
     if isinstance(state, Offered | Folded):
-        if routine is None or wishes.kind_of(routine) is state.interlude.kind:
+        if routine is None or wishes.fulfils(routine, state.interlude.kind):
             return _accept(state, facts, routine, speed)
         parked = _taken_away(state, facts) if isinstance(state, Offered) else state
         return _begin(wishes.kind_of(routine), routine, speed, parked, facts, Fold())
@@ -228,7 +228,7 @@ def _begin(
     facts: Facts,
     *before: Effect,
 ) -> Result:
-    opening = wishes.taken(kind, facts)
+    opening = None if routine and not wishes.fulfils(routine, kind) else wishes.taken(kind, facts)
     slot = opening.slot if opening else wishes.unplanned(kind, facts)
     if routine is None:
         choice = rotation.choose(replace(slot, at=facts.now), facts.offering, facts.done)

@@ -1,0 +1,102 @@
+"""A movement or a routine shown over and over, one round of each step, to be looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from intermezzo.core.movement import Movement, Sided
+from intermezzo.core.playback.score import Moment, Score, compose
+from intermezzo.core.routine import Intensity, Routine, RoutineKind, Step
+
+if TYPE_CHECKING:
+    from intermezzo.core.figure.bases import BasePose
+
+_STAY = 2.0
+"""Seconds at the end of what is done once, before it is shown again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsal:
+    """A score that begins again at its end. `telling` is the second that shows it best."""
+
+    score: Score
+    stay: float
+    telling: float
+
+    def at(self, seconds: float) -> Moment:
+        """Return what is shown after so many seconds of looking."""
+        within = seconds % (self.score.seconds + self.stay)
+        return self.score.at(min(within, self.score.seconds))
+
+    @property
+    def still(self) -> Moment:
+        """Return the moment for a picture that does not move."""
+        return self.score.at(self.telling)
+
+
+def rehearse_movement(
+    movement: Movement,
+    setting: str,
+    bases: Mapping[str, BasePose],
+    intensity: Intensity = Intensity.STANDARD,
+) -> Rehearsal:
+    """Return one round of a movement, of both sides where they alternate."""
+    step = _one_round(Step(movement.id, 0.0, 1), movement)
+    routine = Routine(
+        id=movement.id,
+        title=movement.title,
+        kind=RoutineKind.INTERLUDE,
+        purpose="",
+        setting=setting,
+        level=movement.level,
+        discreet=movement.discreet,
+        why="",
+        steps=(step,),
+    )
+    return _rehearsal(compose(routine, {movement.id: movement}, bases, intensity), 0)
+
+
+def rehearse_routine(
+    routine: Routine,
+    movements: Mapping[str, Movement],
+    bases: Mapping[str, BasePose],
+    intensity: Intensity = Intensity.STANDARD,
+) -> Rehearsal:
+    """Return one round of each step of a routine."""
+    steps = tuple(_one_round(step, movements[step.movement]) for step in routine.steps)
+    longest = max(range(len(steps)), key=lambda index: _weight(routine, index))
+    score = compose(replace(routine, steps=steps), movements, bases, intensity)
+    return _rehearsal(score, longest)
+
+
+def _one_round(step: Step, movement: Movement) -> Step:
+    reps = 2 if movement.sided is Sided.ALTERNATE else 1
+    cycle = movement.cycle if step.tempo is None else sum(step.tempo)
+    return replace(step, seconds=cycle * reps, reps=reps, prep=0.0, sides=1, switch=0.0)
+
+
+def _weight(routine: Routine, index: int) -> tuple[bool, float, int]:
+    """Return how much a step stands for its routine: not the first, not the last, the longest."""
+    inner = 0 < index < len(routine.steps) - 1
+    return inner, routine.steps[index].seconds, -index
+
+
+def _rehearsal(score: Score, shown: int) -> Rehearsal:
+    last = score.movements[-1]
+    telling = score.starts[shown] + _telling(score, shown)
+    return Rehearsal(score, _STAY if last.once else 0.0, telling)
+
+
+def _telling(score: Score, step: int) -> float:
+    """Return the second of a step's round whose pose lies farthest from where it starts."""
+    timeline = score.timelines[step]
+    start = timeline.pose_at(0.0).channels
+
+    def distance(stop: float) -> float:
+        pose = timeline.pose_at(stop).channels
+        return sum(abs(pose[name] - value) for name, value in start.items())
+
+    stops = [stop for stop in timeline.stops if 0.0 < stop < timeline.duration]
+    return max(stops, key=distance, default=timeline.duration / 2)

@@ -76,6 +76,8 @@ class Key:
     cue: str = ""
     effort: bool = False
     """Whether this is where the load is moved against (content.md R08)."""
+    helped: Contacts = field(default_factory=Contacts)
+    """What limbs hold instead where the dose's range asks for help (see `Movement.whole`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +199,9 @@ class Movement:
     start: Start = field(default_factory=Start)
     back: Return = field(default_factory=Return)
     once: bool = False
+    whole: bool = False
+    """Whether every key is reached at any range: half a rise from a chair is none. A range under
+    1 then means help, where a key says how (content.md 2.7, `sit_to_stand`)."""
     load: Load | None = None
     setups: Mapping[str, Setup] = field(default_factory=dict)
     """Other arrangements by setting, and `side`: lying on one side (content.md 2.1)."""

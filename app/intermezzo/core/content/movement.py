@@ -89,6 +89,7 @@ def read_movement(table: Table, bases: Mapping[str, BasePose]) -> Movement:
         start=start(table.table("start"), bases.get(base)),
         back=_back(table, keys),
         once=table.flag("once", default=False),
+        whole=table.flag("whole", default=False),
         load=load(table.table("load")) if "load" in table else None,
         setups=_setups(table.table("setting"), bases),
     )
@@ -141,6 +142,7 @@ def _key(table: Table, bases: Mapping[str, BasePose], base: str) -> Key:
         hold_breath=table.word("hold_breath", Breath, Breath.FREE),
         cue=table.text("cue", words.LONGEST_CUE, default=""),
         effort=table.flag("effort", default=False),
+        helped=contacts(table.table("helped")),
     )
     table.close()
     return key

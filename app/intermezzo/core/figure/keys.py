@@ -143,8 +143,12 @@ def start_state(movement: Movement, bases: Mapping[str, BasePose]) -> State:
 def key_states(movement: Movement, bases: Mapping[str, BasePose], scale: float) -> list[State]:
     """Return the state of each key, its deviation from its base scaled.
 
-    With nothing left of the deviation the contacts stay too, so a scale of 0 is a still.
+    With nothing left of the deviation the contacts stay too, so a scale of 0 is a still. A whole
+    movement is not scaled; under 1 its limbs hold what helps.
     """
+    helped = movement.whole and scale < 1.0
+    if movement.whole and scale > 0.0:
+        scale = 1.0
     found: list[State] = []
     full: State | None = None
     base = movement.base
@@ -152,7 +156,10 @@ def key_states(movement: Movement, bases: Mapping[str, BasePose], scale: float) 
         base = key.base or base
         anchor = _base_state(base, movement, bases)
         full = _changed(full if key.from_previous and full else anchor, key, movement.load)
-        found.append(_scaled(anchor, full, scale))
+        state = _scaled(anchor, full, scale)
+        if helped:
+            state = replace(state, contacts=_replaced(state.contacts, key.helped))
+        found.append(state)
     return found
 
 

@@ -18,6 +18,7 @@ PROPS: Final = frozenset(
         "pillow",
         "wall",
         "wall_behind",
+        "wall_reached",
     }
 )
 

@@ -60,7 +60,7 @@ TABLE: Final = (
     Channel("ankle", (-50, 28), (-35, 20), paired=True),
     Channel("heel", (-20, 55), (-16, 38), paired=True),  # negative: the toes are lifted instead
     Channel("shift", (-20, 20), (-6, 6)),  # per cent of H, like the next two
-    Channel("sway", (-8, 8), (-3, 3), signed=True),
+    Channel("sway", (-8, 8), (-6, 6), signed=True),  # content.md 2.4: the weight shift's way
     Channel("lift", (-5, 5), (0, 1)),  # content.md 2.8: pressing up unloads by about 1 % of H
     Channel("grip", (0, 100), (0, 100), paired=True),  # 0..100 along the contact's line
 )

@@ -12,6 +12,7 @@ AT_EASE: Final = 25.0
 """The channel `curl` of a hand that touches nothing: 0 is laid flat, 100 a soft fist."""
 ON: Final[Mapping[str, float]] = {
     "wall": 0.0,
+    "wall_behind": 8.0,
     "desk": 2.0,
     "desk_tips": 6.0,
     "floor": 0.0,
@@ -19,6 +20,7 @@ ON: Final[Mapping[str, float]] = {
     "seat": 24.0,
     "armrest": 34.0,
     "thighs": 14.0,
+    "thigh_slide": 10.0,
     "knees": 20.0,
     "hips": 22.0,
     "back": 12.0,

@@ -35,6 +35,11 @@ DISTINCT_LAGS: Final = tuple(sorted(set(LAGS.values())))
 
 _OPENING: Final = 0.28
 """Share of the time of a walk for the half stride that opens it, and for the one that closes it."""
+_TREADS: Final = (
+    (("free", "floor"), ("floor", "free")),
+    (("floor", "free"), ("free", "floor")),
+)
+"""The feet changing places on the spot: left, then right, from one contact to the next."""
 _LIMBS: Final = ("foot_l", "foot_r", "hand_l", "hand_r")
 
 
@@ -71,6 +76,7 @@ class Span:
 
     __slots__ = (
         "_pairs",
+        "_treads",
         "_walks",
         "changes",
         "ease",
@@ -99,6 +105,7 @@ class Span:
                 group.append(Change(name, value, by))
         self._pairs = tuple(zip(named(first.contacts), named(second.contacts), strict=True))
         self._walks = all(is_step(Blend(*pair, 0.0)) for pair in self._pairs[:2])
+        self._treads = self._pairs[:2] in _TREADS
 
     def progress(self, t: float) -> float:
         """Return how far the way has come at t, 0 to 1."""
@@ -109,10 +116,20 @@ class Span:
         foot_l, foot_r, hand_l, hand_r = (
             Blend(first, second, u if first != second else 0.0) for first, second in self._pairs
         )
+        if self._treads:
+            return *self._tread(foot_l, foot_r, t), hand_l, hand_r
         if self._walks:
             x = (t - self.start) / (self.end - self.start)
             foot_l, foot_r = self._stride(foot_l, x), self._half_strides(foot_r, x)
         return foot_l, foot_r, hand_l, hand_r
+
+    def _tread(self, foot_l: Blend, foot_r: Blend, t: float) -> tuple[Blend, Blend]:
+        """Return both feet of a step on the spot: one is down before the other leaves."""
+        x = 2.0 * (t - self.start) / (self.end - self.start)
+        down, up = eased(x, self.ease), eased(x - 1.0, self.ease)
+        if foot_l.first == "free":
+            return foot_l._replace(weight=down), foot_r._replace(weight=up)
+        return foot_l._replace(weight=up), foot_r._replace(weight=down)
 
     def _half_strides(self, foot: Blend, x: float) -> Blend:
         """Return the right foot of a walk: it opens with half a stride and closes with half."""

@@ -56,7 +56,9 @@ def furnish(scene: Scene, start: Body) -> tuple[Solid, ...]:
     found: list[Solid] = []
     for prop in sorted(scene.props, key=_rank):
         match prop:
-            case "wall":
+            case "wall" | "wall_reached" if scene.wall < start.root[0]:
+                found += _wall(scene.wall, scene.wall - 0.045, _ROOM)
+            case "wall" | "wall_reached":
                 found += _wall(scene.wall, scene.wall + 0.045)
             case "wall_behind":
                 back = min(point[0] for point in landmarks(start)) - 0.004
@@ -78,7 +80,17 @@ def furnish(scene: Scene, start: Body) -> tuple[Solid, ...]:
     return tuple(found)
 
 
-_ORDER = ("wall", "wall_behind", "mat", "bed", "leg_chair", "chair", "desk", "pillow")
+_ORDER = (
+    "wall",
+    "wall_behind",
+    "wall_reached",
+    "mat",
+    "bed",
+    "leg_chair",
+    "chair",
+    "desk",
+    "pillow",
+)
 
 
 def _rank(prop: str) -> int:
@@ -200,11 +212,15 @@ def _desk(x: float, y: float) -> list[Solid]:
     return found
 
 
-def _wall(x: float, end: float) -> list[Solid]:
+_ROOM: _Span = (-0.62, 0.62)
+"""From where to where a wall behind goes: it must hold arms held out, seen from the front."""
+
+
+def _wall(x: float, end: float, across: _Span = (-0.42, 0.26)) -> list[Solid]:
     """Return a wall whose face is at `x`, cut open towards the viewer as far as `end`."""
     thin, top = 0.001, 1.7
-    face = tuple(((x, y, z), thin) for y in (0.0, top) for z in (-0.42, 0.26))
-    edge = tuple(((dx, y, 0.26), thin) for y in (0.0, top) for dx in (x, end))
+    face = tuple(((x, y, z), thin) for y in (0.0, top) for z in across)
+    edge = tuple(((dx, y, across[1]), thin) for y in (0.0, top) for dx in (x, end))
     return [Solid(Tone.WALL_FACE, face, fades=True), Solid(Tone.WALL_EDGE, edge, fades=True)]
 
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from intermezzo.core.figure.timeline import Timeline
 
 _SAMPLES = 14
+WALLS = frozenset({"wall", "wall_reached"})
+"""Props that stand where the scene says its wall is."""
 _MAT_SHARE = 0.89
 """The longest a mat may be, as a share of the stage width."""
 
@@ -47,8 +49,9 @@ def compose_shot(movement: Movement, timeline: Timeline, width: float, height: f
     beside = bounds(solids, view)
     if beside is not None:
         box = box.union(beside)
-    if "wall" in scene.props:
-        box = box.union(view.box([(scene.wall + 0.06, 0.0, 0.0)]))
+    if not WALLS.isdisjoint(scene.props):
+        beyond = 0.06 if scene.wall > bodies[0].root[0] else -0.06
+        box = box.union(view.box([(scene.wall + beyond, 0.0, 0.0)]))
     camera = fit(view, box, width, height, zoom=movement.zoom)
     if "mat" in scene.props:
         xs = [point[0] for point in points]

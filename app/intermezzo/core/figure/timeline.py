@@ -19,6 +19,7 @@ from intermezzo.core.figure.keys import (
     start_state,
 )
 from intermezzo.core.figure.pose import Blend, Pose, only
+from intermezzo.core.figure.reached import with_wall_reached
 from intermezzo.core.figure.scene import Pin, Scene, build_scene, merged
 from intermezzo.core.figure.solver import solve
 from intermezzo.core.movement import Movement, Sided
@@ -67,7 +68,8 @@ class Timeline:
         turns = max(1, round(self.duration / _SWAY_SECONDS))
         self._sway_rate = 2.0 * pi * turns / self.duration
         self._sway = _SWAY if range else 0.0
-        self.scene = _pinned(_scene(movement, bases, range), start)
+        scene = _pinned(_scene(movement, bases, range), start)
+        self.scene = with_wall_reached(scene, (state.pose() for state in states))
 
     def pose_at(self, t: float, *, mirrored: bool = False, breath: float | None = None) -> Pose:
         """Return the pose t seconds into the round; `breath` replaces its own level."""

@@ -67,6 +67,7 @@ _NECK_TOP = (0.036, 0.034, 0.031)
 
 SEAT = (-0.024, -0.022, 0.042)
 """Where the seat muscle bulges, in the pelvis frame, right side."""
+SEAT_RADIUS = 0.0440
 
 
 @dataclass(slots=True)
@@ -89,7 +90,7 @@ def torso(camera: Camera, body: Body) -> Torso:
     sag = (-pelvis.bx * _HEM_SAG, -pelvis.by * _HEM_SAG)
     trousers: Shape = [ribbon.closed(last=_SHIRT_FROM + 1, cap_start=0.9, sag=sag)]
     for sign in (1.0, -1.0):
-        seat = pelvis.disc(SEAT[0], SEAT[1], sign * SEAT[2], 0.0440)
+        seat = pelvis.disc(SEAT[0], SEAT[1], sign * SEAT[2], SEAT_RADIUS)
         trousers.append(disc_outline(seat))
     return Torso(shirt, trousers, _neck(camera, nodes, body.head))
 

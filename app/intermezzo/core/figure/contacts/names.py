@@ -16,8 +16,13 @@ HALFWAY: Final = "floor_halfway"
 GROUND: Final = frozenset({"floor", "floor_back", HALFWAY})
 """Foot contacts that carry weight. Going from one to the other is a step."""
 FEET: Final = ("free", "floor", "floor_back", "kneel", "pin")
-WORLD_HANDS: Final = ("wall", "desk", "desk_tips", "floor", "seat", "armrest", "pin")
-BODY_HANDS: Final = ("thighs", "knees", "hips", "back", "belly", "ribs", "chest", "head", "side")
+WORLD_HANDS: Final = ("wall", "wall_behind", "desk", "desk_tips", "floor", "seat", "armrest", "pin")
+BODY_HANDS: Final = (
+    *("thighs", "thigh_slide", "knees", "hips", "back"),
+    *("belly", "ribs", "chest", "head", "side"),
+)
+SLIDING_HANDS: Final = frozenset({"wall", "wall_behind"})
+"""Hands that stay in the plane of a wall and slide along it by `grip`."""
 DESK_HANDS: Final = frozenset({"desk", "desk_tips"})
 """Going from one to the other the hand rolls over its finger pads."""
 HANDS: Final = ("free", *WORLD_HANDS, *BODY_HANDS)

@@ -7,6 +7,7 @@ from typing import Final
 
 from intermezzo.core.figure.body import Frame, Vec
 from intermezzo.core.figure.contacts.names import Reference, Target, hand
+from intermezzo.core.figure.skeleton import SUFFIX
 from intermezzo.core.figure.vector import add, applied, between, place, scaled, sub, unit
 
 
@@ -18,6 +19,15 @@ def _on_thigh(ref: Reference, side: float) -> Target:
     leg = ref.legs[side]
     along = unit(sub(leg.knee, leg.hip))
     at = place(between(leg.hip, leg.knee, 0.66), leg.thigh, (0.062, 0.05, side * 0.014))
+    return _resting_on_leg(ref, side, at, along, 0.12)
+
+
+def _along_thigh(ref: Reference, side: float) -> Target:
+    """Return a hand that slides down the front of the thigh by `grip`, from hip to knee."""
+    leg = ref.legs[side]
+    along = unit(sub(leg.knee, leg.hip))
+    way = 0.06 + 0.0062 * ref.channels["grip" + SUFFIX[side]]
+    at = place(between(leg.hip, leg.knee, way), leg.thigh, (0.060, 0.0, side * 0.030))
     return _resting_on_leg(ref, side, at, along, 0.12)
 
 
@@ -85,6 +95,7 @@ def _beside_body(ref: Reference, side: float) -> Target:
 
 BODY_PLACES: Final[Mapping[str, Callable[[Reference, float], Target]]] = {
     "thighs": _on_thigh,
+    "thigh_slide": _along_thigh,
     "knees": _on_knee,
     "hips": _on_hip,
     "back": _on_back,

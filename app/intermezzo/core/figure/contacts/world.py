@@ -57,6 +57,16 @@ def on_desk(ref: Reference, side: float, raised: float) -> Target:
     return hand(at, _desk_fingers(raised), (0.0, 0.0, -side), pole)
 
 
+def _on_wall_behind(ref: Reference, side: float) -> Target:
+    """Return a hand whose back rests on the wall behind, palm forward: beside the head and up.
+
+    From level with the shoulders at `grip` 0, wide, to a hand above the head at 100.
+    """
+    along = ref.channels["grip" + SUFFIX[side]] / 100.0
+    at = (ref.scene.wall + 0.020, 0.850 + 0.195 * along, side * (0.300 - 0.080 * along))
+    return hand(at, (0.0, 1.0, 0.0), (0.0, 0.0, -side), (-0.15, -0.8, side * 0.75))
+
+
 def _on_floor(ref: Reference, side: float) -> Target:
     x, z = ref.scene.hand_at
     at = (x, ref.scene.height + 0.028, side * z)
@@ -77,6 +87,7 @@ def _on_armrest(ref: Reference, side: float) -> Target:
 
 WORLD_PLACES: Final[Mapping[str, Callable[[Reference, float], Target]]] = {
     "wall": _on_wall,
+    "wall_behind": _on_wall_behind,
     "desk": partial(on_desk, raised=0.0),
     "desk_tips": partial(on_desk, raised=1.0),
     "floor": _on_floor,

@@ -6,7 +6,7 @@ Everything here is built around the pelvis origin, the point midway between the 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import cos, radians, sin, sqrt
 from typing import Final
@@ -102,18 +102,27 @@ def spine_nodes(
 def build_trunk(ch: Mapping[str, float], lean: float, breath: float) -> Trunk:
     """Return the trunk around the pelvis origin."""
     axis = trunk_axis(ch, lean)
-    pelvis = pelvis_frame(ch, axis)
+    return trunk_on(axis, pelvis_frame(ch, axis), ch, breath)
+
+
+def trunk_on(axis: Frame, pelvis: Frame, ch: Mapping[str, float], breath: float) -> Trunk:
+    """Return the trunk that grows from a pelvis around its origin."""
     nodes = spine_nodes(ch, pelvis, breath)
     top = nodes[-1]
     skull = turned_y(turned_z(top.frame, _NEUTRAL_SUM - ch["nod"]), -0.4 * ch["neck_twist"])
-    chest = nodes[THORAX_NODE]
     return Trunk(
         axis,
         pelvis,
         tuple(nodes),
-        Placed(chest.at, turned_z(chest.frame, _THORAX_TANGENT)),
+        thorax_of(nodes),
         Placed(top.at, skull),
     )
+
+
+def thorax_of(nodes: Sequence[Placed]) -> Placed:
+    """Return the thorax, which carries the shoulders."""
+    chest = nodes[THORAX_NODE]
+    return Placed(chest.at, turned_z(chest.frame, _THORAX_TANGENT))
 
 
 def shoulder_joint(ch: Mapping[str, float], thorax: Placed, side: float, breath: float) -> Vec:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from intermezzo.core.figure import channels
 from intermezzo.core.figure.bases import parse_bases
 from intermezzo.core.figure.body import Body
+from intermezzo.core.figure.closing import closed
 from intermezzo.core.figure.contacts import FEET, HANDS
 from intermezzo.core.figure.placement import MODES
 from intermezzo.core.figure.pose import Blend, Pose, only
@@ -131,9 +132,9 @@ def base_pose(name, **values):
     """The pose of a base with some channels replaced; pinned limb ends are free."""
     base = BASES[name]
     ties = [only("free" if tie == "pin" else tie) for tie in _limbs(base)]
-    return Pose(
-        {**channels.NEUTRAL, **base.pose, **channels.expanded(values)}, only(base.root), *ties
-    )
+    closing = closed(base.contacts, None)
+    written = {**channels.NEUTRAL, **closing, **base.pose, **channels.expanded(values)}
+    return Pose(written, only(base.root), *ties)
 
 
 def base_scene(name):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from math import cos, radians, sin
 from typing import NamedTuple
 
 from intermezzo.core.figure.body import Arm
-from intermezzo.core.figure.camera import Camera, Disc, Projected
-from intermezzo.core.figure.hulls import Polygon, Shape, hull
+from intermezzo.core.figure.camera import Camera, Disc, Point, Projected
+from intermezzo.core.figure.hulls import Polygon, Shape, hull, stick
 
 KNUCKLE = 0.040
 """From the wrist to the line of the knuckles."""
@@ -44,6 +45,12 @@ _THUMB_RADII = (0.0105, 0.0074, 0.0058)
 """Base, joint and tip of the thumb, to the thumb side, along -Y, and out of the palm."""
 
 
+_FOLD = 0.0008
+"""Half the width of the line between two fingers."""
+_EDGE_ON = 0.25
+"""A hand facing the viewer less than this shows no lines, from twice as much on all of them."""
+
+
 class Grasp(NamedTuple):
     """The shapes of a hand, and the fine lines between its fingers."""
 
@@ -61,7 +68,17 @@ def hand(camera: Camera, arm: Arm, sign: float) -> Grasp:
     lines = {finger: _line(seen, finger, closed, sign) for group in _GROUPS for finger in group}
     skin: Shape = [_palm(seen, sign), _thumb(seen, closed, sign)]
     skin += [hull([disc for finger in group for disc in lines[finger]]) for group in _GROUPS]
-    return Grasp(skin, [])
+    index, middle, ring, little = lines.values()
+    broad = min((abs(camera.facing(arm.hand[2])) - _EDGE_ON) / _EDGE_ON, 1.0)
+    if broad <= 0.0:
+        return Grasp(skin, [])
+    half = _FOLD * broad * seen.scale
+    folds = [
+        *_folds(index[:2], middle[:2], half),
+        *_folds(middle[:3], ring[:3], half),
+        *_folds(ring[:2], little[:2], half),
+    ]
+    return Grasp(skin, folds)
 
 
 def _palm(seen: Projected, sign: float) -> Polygon:
@@ -75,6 +92,17 @@ def _palm(seen: Projected, sign: float) -> Polygon:
             seen.disc(-0.0128, -KNUCKLE + 0.0055, 0.0, 0.0078),
         )
     )
+
+
+def _folds(one: list[Disc], other: list[Disc], half: float) -> Shape:
+    """Return the line between two fingers along as many joints as they are given with."""
+    points = [_touch(a, b) for a, b in zip(one, other, strict=True)]
+    return [stick(a, b, half) for a, b in pairwise(points)]
+
+
+def _touch(a: Disc, b: Disc) -> Point:
+    share = a[2] / (a[2] + b[2])
+    return (a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share)
 
 
 def _line(seen: Projected, finger: Finger, closed: float, sign: float) -> list[Disc]:

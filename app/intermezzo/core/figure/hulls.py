@@ -39,6 +39,10 @@ _STEPS = ((7.0, _directions(14)), (26.0, _directions(26)), (48.0, _directions(36
 _FINEST = _directions(46)
 
 
+_DOT = 1e-6
+"""A line shorter than this (px) has no direction."""
+
+
 def _fine_enough(radius: float) -> tuple[Point, ...]:
     return next((steps for most, steps in _STEPS if radius < most), _FINEST)
 
@@ -90,6 +94,19 @@ def _turn(discs: Sequence[Disc], a: Disc, b: Disc, left: int = 4) -> Polygon:
 def disc_outline(disc: Disc) -> Polygon:
     """Return the outline of one disc."""
     return hull((disc,))
+
+
+def stick(a: Point, b: Point, half: float) -> Polygon:
+    """Return a fine line from `a` to `b` as a box `half` wide to each side."""
+    dx, dy = b[0] - a[0], b[1] - a[1]
+    length = hypot(dx, dy)
+    dx, dy = (dx / length * half, dy / length * half) if length > _DOT else (half, 0.0)
+    return [
+        (a[0] - dx + dy, a[1] - dy - dx),
+        (b[0] + dx + dy, b[1] + dy - dx),
+        (b[0] + dx - dy, b[1] + dy + dx),
+        (a[0] - dx - dy, a[1] - dy + dx),
+    ]
 
 
 def ellipsoid(

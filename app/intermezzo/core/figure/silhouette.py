@@ -48,6 +48,7 @@ class Material(StrEnum):
 
     SKIN = "skin"
     EAR = "ear"
+    SKIN_FOLD = "skin_fold"
     HAIR = "hair"
     SHIRT = "shirt"
     TROUSERS = "trousers"
@@ -204,6 +205,7 @@ def _arm(
         ),
         Shade(shoulder, elbow, 0.034 * camera.scale),
     )
+    grasp = hand(camera, arm, sign)
     fore = Part(
         Limb.FOREARM,
         side,
@@ -214,9 +216,10 @@ def _arm(
                 Material.SKIN,
                 [
                     *bone(camera, (arm.elbow, arm.wrist), arm.fore, FOREARM),
-                    *hand(camera, arm, sign).skin,
+                    *grasp.skin,
                 ],
             ),
+            (Material.SKIN_FOLD, grasp.folds),
         ),
         Shade(
             elbow,

@@ -130,6 +130,7 @@ def palette(
         materials={
             Material.SKIN: skin,
             Material.EAR: mixed(skin, shadow, 0.35),
+            Material.SKIN_FOLD: mixed(skin, shadow, 0.50),
             Material.HAIR: hair,
             Material.SHIRT: QColor(clothes.shirt),
             Material.TROUSERS: QColor(clothes.trousers),

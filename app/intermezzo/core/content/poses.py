@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _FAR = 2.0
 """H; nothing on the stage stands further away."""
 _NAMES = frozenset(channels.NAMES) | channels.PAIRED
+_TURNS = {"toe_out": (-30, 45), "degrees": (-90, 90)}
+"""What of a place is a turn, and how far it goes."""
 _SHARES = frozenset({"shift", "sway", "lift"})
 _ANY = (-360.0, 360.0)
 
@@ -102,8 +104,8 @@ def scene(table: Table) -> dict[str, object]:
 def _place(table: Table, axes: Mapping[str, float]) -> dict[str, float]:
     found: dict[str, float] = {}
     for axis in axes:
-        if axis in table and axis == "toe_out":
-            found[axis] = table.number(axis, -30, 45, unit="degrees")
+        if axis in table and axis in _TURNS:
+            found[axis] = table.number(axis, *_TURNS[axis], unit="degrees")
         elif axis in table:
             found[axis] = table.number(axis, -_FAR, _FAR, unit="H")
     table.close()

@@ -21,11 +21,12 @@ YAWS = {
     "back": 90.0,
     "front_seated": -62.0,
     "three_quarter": -42.0,
+    "above_front": -52.0,
     "bed": -16.0,
 }
 """Degrees about the vertical. Seen slightly from behind, the near arm leaves the spine free."""
 PITCH = 6.0
-PITCHES = {"front_seated": 13.0, "bed": 14.0}
+PITCHES = {"front_seated": 13.0, "above_front": 34.0, "bed": 14.0}
 """Degrees looking down, where it is not `PITCH`; gives mats and seats a visible top."""
 
 MARGIN = 0.08

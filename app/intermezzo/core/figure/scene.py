@@ -20,6 +20,7 @@ PLACES: Final[Mapping[str, Mapping[str, float]]] = {
     "foot_l_at": {"x": 0.0, "z": -0.052, "toe_out": 6.0},
     "foot_r_at": {"x": 0.0, "z": 0.052, "toe_out": 6.0},
     "foot_back_at": {"x": -0.380, "z": 0.052, "toe_out": 6.0},
+    "pivot": {"degrees": 0.0},
     "seat": {"x": 0.0, "y": 0.262, "z": 0.0, "forward": 0.0},
     "desk": {"x": 0.36, "y": 0.430},
     "wall": {"x": 0.40},
@@ -28,7 +29,8 @@ PLACES: Final[Mapping[str, Mapping[str, float]]] = {
 }
 """Places an author may set, with the fields and defaults of each. `foot_at`, `foot_back_at`,
 `hand_at` and `knee_at` are for the right and mirrored for the left; `foot_l_at` and `foot_r_at`
-give z as it is. `seat.forward` is how far in front of the seat's middle one sits."""
+give z as it is. With `pivot.degrees` the step from `foot_at` to `foot_back_at` goes around the
+seat instead, to the right. `seat.forward` is how far in front of the seat's middle one sits."""
 STEP_BACK: Final = -0.380
 """From `foot_at` to `foot_back_at` where only the former is given (content.md 2.8)."""
 NUMBERS: Final = ("lie_x", "lie_z")
@@ -140,9 +142,26 @@ def _feet(given: Mapping[str, object], ground: float, reach: float) -> dict[str,
         step = {name: at[name] + reach * (behind[name] - at[name]) for name in at}
         feet[f"floor_{side}"] = _foot_place(at, sign, ground)
         half = {name: (at[name] + step[name]) / 2.0 for name in at}
+        turned = _place(given, "pivot")["degrees"] * reach
+        if turned:
+            step, half = (_around(_place(given, "seat"), at, sign, k * turned) for k in (1.0, 0.5))
         feet[f"floor_back_{side}"] = _foot_place(step, sign, ground)
         feet[f"floor_halfway_{side}"] = _foot_place(half, sign, ground)
     return feet
+
+
+def _around(
+    seat: Mapping[str, float], foot: Mapping[str, float], sign: float, degrees: float
+) -> dict[str, float]:
+    """Return a foot carried around where one sits, by degrees to the right."""
+    x, z = seat["x"] + seat["forward"], seat["z"]
+    dx, dz = foot["x"] - x, foot["z"] - z
+    c, s = cos(radians(degrees)), sin(radians(degrees))
+    return {
+        "x": x + c * dx - s * dz,
+        "z": z + s * dx + c * dz,
+        "toe_out": foot["toe_out"] + sign * degrees,
+    }
 
 
 def _foot_place(place: Mapping[str, float], sign: float, ground: float) -> FootPlace:

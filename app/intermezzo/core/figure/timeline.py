@@ -10,6 +10,7 @@ from typing import Final
 
 from intermezzo.core.figure.bases import BasePose
 from intermezzo.core.figure.breathing import BreathCurve, BreathMoment
+from intermezzo.core.figure.contacts import crossed_foot
 from intermezzo.core.figure.keys import (
     DISTINCT_LAGS,
     Span,
@@ -21,11 +22,14 @@ from intermezzo.core.figure.keys import (
 from intermezzo.core.figure.pose import Blend, Pose, only
 from intermezzo.core.figure.reached import with_wall_reached
 from intermezzo.core.figure.scene import Pin, Scene, build_scene, merged
+from intermezzo.core.figure.skeleton import LEFT, RIGHT
 from intermezzo.core.figure.solver import solve
 from intermezzo.core.movement import Movement, Sided
 
 __all__ = ["BreathMoment", "Timeline"]
 
+_FROM_THE_START: Final = frozenset({"pin", "other_knee"})
+"""Contacts that keep a limb where the start pose puts it."""
 _SWAY: Final = 0.25
 """Standing still is not still: per cent of H to each side."""
 _SWAY_SECONDS: Final = 7.3
@@ -158,8 +162,9 @@ def _pinned(scene: Scene, start: State) -> Scene:
     pose = start.pose()
     feet, hands = (pose.foot_l, pose.foot_r), (pose.hand_l, pose.hand_r)
     foot_l, foot_r, hand_l, hand_r = (
-        only("free") if tie.first == "pin" else tie for tie in (*feet, *hands)
+        only("free") if tie.first in _FROM_THE_START else tie for tie in (*feet, *hands)
     )
+    scene = replace(scene, rolls_from=start.channels["roll"])
     pose = replace(pose, foot_l=foot_l, foot_r=foot_r, hand_l=hand_l, hand_r=hand_r)
     body = solve(pose, scene)
     pins = {
@@ -168,4 +173,8 @@ def _pinned(scene: Scene, start: State) -> Scene:
         "hand_l": Pin(body.arm_l.wrist, body.arm_l.hand),
         "hand_r": Pin(body.arm_r.wrist, body.arm_r.hand),
     }
+    if start.contacts.foot_r == "other_knee":
+        pins["foot_r"] = crossed_foot(body.leg_r, body.leg_l, RIGHT)
+    elif start.contacts.foot_l == "other_knee":
+        pins["foot_l"] = crossed_foot(body.leg_l, body.leg_r, LEFT)
     return replace(scene, pins=pins)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from intermezzo.core.figure.contacts.feet import (
     KNEELING_KNEE,
+    crossed_foot,
     is_step,
     knee_place,
     kneeling_foot,
@@ -43,6 +44,7 @@ __all__ = [
     "WORLD_HANDS",
     "Reference",
     "Target",
+    "crossed_foot",
     "desk_wrist",
     "is_step",
     "knee_place",

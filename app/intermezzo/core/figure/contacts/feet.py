@@ -5,16 +5,24 @@ from __future__ import annotations
 from math import sqrt
 from typing import Final
 
-from intermezzo.core.figure.body import Frame, Vec
+from intermezzo.core.figure.body import Frame, Leg, Vec
 from intermezzo.core.figure.contacts.names import GROUND, Target, mixed
+from intermezzo.core.figure.limbs import reach
 from intermezzo.core.figure.pose import Blend
-from intermezzo.core.figure.scene import FootPlace, Scene
-from intermezzo.core.figure.skeleton import ANKLE_HEIGHT, BALL_FORWARD, HEEL_BACK, SHANK, SUFFIX
-from intermezzo.core.figure.vector import place, turned_z
+from intermezzo.core.figure.scene import FootPlace, Pin, Scene
+from intermezzo.core.figure.skeleton import ANKLE_HEIGHT, BALL_FORWARD, HEEL_BACK, SHANK, SUFFIX, THIGH
+from intermezzo.core.figure.vector import between, place, turned_z
 
 KNEELING_KNEE: Final = 0.034
 """Height of the knee's centre above the surface."""
 _KNEELING_ANKLE: Final = 0.030
+_SOLE: Final = ((-0.020, -0.021, 0.0185), (0.022, -0.0245, 0.015), (0.074, -0.0272, 0.0124))
+"""Heel, middle and ball of the foot: ahead of and above the ankle, and how thick."""
+_CROSSED_AT: Final = 0.80
+"""Where on the other thigh a crossed ankle lies, from its hip to its knee."""
+_ON_THE_OTHER: Final = (0.064, 0.0, 0.0)
+_CROSSED_ANKLE: Final = 8.0
+"""Degrees its toes are drawn up, to keep the foot in line."""
 _STEP_HEIGHT: Final = 0.018
 _STEP_HEEL: Final = 25.0
 """A stepping foot swings this high (H) and lifts its heel this far (degrees)."""
@@ -75,8 +83,25 @@ def _foot(name: str, heel: float, scene: Scene, side: float, free: Target) -> Ta
             return free
         case "kneel":
             return kneeling_foot(scene, side)
+        case "slide":
+            return _sliding_foot(free, scene)
+        case "other_knee":
+            pin = scene.pins["foot" + SUFFIX[side]]
+            return Target(pin.at, pin.frame, _crossing_pole(side))
         case "pin":
             pin = scene.pins["foot" + SUFFIX[side]]
             return Target(pin.at, pin.frame)
         case _:
             return standing_foot(scene.feet[name + SUFFIX[side]], heel)
+
+
+def crossed_foot(leg: Leg, under: Leg, side: float) -> Pin:
+    """Return the place of a foot whose ankle rests on the other thigh, just above the knee."""
+    at = place(between(under.hip, under.knee, _CROSSED_AT), under.thigh, _ON_THE_OTHER)
+    found = reach(leg.hip, at, THIGH, SHANK, _crossing_pole(side), leg=True)
+    return Pin(at, turned_z(found.far, _CROSSED_ANKLE))
+
+
+def _crossing_pole(side: float) -> Vec:
+    """Return where the knee of a crossed leg points: out, and a little up."""
+    return (0.45, 0.30, side)

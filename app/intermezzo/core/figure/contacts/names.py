@@ -15,11 +15,14 @@ HALFWAY: Final = "floor_halfway"
 """Where a foot stands in the middle of a walk from one place to another; not for authors."""
 GROUND: Final = frozenset({"floor", "floor_back", HALFWAY})
 """Foot contacts that carry weight. Going from one to the other is a step."""
-FEET: Final = ("free", "floor", "floor_back", "kneel", "pin")
-WORLD_HANDS: Final = ("wall", "wall_behind", "desk", "desk_tips", "floor", "seat", "armrest", "pin")
+FEET: Final = ("free", "floor", "floor_back", "kneel", "slide", "other_knee", "pin")
+WORLD_HANDS: Final = (
+    *("wall", "wall_behind", "desk", "desk_tips", "floor", "push", "front"),
+    *("seat", "armrest", "pin"),
+)
 BODY_HANDS: Final = (
     *("thighs", "thigh_slide", "knees", "hips", "back"),
-    *("belly", "ribs", "chest", "head", "side"),
+    *("belly", "ribs", "chest", "head", "side", "flank"),
 )
 SLIDING_HANDS: Final = frozenset({"wall", "wall_behind"})
 """Hands that stay in the plane of a wall and slide along it by `grip`."""

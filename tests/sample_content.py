@@ -67,14 +67,14 @@ why = "move the hips"
 [[step]]
 movement = "hip_rock"
 prep = 4
-reps = 2
-seconds = 20
+reps = 6
+seconds = 52
 
 [[step]]
 movement = "rest"
 prep = 4
-reps = 2
-seconds = 20
+reps = 6
+seconds = 52
 """)
 
 

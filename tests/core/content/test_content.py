@@ -42,7 +42,7 @@ def test_a_good_routine_is_read_whole() -> None:
 
     assert faults == ()
     assert routine is not None
-    assert (routine.kind, routine.seconds) == (RoutineKind.INTERLUDE, 40)
+    assert (routine.kind, routine.seconds) == (RoutineKind.INTERLUDE, 104)
     assert [step.movement for step in routine.steps] == ["hip_rock", "rest"]
 
 

@@ -56,7 +56,7 @@ def test_r07_neighbouring_phases_make_one_breath() -> None:
     broken = spoiled(spoiled(MOVEMENT, "key[1].hold", 5), "key[1].hold_breath", "in")
     _, faults = read_movement(broken)
 
-    assert [(fault.path, "9 s" in fault.problem) for fault in faults] == [("key", True)]
+    assert [(fault.path, "9 s" in fault.problem) for fault in faults] == [("key[1].move", True)]
 
 
 def test_r12_alternating_sides_need_an_even_dose() -> None:
@@ -70,7 +70,7 @@ def test_a_round_lasts_at_least_two_seconds() -> None:
     broken = spoiled(spoiled(MOVEMENT, "key[1].move", 1.0), "return", 0)
     _, faults = read_movement(spoiled(broken, "key[1].breath", "free"))
 
-    assert [(fault.path, fault.allowed) for fault in faults] == [("key", "at least 2 s")]
+    assert [(fault.path, fault.allowed) for fault in faults] == [("key[1].move", "at least 2 s")]
 
 
 IN_ROUTINES = [
@@ -93,29 +93,30 @@ def test_a_routine_that_breaks_a_rule_is_left_out(
 
 
 def test_r02_says_the_sum() -> None:
-    _, faults = read_routine(spoiled(ROUTINE, "step[1].seconds", 21))
+    _, faults = read_routine(spoiled(ROUTINE, "step[1].seconds", 53))
 
     assert faults == (
         Fault(
             FILE,
             "step[1].seconds",
-            "21 does not add up (R02)",
-            "prep and repetitions make 4 + 8 x 2 = 20",
+            "53 does not add up (R02)",
+            "prep and repetitions make 4 + 8 x 6 = 52",
         ),
     )
 
 
 def test_r02_counts_with_the_tempo_of_the_routine() -> None:
-    slower = spoiled(spoiled(ROUTINE, "step[1].tempo", [5, 5]), "step[1].seconds", 24)
+    slower = spoiled(spoiled(ROUTINE, "step[1].tempo", [5, 5]), "step[1].seconds", 64)
 
     assert read_routine(slower)[1] == ()
 
 
 def test_r02_counts_both_sides_and_the_switch() -> None:
     both = spoiled(spoiled(ROUTINE, "step[1].sides", 2), "step[1].switch", 3)
+    both = spoiled(both, "step[1].reps", 3)
     known = movements(is__sided="each")
 
-    assert read_routine(spoiled(both, "step[1].seconds", 39), known)[1] == ()
+    assert read_routine(spoiled(both, "step[1].seconds", 55), known)[1] == ()
 
 
 def test_r03_the_first_step_prepares() -> None:
@@ -147,8 +148,8 @@ def test_r12_each_side_gets_its_turn() -> None:
 
 
 def test_r12_alternating_sides_need_even_repetitions() -> None:
-    three = spoiled(spoiled(ROUTINE, "step[1].reps", 3), "step[1].seconds", 28)
-    _, faults = read_routine(three, movements(is__sided="alternate"))
+    odd = spoiled(spoiled(ROUTINE, "step[1].reps", 5), "step[1].seconds", 44)
+    _, faults = read_routine(odd, movements(is__sided="alternate"))
 
     assert [fault.path for fault in faults] == ["step[1].reps"]
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from difflib import get_close_matches
 
 from intermezzo.core.content import words
-from intermezzo.core.content.faults import Fault, Faults, instead, shown
+from intermezzo.core.content.faults import Fault, Faults, shown
 from intermezzo.core.content.fields import Table, as_number
 from intermezzo.core.content.routine_rules import routine_faults
 from intermezzo.core.movement import Movement
@@ -56,7 +57,9 @@ def read_routine(table: Table, movements: Mapping[str, Movement]) -> Routine:
 def _step(table: Table, movements: Mapping[str, Movement]) -> Step:
     name = table.id("movement")
     if name and name not in movements:
-        table.wrong("movement", f"there is no movement {shown(name)}", instead(name, movements))
+        near = get_close_matches(name, movements, n=1, cutoff=0.6)
+        remedy = f"did you mean {near[0]}?" if near else "intermezzo routines list names them all"
+        table.wrong("movement", f"there is no movement {shown(name)}", remedy)
     step = Step(
         movement=name,
         seconds=table.number("seconds", 1, _LONGEST_STEP, unit="seconds"),

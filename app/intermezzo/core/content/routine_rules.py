@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from intermezzo.core.content.faults import Fault
-from intermezzo.core.content.rules import breath_fault
-from intermezzo.core.movement import Movement, Role, Sided
+from intermezzo.core.content.rules import breath_faults
+from intermezzo.core.content.words import SETTINGS
+from intermezzo.core.movement import Breath, Movement, Role, Sided
 from intermezzo.core.routine import Routine, RoutineKind, Step
 
+LENGTHS: Mapping[RoutineKind, tuple[float, float]] = MappingProxyType(
+    {
+        RoutineKind.INTERLUDE: (90.0, 120.0),
+        RoutineKind.LOADED: (90.0, 120.0),
+        RoutineKind.EVENING: (110.0, 600.0),
+    }
+)
+"""Seconds; a warm-up lasts as long as it needs."""
+DAYTIME = (RoutineKind.INTERLUDE, RoutineKind.LOADED)
 _TOLERANCE = 0.05
 """Seconds; authors write tenths."""
 
@@ -18,12 +29,16 @@ def routine_faults(
 ) -> Iterator[Fault]:
     """Yield every rule broken by a routine all of whose movements exist."""
     played = [movements[step.movement] for step in routine.steps]
+    yield from r01_lasts_as_long_as_its_kind(routine, file)
     yield from r03_prepares_and_settles(routine, played, file)
+    yield from r10_says_its_one_place(routine, file)
+    yield from r11_is_discreet_throughout(routine, played, file)
     for number, (step, movement) in enumerate(zip(routine.steps, played, strict=True), start=1):
         place = f"step[{number}]"
         yield from _is_done_in_this_setting(routine, movement, file, place)
         yield from r07_the_tempo_lets_breathe(step, movement, file, place)
         yield from r02_times_add_up(step, movement, file, place)
+        yield from r13_breathes_out_longer(routine, step, movement, file, place)
         yield from r12_both_sides_get_the_same(step, movement, file, place)
         yield from r14_level_is_high_enough(routine, movement, file, place)
         yield from r17_asks_no_more_than_stronger(step, movement, file, place)
@@ -32,6 +47,17 @@ def routine_faults(
 def cycle_of(step: Step, movement: Movement) -> float:
     """Return the seconds of one repetition as this step plays it."""
     return movement.cycle if step.tempo is None else sum(step.tempo)
+
+
+def r01_lasts_as_long_as_its_kind(routine: Routine, file: str) -> Iterator[Fault]:
+    """Require 90 to 120 s of an interlude or a loaded routine, 110 to 600 s of an evening (R13)."""
+    if routine.kind not in LENGTHS:
+        return
+    least, most = LENGTHS[routine.kind]
+    if not least - _TOLERANCE <= routine.seconds <= most + _TOLERANCE:
+        rule = "R13" if routine.kind is RoutineKind.EVENING else "R01"
+        problem = f"the steps make {routine.seconds:g} s in all ({rule})"
+        yield Fault(file, "step", problem, f"{least:g} to {most:g} s for kind {routine.kind}")
 
 
 def r02_times_add_up(step: Step, movement: Movement, file: str, place: str) -> Iterator[Fault]:
@@ -63,6 +89,29 @@ def r03_prepares_and_settles(
         yield Fault(file, place, problem, "end with a role settle")
 
 
+def r10_says_its_one_place(routine: Routine, file: str) -> Iterator[Fault]:
+    """Require a daytime routine to name one place, so that floor and bed can be kept from it."""
+    if routine.kind in DAYTIME and routine.setting not in SETTINGS - {"bed"}:
+        problem = f'"{routine.setting}" is no place for kind {routine.kind} (R10)'
+        yield Fault(file, "setting", problem, "seated or standing; floor in a private room")
+
+
+def r11_is_discreet_throughout(
+    routine: Routine, played: list[Movement], file: str
+) -> Iterator[Fault]:
+    """Allow in a routine marked as discreet only discreet movements, seated or standing."""
+    if not routine.discreet:
+        return
+    if routine.setting not in ("seated", "standing"):
+        problem = f'"{routine.setting}" is not discreet (R11)'
+        yield Fault(file, "setting", problem, "seated or standing, or discreet = false")
+    for number, movement in enumerate(played, start=1):
+        if not movement.discreet:
+            problem = f"{movement.id} is not discreet (R11)"
+            allowed = "discreet movements, or discreet = false"
+            yield Fault(file, f"step[{number}].movement", problem, allowed)
+
+
 def r07_the_tempo_lets_breathe(
     step: Step, movement: Movement, file: str, place: str
 ) -> Iterator[Fault]:
@@ -74,9 +123,7 @@ def r07_the_tempo_lets_breathe(
         problem = f"has {len(step.tempo)} lengths, {movement.id} has {len(phases)} phases"
         yield Fault(file, f"{place}.tempo", problem, "one for each phase, in order")
         return
-    for number, (seconds, (_, breath)) in enumerate(zip(step.tempo, phases, strict=True), start=1):
-        path = f"{place}.tempo[{number}]"
-        yield from breath_fault(file, path, seconds, breath, stays=False)
+    yield from breath_faults(movement, step.tempo, file, f"{place}.tempo")
 
 
 def r12_both_sides_get_the_same(
@@ -95,6 +142,24 @@ def r12_both_sides_get_the_same(
             yield Fault(file, f"{place}.sides", problem, "sides = 1")
         case _:
             return
+
+
+def r13_breathes_out_longer(
+    routine: Routine, step: Step, movement: Movement, file: str, place: str
+) -> Iterator[Fault]:
+    """Require more breathing out than in, in every step of an evening."""
+    if routine.kind is not RoutineKind.EVENING:
+        return
+    lengths = step.tempo or tuple(seconds for seconds, _ in movement.phases)
+    if len(lengths) != len(movement.phases):
+        return
+    spent = dict.fromkeys(Breath, 0.0)
+    for seconds, (_, breath) in zip(lengths, movement.phases, strict=True):
+        spent[breath] += seconds
+    if spent[Breath.OUT] <= spent[Breath.IN]:
+        problem = f"{spent[Breath.OUT]:g} s out, {spent[Breath.IN]:g} s in (R13)"
+        path = f"{place}.tempo" if step.tempo else f"{place}.movement"
+        yield Fault(file, path, problem, "the longer out-breath: give the step a tempo")
 
 
 def r14_level_is_high_enough(

@@ -1,4 +1,4 @@
-"""Lying: which lean lets pelvis and rib cage both rest on the surface (figure.md 4)."""
+"""Lying: which lean lets hips and upper body both rest on the surface (figure.md 4)."""
 
 from __future__ import annotations
 
@@ -7,11 +7,40 @@ from typing import Final, NamedTuple
 
 from intermezzo.core.figure.body import Frame, Vec
 from intermezzo.core.figure.pose import Pose
-from intermezzo.core.figure.skeleton import pelvis_frame, spine_nodes, trunk_axis
-from intermezzo.core.figure.vector import IDENTITY, applied
+from intermezzo.core.figure.scene import SOFTNESS, Scene
+from intermezzo.core.figure.skeleton import (
+    LEFT,
+    RIGHT,
+    THORAX_NODE,
+    Trunk,
+    pelvis_frame,
+    shoulder_joint,
+    spine_nodes,
+    thorax_of,
+    trunk_axis,
+)
+from intermezzo.core.figure.vector import (
+    IDENTITY,
+    add,
+    applied,
+    place,
+    product,
+    sub,
+    turned_y,
+    turned_z,
+)
 
 _LEVEL: Final = 0.01
-"""Degrees between pelvis and ribs that count as level."""
+"""Degrees between pelvis and upper body that count as level."""
+_ROUNDS: Final = 8
+_WHEEL: Final = 0.080
+"""Half the width of the trunk (H) as a wheel: rolling by an angle travels this far times it."""
+_FLAT: Final = -90.0
+_BARELY: Final = 1e-4
+_ASIDE: Final = 0.05
+"""Sine of the roll below which no shoulder touches: on the back, or on the front."""
+_SHOULDER_BLADES: Final[Vec] = (-0.0325, 0.0, 0.0)
+"""What a bridge turns about, behind the thorax's node."""
 
 
 class Section(NamedTuple):
@@ -26,28 +55,57 @@ PELVIS_SECTION: Final = Section(0.058, 0.071, 0.090)
 PELVIS_CENTRE: Final[Vec] = (-0.004, -0.006, 0.0)
 _RIB_SECTION: Final = Section(0.108, 0.037, 0.092)
 _RIB_NODE: Final = 10
+_SHOULDER: Final = 0.020
+"""Radius of the shoulder one lies on; its flesh gives way."""
+
+
+class _Touch(NamedTuple):
+    """A place that may touch: a centre in the trunk's frame, and the section about it."""
+
+    at: Vec
+    frame: Frame
+    section: Section
 
 
 def lying_lean(pose: Pose, breath: float) -> float:
-    """Return the lean at which pelvis and rib cage both touch, for any roll.
+    """Return the lean at which pelvis and upper body both touch, for any roll.
 
-    The spine moves rigidly with the lean, so it is built once and only turned.
+    On the back and on the front the rib cage touches, on the side the shoulder. The spine moves
+    rigidly with the lean, so it is built once and only turned.
     """
     ch = pose.channels
     pelvis = pelvis_frame(ch, IDENTITY)
-    rib = spine_nodes(ch, pelvis, breath, _RIB_NODE)[_RIB_NODE]
+    nodes = spine_nodes(ch, pelvis, breath, THORAX_NODE)
+    rib, thorax = nodes[_RIB_NODE], thorax_of(nodes)
+    upper = [_Touch(rib.at, rib.frame, _RIB_SECTION)]
+    if abs(sin(radians(ch["roll"]))) > _ASIDE:
+        ball = Section(_SHOULDER, _SHOULDER, _SHOULDER)
+        upper += [
+            _Touch(shoulder_joint(ch, thorax, side, breath), thorax.frame, ball)
+            for side in (RIGHT, LEFT)
+        ]
     centre = applied(pelvis, PELVIS_CENTRE)
     heading = cos(radians(ch["turn"])), sin(radians(ch["turn"]))
     lean = -90.0
-    for _ in range(6):
+    for _ in range(_ROUNDS):
         axis = trunk_axis(ch, lean)
-        at, rib_at = applied(axis, centre), applied(axis, rib.at)
+        at = applied(axis, centre)
         low = lowest(axis, at, pelvis, PELVIS_SECTION)
-        rib_low = lowest(axis, rib_at, rib.frame, _RIB_SECTION)
-        along = rib_at[0] - at[0], rib_at[2] - at[2]
-        rise = degrees(atan2(rib_low - low, hypot(*along)))
+        places = [(applied(axis, touch.at), touch) for touch in upper]
+        rises = [
+            degrees(
+                atan2(
+                    lowest(axis, place, touch.frame, touch.section) - low,
+                    hypot(place[0] - at[0], place[2] - at[2]),
+                )
+            )
+            for place, touch in places
+        ]
+        rise = min(rises)
         if abs(rise) < _LEVEL:
             break
+        rib_at = places[0][0]
+        along = rib_at[0] - at[0], rib_at[2] - at[2]
         lean += rise if along[0] * heading[0] + along[1] * heading[1] > 0.0 else -rise
     return lean
 
@@ -57,3 +115,39 @@ def lowest(axis: Frame, centre: Vec, frame: Frame, section: Section) -> float:
     x, z = applied(axis, frame[0])[1], applied(axis, frame[2])[1]
     depth = section.back if x > 0.0 else section.front
     return centre[1] - hypot(depth * x, section.width * z)
+
+
+def resting_lean(pose: Pose, breath: float) -> float:
+    """Return the lean of a pose: solved while lying, and from there in a bridge."""
+    lean = pose.channels["lean"]
+    lying, bridging = pose.root.of("lie"), pose.root.of("bridge")
+    if lying + bridging <= _BARELY:
+        return lean
+    level = lying_lean(pose, breath)
+    return lean + lying * (level - lean) + bridging * (level - _FLAT)
+
+
+def lain(pose: Pose, trunk: Trunk, scene: Scene) -> Vec:
+    """Return where the pelvis origin is while pelvis and upper body rest."""
+    return _lain(pose, trunk.pelvis, scene)
+
+
+def bridged(pose: Pose, trunk: Trunk, scene: Scene) -> Vec:
+    """Return where the pelvis origin is while the trunk turns about the shoulders it rests on.
+
+    They stay where they are when the body lies: a lean below -90 lifts the hips off the surface.
+    """
+    ch = pose.channels
+    back = turned_y(IDENTITY, ch["turn"])
+    level = turned_z(turned_y(IDENTITY, -ch["turn"]), ch["lean"] - _FLAT)
+    lying = product(level, product(back, trunk.pelvis))
+    shoulders = place(trunk.spine[THORAX_NODE].at, trunk.spine[THORAX_NODE].frame, _SHOULDER_BLADES)
+    rested = applied(level, applied(back, shoulders))
+    return sub(add(_lain(pose, lying, scene), rested), shoulders)
+
+
+def _lain(pose: Pose, pelvis: Frame, scene: Scene) -> Vec:
+    x, z = scene.lie_at
+    low = lowest(IDENTITY, applied(pelvis, PELVIS_CENTRE), pelvis, PELVIS_SECTION)
+    travelled = _WHEEL * radians(pose.channels["roll"] - scene.rolls_from)
+    return (x, scene.height - SOFTNESS[scene.surface] - low, z + travelled)

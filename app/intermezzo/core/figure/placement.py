@@ -18,7 +18,7 @@ from intermezzo.core.figure.contacts import (
     tied_foot,
     wall_wrist,
 )
-from intermezzo.core.figure.lying import PELVIS_CENTRE, PELVIS_SECTION, lowest
+from intermezzo.core.figure.lying import bridged, lain
 from intermezzo.core.figure.pose import Blend, Pose
 from intermezzo.core.figure.scene import Scene
 from intermezzo.core.figure.skeleton import (
@@ -38,7 +38,7 @@ from intermezzo.core.figure.skeleton import (
 )
 from intermezzo.core.figure.vector import IDENTITY, ORIGIN, applied, between, sub
 
-MODES: Final = ("stand", "sit", "lie", "kneel", "brace", "lean_back")
+MODES: Final = ("stand", "sit", "lie", "bridge", "kneel", "brace", "lean_back")
 
 _SITTING: Final[Vec] = (-0.012, -0.014, 0.0)
 """The middle of the sitting bones, in the pelvis frame."""
@@ -198,10 +198,11 @@ def _sit(stance: Stance) -> Vec:
 
 
 def _lie(stance: Stance) -> Vec:
-    x, z = stance.scene.lie_at
-    pelvis = stance.trunk.pelvis
-    centre = applied(pelvis, PELVIS_CENTRE)
-    return (x, stance.scene.height - lowest(IDENTITY, centre, pelvis, PELVIS_SECTION), z)
+    return lain(stance.pose, stance.trunk, stance.scene)
+
+
+def _bridge(stance: Stance) -> Vec:
+    return bridged(stance.pose, stance.trunk, stance.scene)
 
 
 def _kneel(stance: Stance) -> Vec:
@@ -354,6 +355,7 @@ _MODES: Final[Mapping[str, Callable[[Stance], Vec]]] = {
     "stand": _stand,
     "sit": _sit,
     "lie": _lie,
+    "bridge": _bridge,
     "kneel": _kneel,
     "brace": _brace,
     "lean_back": _lean_back,

@@ -13,6 +13,8 @@ from intermezzo.core.figure.vector import mirrored_frame, mirrored_vec
 
 SURFACES: Final[Mapping[str, float]] = {"floor": 0.0, "bed": 0.285}
 """Heights of what one lies or kneels on, in H."""
+SOFTNESS: Final[Mapping[str, float]] = {"floor": 0.003, "bed": 0.008}
+"""How far a body lying on it presses a surface in, in H."""
 ON_A_BED: Final[Mapping[str, str]] = {"mat": "bed", "leg_chair": "leg_cushions"}
 """What stands in for a prop of the floor when the surface is the bed."""
 PLACES: Final[Mapping[str, Mapping[str, float]]] = {
@@ -74,6 +76,8 @@ class Scene:
     props: tuple[str, ...] = ()
     pins: Mapping[str, Pin] = field(default_factory=dict)
     """By limb end: `foot_l`, `hand_r`."""
+    rolls_from: float = 0.0
+    """The roll (degrees) at which one lies at `lie_at`; rolling further travels sideways."""
 
     @property
     def ischium(self) -> Vec:
@@ -97,6 +101,7 @@ class Scene:
             pins=pins,
             seat=mirrored_vec(self.seat),
             lie_at=(self.lie_at[0], -self.lie_at[1]),
+            rolls_from=-self.rolls_from,
         )
 
 

@@ -12,7 +12,7 @@ from intermezzo.core.figure.contacts import (
     tied_hand,
 )
 from intermezzo.core.figure.limbs import reach, softened
-from intermezzo.core.figure.lying import lying_lean
+from intermezzo.core.figure.lying import resting_lean
 from intermezzo.core.figure.placement import Stance, placed
 from intermezzo.core.figure.pose import Blend, Pose
 from intermezzo.core.figure.scene import Scene
@@ -42,11 +42,7 @@ def solve(pose: Pose, scene: Scene) -> Body:
     if pose.mirrored:
         scene = scene.mirror_image
     ch, breath = pose.channels, pose.breath
-    lean = ch["lean"]
-    lying = pose.root.of("lie")
-    if lying > _BARELY:
-        lean += (lying_lean(pose, breath) - lean) * lying
-    trunk = build_trunk(ch, lean, breath)
+    trunk = build_trunk(ch, resting_lean(pose, breath), breath)
     arms = {side: _hanging_arm(pose, trunk, side) for side in (RIGHT, LEFT)}
     root = _root(Stance(trunk, arms, pose, scene))
     _move(trunk, arms, root)

@@ -50,6 +50,14 @@ def kneeling_foot(scene: Scene, side: float) -> Target:
     return Target((x - back, scene.height + _KNEELING_ANKLE, side * z), turned_z(flat, 9.0))
 
 
+def _sliding_foot(free: Target, scene: Scene) -> Target:
+    """Return the foot where the leg's angles say, let down or lifted until it touches."""
+    rows = free.frame
+    low = min(rows[0][1] * x + rows[1][1] * y - radius for x, y, radius in _SOLE)
+    at = (free.at[0], scene.height - low, free.at[2])
+    return Target(at, free.frame, free.pole)
+
+
 def knee_place(scene: Scene, side: float) -> Vec:
     """Return where the centre of a kneeling knee is."""
     return (scene.knee_at[0], scene.height + KNEELING_KNEE, side * scene.knee_at[1])

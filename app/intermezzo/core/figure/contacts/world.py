@@ -17,6 +17,8 @@ _PADS: Final = 0.088
 """From the wrist to the finger pads."""
 _FLAT, _ON_TIPS = 3.0, 61.0
 """Degrees the fingers of a hand on the desk point down: laid flat, and on its finger tips."""
+_ACROSS: Final = (0.050, 0.075)
+"""From where the lower hand pushes to where the upper hand is before the chest: x and z, H."""
 _FLAT_POLE: Final[Vec] = (-0.2, -1.0, 0.0)
 
 
@@ -73,6 +75,20 @@ def _on_floor(ref: Reference, side: float) -> Target:
     return hand(at, (1.0, -0.16, 0.0), (0.0, 0.0, -side), None)
 
 
+def _pushing(ref: Reference, side: float) -> Target:
+    """Return a hand beside the body one lies on the side of, to push up from."""
+    x, z = ref.scene.hand_at
+    at = (x, ref.scene.height + 0.018, side * z)
+    return hand(at, (-0.25, -0.10, side), (1.0, 0.0, side * 0.25), (-1.0, 0.1, -side * 0.3))
+
+
+def _in_front(ref: Reference, side: float) -> Target:
+    """Return the upper hand of a body on its side, on the surface before its chest."""
+    x, z = ref.scene.hand_at
+    at = (x + _ACROSS[0], ref.scene.height + 0.018, -side * (z + _ACROSS[1]))
+    return hand(at, (-0.75, -0.12, -side * 0.6), (0.6, 0.0, -side * 0.75), (0.9, 0.6, -side * 0.4))
+
+
 def _on_seat(ref: Reference, side: float) -> Target:
     x, y, z = ref.scene.seat
     at = (x + ref.scene.seat_forward + 0.02, y + 0.045, z + side * 0.132)
@@ -91,6 +107,8 @@ WORLD_PLACES: Final[Mapping[str, Callable[[Reference, float], Target]]] = {
     "desk": partial(on_desk, raised=0.0),
     "desk_tips": partial(on_desk, raised=1.0),
     "floor": _on_floor,
+    "push": _pushing,
+    "front": _in_front,
     "seat": _on_seat,
     "armrest": _on_armrest,
 }

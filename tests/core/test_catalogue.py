@@ -144,9 +144,8 @@ def test_a_routine_needs_what_its_steps_need():
 
 
 def test_own_and_unwanted_items_are_marked():
-    items = Catalogue(
-        CATALOGUE.library, Practice(never=("rock", "up")), frozenset({"bridge"})
-    ).items
+    library = replace(CATALOGUE.library, own=frozenset({"bridge"}))
+    items = Catalogue(library, Practice(never=("rock", "up"))).items
 
     assert [item.id for item in items if item.never] == ["rock", "up"]
     assert [item.id for item in items if item.own] == ["bridge"]

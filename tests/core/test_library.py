@@ -26,7 +26,7 @@ def test_what_is_not_there_is_none() -> None:
 
 
 def test_an_empty_library_has_nothing_and_no_fault() -> None:
-    assert Library() == Library({}, {}, {}, ())
+    assert Library() == Library({}, {}, {}, (), frozenset())
 
 
 def test_the_short_forms_of_a_routine_come_shortest_first() -> None:

@@ -87,6 +87,7 @@ def test_a_later_folder_replaces_by_id(folder: Path, tmp_path: Path) -> None:
 
     assert library.movements["seated_pelvic_rock"].title == "My rock"
     assert _faults(library) == []
+    assert library.own == {"seated_pelvic_rock"}
 
 
 def test_a_faulty_file_is_left_out_and_its_faults_are_kept(folder: Path) -> None:

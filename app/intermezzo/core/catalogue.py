@@ -86,8 +86,6 @@ class Catalogue:
 
     library: Library = field(default_factory=Library)
     wishes: Practice = field(default_factory=Practice)
-    own: frozenset[str] = frozenset()
-    """The ids that come from the person's own files."""
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -123,7 +121,7 @@ class Catalogue:
             level=movement.level,
             seconds=movement.cycle,
             text=_searchable(movement.title, movement.cues, facets),
-            own=movement.id in self.own,
+            own=movement.id in self.library.own,
             never=movement.id in self.wishes.never,
         )
 
@@ -153,7 +151,7 @@ class Catalogue:
             text=_searchable(
                 routine.title, [routine.why, *(each.title for each in played)], facets
             ),
-            own=routine.id in self.own,
+            own=routine.id in self.library.own,
             never=routine.id in self.wishes.never,
         )
 

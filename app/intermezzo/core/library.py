@@ -23,6 +23,8 @@ class Library:
     bases: Mapping[str, BasePose] = field(default_factory=dict)
     faults: tuple[Fault, ...] = ()
     """What was found in the files, those that were left out included."""
+    own: frozenset[str] = frozenset()
+    """The ids that come from the person's own folder, or are replaced by it."""
 
     def routine(self, name: str) -> Routine | None:
         """Return the routine of that id."""

@@ -21,6 +21,8 @@ _BASES = "bases.toml"
 def load(folders: Sequence[Traversable]) -> Library:
     """Return all content of the folders; a later folder replaces what has the same id.
 
+    The first is what came with the app; what the others bring is the person's own.
+
     A folder holds `bases.toml`, `movements/` and `routines/`, each of which may be missing. A
     faulty file is left out and its faults are kept; so is a routine that needs a movement which
     is not there. Nothing outside the folders is read, nothing they hold raises.
@@ -29,15 +31,20 @@ def load(folders: Sequence[Traversable]) -> Library:
     bases: dict[str, BasePose] = {}
     movements: dict[str, Movement] = {}
     routines: dict[str, Routine] = {}
+    own: set[str] = set()
     for folder in folders:
         bases |= _bases(folder, faults)
-    for folder in folders:
+    for number, folder in enumerate(folders):
         tables = _tables(folder / "movements", faults)
-        movements |= _by_id(_movements(tables, bases, faults), faults)
-    for folder in folders:
+        moved = _by_id(_movements(tables, bases, faults), faults)
+        movements |= moved
+        own |= moved.keys() if number else set()
+    for number, folder in enumerate(folders):
         tables = _tables(folder / "routines", faults)
-        routines |= _by_id(_routines(tables, movements, faults), faults)
-    return Library(movements, routines, bases, tuple(faults))
+        played = _by_id(_routines(tables, movements, faults), faults)
+        routines |= played
+        own |= played.keys() if number else set()
+    return Library(movements, routines, bases, tuple(faults), frozenset(own))
 
 
 def check(paths: Sequence[Path], library: Library) -> tuple[Fault, ...]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from intermezzo.core.figure.body import Arm, Body, Placed
 from intermezzo.core.figure.camera import Camera, Disc, Projected
-from intermezzo.core.figure.hulls import Shape, disc_outline, hull
+from intermezzo.core.figure.hulls import Polygon, Shape, disc_outline, hull
 from intermezzo.core.figure.sections import Ribbon, Station
 from intermezzo.core.figure.vector import between
 
@@ -39,8 +39,8 @@ PELVIS_SECTIONS = (
     PelvisSection(-0.002, -0.002, 0.055, 0.071, 0.0895),
     PelvisSection(0.030, -0.006, 0.057, 0.061, 0.0865),
 )
-_BELLY = (0.125, 0.032)
-_RIBS = (0.055, 0.038)
+_BELLY = (0.165, 0.036)
+_RIBS = (0.085, 0.052)
 SPINE_SECTIONS = (
     NodeSection(0, 0.075, 0.0400, 0.0780, *_BELLY),
     NodeSection(2, 0.074, 0.0305, 0.0685, *_BELLY),
@@ -145,27 +145,45 @@ def _yoke(
         )
     )
     seat = camera.project(arm.shoulder, thorax.frame)
+    lift = _lifted(thorax, arm)
     blade = hull(
         (
             seat.disc(-0.004, 0.010, -sign * 0.012, 0.0215),
+            # The shoulder blade turns outwards and up with the arm.
+            seat.disc(-0.028, -0.040 + 0.022 * lift, -sign * (0.030 - 0.022 * lift), 0.0290),
             (top[0], top[1], 0.0165 * camera.scale),
             (back[0], back[1], 0.030 * camera.scale),
         )
     )
-    return [chest, blade, *_lifted_slope(camera, thorax, arm, (shoulder, top))]
+    slope = _slope(camera, arm, shoulder, top, lift)
+    return [chest, blade, _trapezius(nodes, seat, sign, lift), *slope]
 
 
-def _lifted_slope(camera: Camera, thorax: Placed, arm: Arm, ends: tuple[Disc, Disc]) -> Shape:
+def _lifted(thorax: Placed, arm: Arm) -> float:
+    """Return how far an arm is lifted from the body, 0 hanging to 1 overhead."""
+    up, away = thorax.frame[1], arm.upper[1]
+    hanging = up[0] * away[0] + up[1] * away[1] + up[2] * away[2]
+    return min(max((0.75 - hanging) / 1.5, 0.0), 1.0)
+
+
+def _trapezius(nodes: dict[int, Projected], seat: Projected, sign: float, lift: float) -> Polygon:
+    """Return the slope from the side of the neck to the shoulder; it rises with the arm."""
+    return hull(
+        (
+            nodes[14].disc(-0.008, -0.018, sign * 0.0270, 0.0080),
+            nodes[13].disc(-0.010, -0.020, sign * 0.0380, 0.0200),
+            seat.disc(-0.006, 0.008 + 0.012 * lift, -sign * (0.026 - 0.014 * lift), 0.0190),
+        )
+    )
+
+
+def _slope(camera: Camera, arm: Arm, shoulder: Disc, top: Disc, lift: float) -> Shape:
     """Return the slope from the neck along a lifted arm, nothing while the arm hangs.
 
     It grows with the lift, so no step shows where a raised sleeve leaves the shoulder.
     """
-    up, away = thorax.frame[1], arm.upper[1]
-    hanging = up[0] * away[0] + up[1] * away[1] + up[2] * away[2]
-    lift = min(max((0.75 - hanging) / 1.5, 0.0), 1.0)
     if lift == 0.0:
         return []
-    shoulder, top = ends
     along = camera.disc(between(arm.shoulder, arm.elbow, 0.34 * lift), 0.0335)
     return [hull((shoulder, (top[0], top[1], 0.0165 * camera.scale), along))]
 

@@ -61,14 +61,14 @@ def _on_back(ref: Reference, side: float) -> Target:
 
 def _on_belly(ref: Reference, side: float) -> Target:
     node, thorax = ref.trunk.spine[2], ref.trunk.thorax.frame
-    at = place(node.at, node.frame, (0.084 + 0.006 * ref.breath, -0.004, side * 0.070))
+    at = place(node.at, node.frame, (0.084 + 0.0125 * ref.breath, -0.004, side * 0.070))
     return hand(at, _of(thorax, 0.1, 0.0, -side), thorax[1], _of(thorax, -0.5, 0.0, side))
 
 
 def _on_ribs(ref: Reference, side: float) -> Target:
     node, thorax = ref.trunk.spine[6], ref.trunk.thorax.frame
     # A little outside the skin, and wider as the ribs widen.
-    at = place(node.at, node.frame, (0.062, -0.016, side * (0.090 + 0.006 * ref.breath)))
+    at = place(node.at, node.frame, (0.062, -0.016, side * (0.090 + 0.0075 * ref.breath)))
     fingers = _of(thorax, 0.42, 0.22, -side * 0.9)
     return hand(at, fingers, thorax[1], _of(thorax, -0.45, -0.75, side * 0.8))
 

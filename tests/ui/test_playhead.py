@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QWidget
 
-from intermezzo.ui.playhead import FRAME_MS, Audience, Playhead
+from intermezzo.ui.pace import RATES
+from intermezzo.ui.playhead import Audience, Playhead
 from windows import Hand, performance
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -151,7 +153,7 @@ def test_frames_come_only_while_the_figure_is_seen_and_moves(playhead):
 
     playhead.play_to(Audience.WORDS)
     assert not playhead.is_ticking
-    assert playhead._timer.interval() > FRAME_MS
+    assert playhead._timer.interval() > max(RATES)
 
 
 def test_it_goes_on_by_the_clock_while_nobody_looks(playhead, hand):
@@ -165,3 +167,24 @@ def test_after_the_end_nothing_wakes(playhead):
     playhead.stop()
 
     assert not playhead._timer.isActive()
+
+
+def test_what_a_frame_costs_is_known_only_after_it_was_painted(qtbot, hand):
+    told = []
+
+    class Canvas(QWidget):
+        def paintEvent(self, event):  # noqa: ARG002, N802 - Qt's signature
+            told.append("painted")
+
+    canvas = Canvas()
+    qtbot.addWidget(canvas)
+    canvas.show()
+    qtbot.waitUntil(lambda: bool(told))
+    playhead = Playhead(performance().score, hand)
+    playhead.moved.connect(canvas.update)
+    playhead._drawn.timeout.connect(lambda: told.append("measured"))
+    told.clear()
+    playhead.play_to(Audience.FIGURE)
+    qtbot.waitUntil(lambda: "measured" in told)
+
+    assert told[0] == "painted"

@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from intermezzo.core.playback.score import Moment, Score
 from intermezzo.core.playback.transport import Transport
+from intermezzo.ui.pace import Pace
 from intermezzo.ui.tally import Tally
 
-FRAME_MS = 33
 WORDS_MS = 250
 _REPORT_S = 5.0
 _RESTART_AFTER_S = 3.0
@@ -58,6 +58,12 @@ class Playhead(QObject):
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self.advance)
+        self._pace = Pace()
+        # Runs out once the frame that was asked for has been drawn: painting goes first.
+        self._drawn = QTimer(self)
+        self._drawn.setSingleShot(True)
+        self._drawn.timeout.connect(self._on_drawn)
+        self._asked = 0.0
 
     @property
     def paused(self) -> bool:
@@ -72,7 +78,7 @@ class Playhead(QObject):
     @property
     def is_ticking(self) -> bool:
         """Whether frames are being drawn."""
-        return self._timer.isActive() and self._timer.interval() == FRAME_MS
+        return self._timer.isActive() and self._timer.interval() == self._pace.interval
 
     @property
     def step(self) -> int:
@@ -145,6 +151,9 @@ class Playhead(QObject):
         """Show the present moment, report what is new, and plan the next look."""
         if self._is_over:
             return
+        if self._audience is Audience.FIGURE and not self._drawn.isActive():
+            self._asked = self._monotonic()
+            self._drawn.start(0)
         moment = self._score.at(self._position())
         if moment.step != self._step:
             self._step = moment.step
@@ -156,6 +165,10 @@ class Playhead(QObject):
             self.stop()
         else:
             self._plan_next_look(moment)
+
+    @Slot()
+    def _on_drawn(self) -> None:
+        self._pace.drew(self._monotonic() - self._asked)
 
     def _position(self) -> float:
         return self._transport.position(self._monotonic())
@@ -178,7 +191,7 @@ class Playhead(QObject):
             return
         match self._audience:
             case Audience.FIGURE:
-                wait = FRAME_MS
+                wait = self._pace.interval
             case Audience.WORDS:
                 wait = WORDS_MS
             case Audience.NOBODY:

@@ -29,7 +29,7 @@ def run(options: Options) -> int:
 
     from intermezzo.bootstrap.app import App  # noqa: PLC0415 - after Qt, whose hook is gone again
 
-    with _one_line_if_impossible(options.instance):
+    with one_line_if_impossible(options.instance):
         qt = QApplication(["intermezzo"])
     qt.setApplicationName("intermezzo")
     qt.setApplicationDisplayName("Intermezzo")
@@ -39,8 +39,11 @@ def run(options: Options) -> int:
 
 
 @contextmanager
-def _one_line_if_impossible(instance: Instance) -> Iterator[None]:
-    """Say in one line that Qt finds no screen, where Qt would abort with a dozen and a core."""
+def one_line_if_impossible(instance: Instance | None = None) -> Iterator[None]:
+    """Say in one line that Qt finds no screen, where Qt would abort with a dozen and a core.
+
+    `instance` is given up then.
+    """
     from PySide6.QtCore import QtMsgType, qInstallMessageHandler  # noqa: PLC0415 - as above
 
     said: list[str] = []
@@ -48,7 +51,8 @@ def _one_line_if_impossible(instance: Instance) -> Iterator[None]:
     def hear(kind: QtMsgType, _context: QMessageLogContext, words: str | None) -> None:
         said.append((words or "").strip())
         if kind is QtMsgType.QtFatalMsg:
-            instance.close()
+            if instance is not None:
+                instance.close()
             _give_up(said[0])
 
     qInstallMessageHandler(hear)

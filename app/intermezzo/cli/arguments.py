@@ -11,12 +11,14 @@ from argparse import (
     RawDescriptionHelpFormatter,
 )
 from collections.abc import Callable, Sequence
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from intermezzo import __version__
 from intermezzo.cli.outcome import WRONG_INPUT
+from intermezzo.cli.routine_arguments import add_routines
 from intermezzo.cli.values import days, pause_minutes, speed
 
 if TYPE_CHECKING:
@@ -118,21 +120,12 @@ def _add_asking(commands: _SubParsersAction[_Parser]) -> None:
 
 def _add_routines(commands: _SubParsersAction[_Parser]) -> None:
     routines = commands.add_parser(
-        "routines", help="list or check movements and routines", allow_abbrev=False
+        "routines", help="list, check, write or install movements and routines", allow_abbrev=False
     )
     verbs = routines.add_subparsers(
         title="commands", metavar="COMMAND", parser_class=_Parser, required=True
     )
-    _command(
-        verbs,
-        "list",
-        "content",
-        "list all movements and routines as JSON",
-        printing=True,
-        function="show_all",
-    )
-    check = _command(verbs, "check", "content", "check files or folders", printing=True)
-    check.add_argument("path", nargs="+", type=Path, metavar="PATH", help="a file or a folder")
+    add_routines(partial(_command, verbs))
 
 
 def _command(

@@ -65,7 +65,7 @@ def check(paths: Sequence[Path], library: Library) -> tuple[Fault, ...]:
             tables[str(path)] = table
     kinds: dict[str, dict[str, Mapping[str, object]]] = {"movement": {}, "routine": {}}
     for name, table in tables.items():
-        kind = _kind(table)
+        kind = kind_of(table)
         if kind:
             kinds[kind][name] = table
         elif Path(name).name != _BASES:
@@ -86,7 +86,8 @@ def _is_there(path: Path) -> bool:
         return False
 
 
-def _kind(table: Mapping[str, object]) -> str | None:
+def kind_of(table: Mapping[str, object]) -> str | None:
+    """Return `routine` or `movement`, by what an author cannot leave out; None for neither."""
     if "step" in table:
         return "routine"
     return "movement" if "key" in table or "base" in table else None

@@ -1,0 +1,1 @@
+"""What authors look at: contact sheets, frames of films, and the live preview window."""

@@ -65,6 +65,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--sun", action="store_true", help="with the breathing sun")
     parser.add_argument("--mirrored", action="store_true", help="the other side")
     parser.add_argument("--setting", help="as done on the floor, in bed, ...")
+    parser.add_argument("--range", type=float, default=1.0, help="of the way, as a dose says")
     parser.add_argument("--wardrobe", default="lake", choices=list(WARDROBES))
     parser.add_argument("--tone", type=int, default=2)
     parser.add_argument("--scale", type=float, default=1.0, help="of 480 x 360 per frame")
@@ -99,7 +100,7 @@ def _sheet(movements: list[Movement], library: Library, options: argparse.Namesp
         )
         figure, sun = FigurePainter(look), Sun(look)
         for row, movement in enumerate(movements):
-            timeline = Timeline(movement, library.bases)
+            timeline = Timeline(movement, library.bases, range=options.range)
             shot = compose_shot(movement, timeline, width, height)
             still = furniture(shot, look, sun=options.sun)
             for column, t in enumerate(_moments(timeline, columns, options.at)):
@@ -114,7 +115,15 @@ def _sheet(movements: list[Movement], library: Library, options: argparse.Namesp
                 painter.drawImage(QPointF(0, 0), still)
                 body = solve(timeline.pose_at(t, mirrored=options.mirrored), timeline.scene)
                 focus = mirrored(shot.focus) if options.mirrored else shot.focus
-                figure.paint(painter, shot, body, focus=focus, strength=0.65 + 0.35 * level)
+                figure.paint(
+                    painter,
+                    shot,
+                    body,
+                    focus=focus,
+                    strength=0.65 + 0.35 * level,
+                    effort=timeline.effort_at(t),
+                    mirrored=options.mirrored,
+                )
                 painter.restore()
     return sheet
 

@@ -13,7 +13,7 @@ from intermezzo.core.figure.body import Body, Leg, Vec
 from intermezzo.core.figure.camera import Box, Camera, landmarks
 from intermezzo.core.figure.hulls import Polygon, hull
 from intermezzo.core.figure.scene import Scene
-from intermezzo.core.figure.vector import place
+from intermezzo.core.figure.vector import between, place
 
 Ball: TypeAlias = tuple[Vec, float]
 
@@ -33,6 +33,8 @@ class Tone(StrEnum):
     PILLOW_SIDE = "pillow_side"
     CUSHION = "cushion"
     CUSHION_TOP = "cushion_top"
+    BAG = "bag"
+    BAG_TOP = "bag_top"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +59,11 @@ def furnish(scene: Scene, start: Body) -> tuple[Solid, ...]:
     for prop in sorted(scene.props, key=_rank):
         match prop:
             case "wall" | "wall_reached" if scene.wall < start.root[0]:
-                found += _wall(scene.wall, scene.wall - 0.045, _ROOM)
+                found += _wall(scene.wall, scene.wall - 0.045, _BESIDE)
             case "wall" | "wall_reached":
                 found += _wall(scene.wall, scene.wall + 0.045)
+            case "wall_across":
+                found += _wall(scene.wall, scene.wall - 0.045, _ACROSS)
             case "wall_behind":
                 back = min(point[0] for point in landmarks(start)) - 0.004
                 found += _wall(back, back - 0.045)
@@ -73,8 +77,9 @@ def furnish(scene: Scene, start: Body) -> tuple[Solid, ...]:
                 found += _desk(*scene.desk)
             case "pillow":
                 found += _pillow(start, scene.height)
-            case "cushion" | "knee_cushion" | "leg_cushions":
-                found += _cushion(start, scene.height)
+            case "between_knees" | "cushion" | "knee_cushion" | "leg_cushions":
+                between_knees = prop == "between_knees"
+                found += _between_knees(start) if between_knees else _cushion(start, scene.height)
             case _:
                 pass
     return tuple(found)
@@ -84,6 +89,7 @@ _ORDER = (
     "wall",
     "wall_behind",
     "wall_reached",
+    "wall_across",
     "mat",
     "bed",
     "leg_chair",
@@ -212,11 +218,13 @@ def _desk(x: float, y: float) -> list[Solid]:
     return found
 
 
-_ROOM: _Span = (-0.62, 0.62)
-"""From where to where a wall behind goes: it must hold arms held out, seen from the front."""
+_BESIDE: _Span = (-0.42, 0.10)
+_ACROSS: _Span = (-0.85, 0.85)
+"""From where to where a wall behind goes: cut where the hips touch it, to be seen from the side;
+wider than arms held out, to be seen from the front."""
 
 
-def _wall(x: float, end: float, across: _Span = (-0.42, 0.26)) -> list[Solid]:
+def _wall(x: float, end: float, across: _Span = (-0.42, 0.16)) -> list[Solid]:
     """Return a wall whose face is at `x`, cut open towards the viewer as far as `end`."""
     thin, top = 0.001, 1.7
     face = tuple(((x, y, z), thin) for y in (0.0, top) for z in across)
@@ -278,6 +286,20 @@ def _cushion(start: Body, surface: float) -> list[Solid]:
         for dz in (-0.14, 0.14)
     )
     return [Solid(Tone.CUSHION, roll)]
+
+
+def _between_knees(start: Body) -> list[Solid]:
+    """Return the cushion between the legs of one who lies on the side, knees to shins."""
+    lower, upper = sorted((start.leg_l, start.leg_r), key=lambda leg: leg.knee[1])
+    balls: list[Ball] = []
+    for share in (-0.22, 0.62):
+        low = between(lower.knee, lower.ankle, share)
+        high = between(upper.knee, upper.ankle, share)
+        middle = between(low, high, 0.5)
+        r = max(min((high[1] - low[1]) / 2.0 - 0.012, 0.040), 0.012)
+        for dx, dz in ((-0.012, 0.045), (0.012, -0.045)):
+            balls.append(((middle[0] + dx, middle[1], middle[2] + dz), r))
+    return [Solid(Tone.CUSHION, tuple(balls))]
 
 
 def _stack(xs: _Span, ys: _Span, z: float) -> list[Solid]:

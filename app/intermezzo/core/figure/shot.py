@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from intermezzo.core.figure.body import Body
 from intermezzo.core.figure.camera import MARGIN, Camera, fit, landmarks, look
+from intermezzo.core.figure.load import Rig, bounding, rig, shown
 from intermezzo.core.figure.props import Solid, bounds, furnish, mat
 from intermezzo.core.figure.solver import solve
 from intermezzo.core.movement import Movement, Sided
@@ -36,6 +37,7 @@ class Shot:
     focus: tuple[str, ...]
     band: bool
     start: Body
+    rig: Rig | None = None
 
 
 def compose_shot(movement: Movement, timeline: Timeline, width: float, height: float) -> Shot:
@@ -45,6 +47,10 @@ def compose_shot(movement: Movement, timeline: Timeline, width: float, height: f
     solids = furnish(scene, bodies[0])
     view = look(movement.view)
     points = [point for body in bodies for point in landmarks(body)]
+    rigged = rig(movement.load, bodies[: _SAMPLES + 1], scene)
+    if rigged is not None:
+        for i, body in enumerate(bodies):
+            points += bounding(shown(rigged, body, mirrored=i > _SAMPLES))
     box = view.box(points)
     beside = bounds(solids, view)
     if beside is not None:
@@ -65,6 +71,7 @@ def compose_shot(movement: Movement, timeline: Timeline, width: float, height: f
         movement.focus,
         "band" in scene.props,
         bodies[0],
+        rigged,
     )
 
 

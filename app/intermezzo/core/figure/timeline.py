@@ -11,6 +11,7 @@ from typing import Final
 from intermezzo.core.figure.bases import BasePose
 from intermezzo.core.figure.breathing import BreathCurve, BreathMoment
 from intermezzo.core.figure.contacts import crossed_foot
+from intermezzo.core.figure.effort import effort_at, efforts
 from intermezzo.core.figure.keys import (
     DISTINCT_LAGS,
     Span,
@@ -19,6 +20,7 @@ from intermezzo.core.figure.keys import (
     lay_out,
     start_state,
 )
+from intermezzo.core.figure.placement import LYING
 from intermezzo.core.figure.pose import Blend, Pose, only
 from intermezzo.core.figure.reached import with_wall_reached
 from intermezzo.core.figure.scene import Pin, Scene, build_scene, merged
@@ -68,6 +70,7 @@ class Timeline:
         rhythm = tuple(
             (length, breath) for length, (_, breath) in zip(seconds, movement.phases, strict=True)
         )
+        self._efforts = efforts(movement, seconds)
         self._breath = BreathCurve(rhythm, once=movement.once)
         turns = max(1, round(self.duration / _SWAY_SECONDS))
         self._sway_rate = 2.0 * pi * turns / self.duration
@@ -95,6 +98,10 @@ class Timeline:
     def breath_at(self, t: float) -> BreathMoment:
         """Return the breath t seconds into the round."""
         return self._breath.at(self._within(t))
+
+    def effort_at(self, t: float) -> float:
+        """Return how much of an effort shows t seconds into the round, 0 to 1."""
+        return effort_at(self._efforts, self._within(t))
 
     def label_at(self, t: float) -> str:
         """Return what the author calls this moment: `key 2`, or `return`."""
@@ -154,7 +161,7 @@ def _scene(movement: Movement, bases: Mapping[str, BasePose], scale: float) -> S
         given = merged(given, bases[name].scene)
     base = bases[movement.base]
     props = base.props if movement.props is None else movement.props
-    return build_scene(given, props=props, lying=base.root == "lie", reach=scale)
+    return build_scene(given, props=props, lying=base.root in LYING, reach=scale)
 
 
 def _pinned(scene: Scene, start: State) -> Scene:

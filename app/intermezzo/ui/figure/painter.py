@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
@@ -11,12 +12,14 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
 
 from intermezzo.core.figure.body import Arm, Body, Vec
 from intermezzo.core.figure.camera import Camera
+from intermezzo.core.figure.load import shown
 from intermezzo.core.figure.pearls import REFERENCE, SpineLine, pelvic_level, spine_line
 from intermezzo.core.figure.regions import PELVIC_LEVEL, Spot, spots
 from intermezzo.core.figure.shot import Shot
 from intermezzo.core.figure.silhouette import KeptLegs, Limb, Part, silhouette
 from intermezzo.core.figure.vector import distance, place
 from intermezzo.ui.figure.light import Light, lit_after
+from intermezzo.ui.figure.load import LoadPainter, Piece, union
 from intermezzo.ui.figure.palette import Palette, faded
 from intermezzo.ui.figure.paths import line, path, pearls, trace
 
@@ -41,6 +44,7 @@ class _Frame:
     focus: Sequence[str]
     spots: Sequence[Spot]
     strength: float
+    load: Sequence[Piece]
 
 
 class FigurePainter:
@@ -50,6 +54,7 @@ class FigurePainter:
         self._palette = palette
         self._light = Light(palette)
         self._layer = QImage()
+        self._load = LoadPainter(palette)
         self._legs = KeptLegs()
         self._traced: dict[int, tuple[Part, list[QPainterPath]]] = {}
 
@@ -62,25 +67,34 @@ class FigurePainter:
         focus: Sequence[str] | None = None,
         strength: float = 0.8,
         opacity: float = 1.0,
+        effort: float = 0.0,
+        mirrored: bool = False,
     ) -> None:
         """Paint the figure with its shadows over what is there.
 
         `focus` replaces the shot's, for the mirrored side; `strength` is that of the warm light.
+        `effort` is how much the pull of the load shows, which is on the other side if `mirrored`.
         """
         wanted = shot.focus if focus is None else focus
-        frame = _Frame(shot, body, wanted, spots(body, wanted), strength)
+        load = None if shot.rig is None else shown(shot.rig, body, mirrored=mirrored)
+        pieces = [] if load is None else self._load.pieces(shot.camera, load)
+        frame = _Frame(shot, body, wanted, spots(body, wanted), strength, pieces)
         painter.setPen(Qt.PenStyle.NoPen)
+        if load is not None:
+            self._load.behind(painter, shot.camera, load)
         self._light.ground(painter, shot.camera, body, shot.grounds)
         self._light.halo(painter, shot.camera, frame.spots, strength * opacity)
         self._compose(painter, frame, opacity)
         if shot.band:
             self._band(painter, shot.camera, body)
+        if load is not None:
+            self._load.pull(painter, shot.camera, load, effort * opacity)
 
     def _compose(self, painter: QPainter, frame: _Frame, opacity: float) -> None:
         """Paint the figure into its own layer, so that lights can be clipped to it, and lay it."""
         parts = silhouette(frame.shot.camera, frame.body, self._legs)
         painted = self._paths(parts)
-        bounds = _bounds(painted, frame.shot)
+        bounds = _bounds(painted, frame.shot, union(frame.load))
         if bounds.isEmpty():
             return
         layer = self._layer_for(frame.shot)
@@ -124,7 +138,10 @@ class FigurePainter:
         camera = frame.shot.camera
         thread, string = _threaded(spine_line(camera, frame.body))
         lights = lit_after(frame.spots, parts)
+        pieces = deque(frame.load)
         for i, (part, paths) in enumerate(zip(parts, painted, strict=True)):
+            while pieces and pieces[0].depth < part.depth:
+                pieces.popleft().paint(painter)
             if part.shade is not None and part.far < _FAR_SIDE:
                 self._light.shade(painter, camera, part.shade)
             painter.setOpacity(part.opacity)
@@ -138,6 +155,8 @@ class FigurePainter:
                 self._light.warm(painter, camera, spot, frame.strength * (1 - 0.55 * part.far))
             if part.limb is Limb.TORSO:
                 self._spine(painter, camera, thread, string)
+        for piece in pieces:
+            piece.paint(painter)
         painter.setCompositionMode(_SOURCE_ATOP)
         if PELVIC_LEVEL in frame.focus:
             self._ghost(painter, frame.shot, frame.body)
@@ -213,9 +232,9 @@ def _grip(arm: Arm) -> Vec:
     return place(arm.wrist, arm.hand, (0.0, -0.045, 0.0))
 
 
-def _bounds(painted: Sequence[Sequence[QPainterPath]], shot: Shot) -> QRect:
-    """Return the pixels the figure touches, within the stage."""
-    whole = QRectF()
+def _bounds(painted: Sequence[Sequence[QPainterPath]], shot: Shot, load: QRectF) -> QRect:
+    """Return the pixels the figure and its load touch, within the stage."""
+    whole = QRectF(load)
     for paths in painted:
         for shape in paths:
             whole = whole.united(shape.controlPointRect())

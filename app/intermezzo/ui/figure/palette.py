@@ -63,6 +63,8 @@ _PROPS_LIGHT = {
     Tone.PILLOW_SIDE: "#EFE9DE",
     Tone.CUSHION: "#A7B3A6",
     Tone.CUSHION_TOP: "#BBC6B8",
+    Tone.BAG: "#B98B6B",
+    Tone.BAG_TOP: "#8F6A50",
 }
 _PROPS_DARK = {
     Tone.BODY: "#3F4A51",
@@ -77,6 +79,8 @@ _PROPS_DARK = {
     Tone.PILLOW_SIDE: "#606C75",
     Tone.CUSHION: "#4A5C54",
     Tone.CUSHION_TOP: "#566A61",
+    Tone.BAG: "#8C6A54",
+    Tone.BAG_TOP: "#5E4739",
 }
 _FAR_STEPS = 24
 

@@ -1,0 +1,254 @@
+"""What a movement works against, as it is seen: a band, a bag, and the way it pulls."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from intermezzo.core.figure.body import Arm, Body, Vec
+from intermezzo.core.figure.props import Ball, Solid, Tone
+from intermezzo.core.figure.scene import Scene
+from intermezzo.core.figure.vector import (
+    add,
+    between,
+    distance,
+    mirrored_vec,
+    place,
+    scaled,
+    sub,
+    unit,
+)
+from intermezzo.core.movement import Held, Load, LoadKind
+
+SLACK, TIGHT = 0.022, 0.0075
+"""How thick (H) a band is at its shortest, and at least."""
+_GRIP: Final[Vec] = (0.0, -0.050, 0.0)
+"""The middle of a closed hand, from the wrist."""
+_FIST: Final = 0.020
+_SAG: Final = 0.10
+"""How far a slack band hangs through, as a share of its length."""
+_TAUT: Final = 1.12
+"""From this share of its shortest length on a band no longer hangs through."""
+_SOLE: Final[Vec] = (0.034, -0.036, 0.0)
+"""Where a band runs below the foot, from the ankle."""
+_BAG: Final = (0.080, 0.075, 0.028)
+"""Half length and half width of a bag, and how round its edges are."""
+_ONE_HAND_BAG: Final = (0.072, 0.042, 0.024)
+_HANDLE: Final = 0.062
+"""How high the handles stand above a bag."""
+_LEAST_BAG: Final = 0.10
+_HANDLE_HALF: Final = 0.045
+"""Half the way between the feet of a handle."""
+_ARROW, _APART = 0.17, 0.050
+"""How long the arrow is, and how far beside a band."""
+_POST: Final = (0.022, 0.020, 1.7)
+"""Half thickness of a post, how far it stands behind the anchor, and how high it goes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rig:
+    """What of a load stays the same over a round.
+
+    `shortest` is a band's length at its shortest, `drop` how far below the hand a bag ends,
+    `ground` what it stands on before it is lifted. All in H.
+    """
+
+    load: Load
+    shortest: float = 0.0
+    drop: float = 0.0
+    ground: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Strap:
+    """A band or handle from end to end, `thick` H. `hand` is the arm that holds it, if any."""
+
+    points: tuple[Vec, ...]
+    thick: float
+    hand: Arm | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A load at one moment. `pull` is where its arrow begins and ends."""
+
+    straps: tuple[Strap, ...] = ()
+    wraps: tuple[Strap, ...] = ()
+    handles: tuple[Strap, ...] = ()
+    bag: tuple[Solid, ...] = ()
+    bag_at: Vec = (0.0, 0.0, 0.0)
+    base: float = 0.0
+    """How high above what is below it a bag hangs."""
+    ground: float = 0.0
+    fixing: tuple[Solid, ...] = ()
+    pull: tuple[Vec, Vec] | None = None
+
+
+def rig(load: Load | None, bodies: Sequence[Body], scene: Scene) -> Rig | None:
+    """Return how a load is arranged for a round; `bodies` sample it, the start pose first."""
+    if load is None:
+        return None
+    match load.kind:
+        case LoadKind.BAND:
+            spans = [distance(a, b) for body in bodies for a, b, _ in _stretched(load, body)]
+            return Rig(load, shortest=min(spans))
+        case LoadKind.WEIGHT:
+            ground = scene.seat[1] if STAND in scene.props else 0.0
+            grip = _held_at(load, bodies[0], mirrored=False)
+            stands = load.held is Held.BOTH
+            drop = grip[1] - ground if stands else _HANDLE + 0.15
+            return Rig(load, drop=max(drop, _HANDLE + _LEAST_BAG), ground=ground)
+        case LoadKind.BODY:
+            return Rig(load)
+
+
+STAND: Final = "chair_ahead"
+"""The prop a bag stands on before it is lifted."""
+
+
+def shown(rig: Rig, body: Body, *, mirrored: bool = False) -> Shown:
+    """Return the load in the hands of a body; a mirrored one has it on the other side."""
+    match rig.load.kind:
+        case LoadKind.BAND:
+            return _band(rig, body, mirrored=mirrored)
+        case LoadKind.WEIGHT:
+            return _weight(rig, body, mirrored=mirrored)
+        case LoadKind.BODY:
+            middle = between(body.spine[4].at, body.root, 0.35)
+            return Shown(pull=(middle, add(middle, (0.0, -_ARROW, 0.0))))
+
+
+def bounding(shown: Shown) -> Iterable[Vec]:
+    """Return the points of a load that must be in view."""
+    for strap in shown.straps:
+        yield from strap.points
+    for solid in shown.bag:
+        yield from (at for at, _ in solid.balls)
+
+
+def grip(arm: Arm) -> Vec:
+    """Return the middle of a hand that holds something."""
+    return place(arm.wrist, arm.hand, _GRIP)
+
+
+def _holding(load: Load, body: Body, *, mirrored: bool) -> tuple[Arm, ...]:
+    if load.held is Held.BOTH:
+        return (body.arm_l, body.arm_r)
+    return (body.arm_l,) if mirrored else (body.arm_r,)
+
+
+def _held_at(load: Load, body: Body, *, mirrored: bool) -> Vec:
+    hands = [grip(arm) for arm in _holding(load, body, mirrored=mirrored)]
+    return between(hands[0], hands[-1], 0.5)
+
+
+def _stretched(
+    load: Load, body: Body, *, mirrored: bool = False
+) -> list[tuple[Vec, Vec, Arm]]:
+    """Return where each part of a band is fixed, where it is held, and by which arm."""
+    arms = _holding(load, body, mirrored=mirrored)
+    if load.anchor is not None:
+        fixed = mirrored_vec(load.anchor) if mirrored else load.anchor
+        return [(fixed, grip(arm), arm) for arm in arms]
+    found = []
+    for arm, leg in ((body.arm_l, body.leg_l), (body.arm_r, body.leg_r)):
+        if arm in arms:
+            found.append((place(leg.ankle, leg.foot, _SOLE), grip(arm), arm))
+    return found
+
+
+def _band(rig: Rig, body: Body, *, mirrored: bool) -> Shown:
+    parts = _stretched(rig.load, body, mirrored=mirrored)
+    straps = []
+    for fixed, held, arm in parts:
+        long = distance(fixed, held)
+        by = long / rig.shortest
+        thick = max(TIGHT, SLACK / by**1.6)
+        hang = _SAG * long * max(0.0, _TAUT - by) / (_TAUT - 1.0)
+        end = add(held, scaled(unit(sub(fixed, held)), _FIST * 0.5))
+        low = add(between(fixed, end, 0.5), (0.0, -hang, 0.0))
+        straps.append(Strap((fixed, low, end), thick, arm))
+    if rig.load.anchor is None and len(parts) > 1:
+        straps.append(Strap((parts[0][0], parts[1][0]), straps[0].thick))
+    wraps = tuple(Strap(_around(arm), 0.017, arm) for _, _, arm in parts)
+    return Shown(
+        straps=tuple(straps),
+        wraps=wraps,
+        fixing=() if rig.load.anchor is None else _fixing(parts[0][0]),
+        pull=_along(parts),
+    )
+
+
+def _around(arm: Arm) -> tuple[Vec, ...]:
+    """Return the turn of a band around a closed hand."""
+    return tuple(place(arm.wrist, arm.hand, (x, -0.046, 0.0)) for x in (-0.017, 0.017))
+
+
+def _along(parts: list[tuple[Vec, Vec, Arm]]) -> tuple[Vec, Vec]:
+    """Return the arrow beside a band, from near the hands towards its fixed end."""
+    fixed = between(parts[0][0], parts[-1][0], 0.5)
+    held = between(parts[0][1], parts[-1][1], 0.5)
+    way = unit(sub(fixed, held))
+    level = abs(way[1]) < 0.7  # noqa: PLR2004  # above a level band, before an upright one
+    beside = (0.0, _APART, 0.0) if level else (_APART * 1.5, 0.0, 0.0)
+    tail = add(add(held, scaled(way, 0.06 if level else 0.10)), beside)
+    return tail, add(tail, scaled(way, _ARROW))
+
+
+def _fixing(at: Vec) -> tuple[Solid, ...]:
+    """Return the post a band is fixed to, and the ring it runs through."""
+    half, behind, high = _POST
+    away = unit((at[0], 0.0, at[2]))
+    x, z = at[0] + away[0] * (behind + half), at[2] + away[2] * (behind + half)
+    corners: tuple[Ball, ...] = tuple(
+        ((x + dx, y, z + dz), 0.004)
+        for y in (0.004, high)
+        for dx in (-half, half)
+        for dz in (-half, half)
+    )
+    plate = ((x - away[0] * half, at[1] - 0.03, z), 0.012), ((x - away[0] * half, at[1] + 0.03, z), 0.012)
+    return (
+        Solid(Tone.LEG, corners, fades=True),
+        Solid(Tone.LOW, plate),
+        Solid(Tone.LOW, ((at, 0.012), ((x, at[1], z), 0.010))),
+    )
+
+
+def _weight(rig: Rig, body: Body, *, mirrored: bool) -> Shown:
+    arms = _holding(rig.load, body, mirrored=mirrored)
+    held = _held_at(rig.load, body, mirrored=mirrored)
+    both = rig.load.held is Held.BOTH
+    half, wide, edge = _BAG if both else _ONE_HAND_BAG
+    base = max(held[1] - rig.drop, rig.ground)
+    top = base + rig.drop - _HANDLE
+    x, z = held[0], held[2]
+    low, high = base + edge, top - edge
+    body_balls = tuple(
+        ((x + dx * (half - edge) * k, y, z + dz * (wide - edge) * k), edge)
+        for y, k in ((low, 0.92), (high, 1.0))
+        for dx in (-1.0, 1.0)
+        for dz in (-1.0, 1.0)
+    )
+    rim = tuple(
+        ((x + dx * (half - edge), top - edge * 0.25, z + dz * (wide - edge)), edge * 0.72)
+        for dx in (-1.0, 1.0)
+        for dz in (-1.0, 1.0)
+    )
+    handles = []
+    for arm in arms:
+        at = grip(arm)
+        side = (1.0 if at[2] > z else -1.0) if both else 0.0
+        foot = z + side * (wide - edge * 0.6)
+        ends = tuple((x + dx, top - edge * 0.4, foot) for dx in (-_HANDLE_HALF, _HANDLE_HALF))
+        handles.append(Strap((ends[0], at, ends[1]), 0.010, arm))
+    tail = (x, base + (top - base) * 0.45, z)
+    tip = (x, max(base - 0.10, 0.006), z)
+    return Shown(
+        handles=tuple(handles),
+        bag=(Solid(Tone.BAG, body_balls), Solid(Tone.BAG_TOP, rim)),
+        bag_at=(x, base, z),
+        base=base - rig.ground,
+        ground=rig.ground,
+        pull=(tail, tip),
+    )

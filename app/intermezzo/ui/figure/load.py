@@ -1,0 +1,177 @@
+"""Paints what a movement works against: band, bag, and a quiet arrow along their pull."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import hypot
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPainterPath, QPen
+
+from intermezzo.core.figure.body import Arm
+from intermezzo.core.figure.camera import Camera
+from intermezzo.core.figure.load import Shown, Strap
+from intermezzo.core.figure.props import Tone
+from intermezzo.core.figure.vector import between
+from intermezzo.ui.figure.light import disc_brush, lay_disc
+from intermezzo.ui.figure.palette import Palette, faded, mixed
+from intermezzo.ui.figure.paths import path
+
+_ROUND = (Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+_BELOW, _ABOVE = 0.0115, 0.0125
+"""Just below and just above a forearm in the order of the figure's parts (figure.md 10.3)."""
+_ARROW = (0.0022, 0.0066, 0.0170, 0.034)
+"""Half the width of an arrow's shaft at its tail and neck, of its head, and the head's length."""
+_FALL = 0.30
+"""Height (H) at which the shadow of a bag is gone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One thing to paint among the parts of a figure, where its depth says."""
+
+    depth: float
+    shape: QPainterPath
+    fill: QBrush
+    pen: QPen | None
+    bounds: QRectF
+
+    def paint(self, painter: QPainter) -> None:
+        """Paint it, leaving no pen behind."""
+        painter.setPen(Qt.PenStyle.NoPen if self.pen is None else self.pen)
+        painter.setBrush(self.fill)
+        painter.drawPath(self.shape)
+        painter.setPen(Qt.PenStyle.NoPen)
+
+
+class LoadPainter:
+    """Paints loads in one palette."""
+
+    def __init__(self, palette: Palette) -> None:
+        self._palette = palette
+        self._band = mixed(palette.glow, QColor("#B4622B"), 0.30)
+        self._arrow = mixed(palette.glow, QColor("#C8692A"), 0.0 if palette.dark else 0.45)
+        depth = 0.42 if palette.dark else 0.20
+        self._shadow = disc_brush(
+            (
+                (0.0, faded(palette.shadow, depth)),
+                (0.55, faded(palette.shadow, depth * 0.5)),
+                (1.0, faded(palette.shadow, 0.0)),
+            )
+        )
+
+    def behind(self, painter: QPainter, camera: Camera, load: Shown) -> None:
+        """Paint what stands behind the figure: the post of a band, the shadow of a bag."""
+        if load.bag:
+            self._cast(painter, camera, load)
+        for solid in load.fixing:
+            painter.setBrush(self._hazed(camera, solid.outline(camera), solid.tone))
+            painter.drawPath(path([solid.outline(camera)]))
+
+    def pieces(self, camera: Camera, load: Shown) -> list[Piece]:
+        """Return what lies among the parts of the figure, back to front."""
+        found = [self._strap(camera, strap, self._band, _BELOW) for strap in load.straps]
+        found += [self._strap(camera, strap, self._band, _ABOVE) for strap in load.wraps]
+        for solid in load.bag:
+            shape = path([solid.outline(camera)])
+            fill = QBrush(self._palette.props[solid.tone])
+            depth = camera.depth(load.bag_at)
+            found.append(Piece(depth, shape, fill, None, shape.controlPointRect()))
+        leather = self._palette.props[load.bag[1].tone] if load.bag else self._band
+        found += [self._strap(camera, strap, leather, _BELOW) for strap in load.handles]
+        return sorted(found, key=lambda piece: piece.depth)
+
+    def pull(self, painter: QPainter, camera: Camera, load: Shown, strength: float) -> None:
+        """Paint the arrow of the pull, over everything."""
+        if load.pull is None or strength <= 0.0:
+            return
+        tail, tip = (QPointF(*camera.point(at)) for at in load.pull)
+        long = hypot(tip.x() - tail.x(), tip.y() - tail.y())
+        if long < camera.scale * _ARROW[3] * 1.3:
+            return
+        colour = QLinearGradient(tail, tip)
+        colour.setColorAt(0.0, faded(self._arrow, 0.0))
+        colour.setColorAt(0.45, faded(self._arrow, 0.70))
+        colour.setColorAt(1.0, faded(self._arrow, 0.95))
+        painter.setOpacity(strength)
+        painter.setBrush(QBrush(colour))
+        painter.drawPath(_arrow(tail, tip, long, camera.scale))
+        painter.setOpacity(1.0)
+
+    def _strap(self, camera: Camera, strap: Strap, colour: QColor, order: float) -> Piece:
+        width = strap.thick * camera.scale
+        shape = _line([QPointF(*camera.point(at)) for at in strap.points])
+        pen = QPen(colour, width, *_ROUND)
+        grown = shape.controlPointRect().adjusted(-width, -width, width, width)
+        return Piece(_depth(camera, strap, order), shape, QBrush(), pen, grown)
+
+    def _cast(self, painter: QPainter, camera: Camera, load: Shown) -> None:
+        """Lay the shadow of a bag on what is below it."""
+        x, _, z = load.bag_at
+        at = camera.point((x, load.ground, z))
+        painter.setOpacity(max(0.0, 1.0 - load.base / _FALL) ** 2)
+        reach = 0.115 * camera.scale
+        lay_disc(painter, self._shadow, at, (reach, reach * 0.18))
+        painter.setOpacity(1.0)
+
+    def _hazed(self, camera: Camera, outline: Sequence[tuple[float, float]], tone: Tone) -> QBrush:
+        """Return a prop's colour, fading out where it leaves the stage above."""
+        colour = self._palette.props[tone]
+        if min(y for _, y in outline) > 0.0:
+            return QBrush(colour)
+        haze = QLinearGradient(0.0, 0.0, 0.0, camera.y * 0.45)
+        haze.setColorAt(0.1, faded(colour, 0.0))
+        haze.setColorAt(1.0, colour)
+        return QBrush(haze)
+
+
+def _depth(camera: Camera, strap: Strap, order: float) -> float:
+    """Return where a strap comes in the order: just below or above the arm that holds it."""
+    if strap.hand is None:
+        return camera.depth(strap.points[0]) - 1.0
+    return _forearm(camera, strap.hand) + order
+
+
+def _forearm(camera: Camera, arm: Arm) -> float:
+    return camera.depth(between(arm.elbow, arm.wrist, 0.7))
+
+
+def _line(points: list[QPointF]) -> QPainterPath:
+    """Return a line; three points are a curve through the middle one's pull."""
+    made = QPainterPath(points[0])
+    if len(points) == 3:  # noqa: PLR2004  # two ends and where it hangs to
+        made.quadTo(points[1] * 2.0 - (points[0] + points[2]) * 0.5, points[2])
+    else:
+        for point in points[1:]:
+            made.lineTo(point)
+    return made
+
+
+def _arrow(tail: QPointF, tip: QPointF, long: float, scale: float) -> QPainterPath:
+    """Return an arrow that grows from a thin tail to a soft head."""
+    thin, neck, head, length = (part * scale for part in _ARROW)
+    along = (tip - tail) / long
+    across = QPointF(-along.y(), along.x())
+    base = tip - along * length
+    made = QPainterPath(tail + across * thin)
+    made.lineTo(base + across * neck)
+    made.lineTo(base + across * head - along * length * 0.12)
+    made.quadTo(base + across * head * 0.35 + along * length * 0.5, tip)
+    made.quadTo(
+        base - across * head * 0.35 + along * length * 0.5,
+        base - across * head - along * length * 0.12,
+    )
+    made.lineTo(base - across * neck)
+    made.lineTo(tail - across * thin)
+    made.closeSubpath()
+    return made
+
+
+def union(pieces: Sequence[Piece]) -> QRectF:
+    """Return the bounds of all pieces."""
+    whole = QRectF()
+    for piece in pieces:
+        whole = whole.united(piece.bounds)
+    return whole
+

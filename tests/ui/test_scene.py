@@ -24,23 +24,56 @@ def scene(qtbot):
     return made
 
 
+PERFORMANCE = performance()
+
+
 def at(position, **changes):
-    return replace(performance().score.at(position), **changes)
+    return replace(PERFORMANCE.score.at(position), **changes)
 
 
 def is_fading(scene):
     return scene._veil._former_strength > 0
 
 
-def test_the_other_side_fades_in_where_the_figure_would_jump(scene):
-    scene.show_moment(at(20, part=Part.SWITCH, side="right", mirrored=False))
-    assert not is_fading(scene)
+def test_a_seek_fades(scene):
+    scene.show_moment(at(20))
+    scene.show_moment(at(35))
 
-    scene.show_moment(at(20, part=Part.SWITCH, side="left", mirrored=True))
     assert is_fading(scene)
 
 
-def test_sides_that_alternate_in_one_movement_do_not_fade(scene):
+def test_going_back_within_a_step_fades(scene):
+    scene.show_moment(at(20))
+    scene.show_moment(at(19))
+
+    assert is_fading(scene)
+
+
+def test_the_next_step_does_not_fade_for_the_figure_gets_there_itself(scene):
+    begins = PERFORMANCE.score.starts[1]
+    scene.show_moment(at(begins - 0.03))
+    scene.show_moment(at(begins))
+
+    assert PERFORMANCE.score.at(begins).crossing is not None
+    assert not is_fading(scene)
+
+
+def test_the_next_step_fades_where_there_is_no_time_to_get_there(scene):
+    begins = PERFORMANCE.score.starts[1]
+    scene.show_moment(at(begins - 0.03))
+    scene.show_moment(at(begins, crossing=None))
+
+    assert is_fading(scene)
+
+
+def test_made_smaller_it_fades(scene):
+    scene.show_moment(at(20))
+    scene.show_moment(PERFORMANCE.smaller.at(20.03))
+
+    assert is_fading(scene)
+
+
+def test_the_other_side_does_not_fade(scene):
     scene.show_moment(at(20, part=Part.MOVE, side="right", mirrored=False))
     scene.show_moment(at(20, part=Part.MOVE, side="left", mirrored=True))
 
@@ -49,8 +82,8 @@ def test_sides_that_alternate_in_one_movement_do_not_fade(scene):
 
 def test_nothing_fades_over_the_stills_of_reduced_motion(scene):
     scene.kept.set_appearance(look(motion=Motion.REDUCED).appearance)
-    scene.show_moment(at(20, part=Part.SWITCH, mirrored=False))
-    scene.show_moment(at(20, part=Part.SWITCH, mirrored=True))
+    scene.show_moment(at(20))
+    scene.show_moment(at(35))
 
     assert not is_fading(scene)
 

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QStyle, QWidget
 
-from intermezzo.core.playback.score import Moment, Part
+from intermezzo.core.playback.score import Moment
 from intermezzo.ui import words
 from intermezzo.ui.figure.view import FigureView
 from intermezzo.ui.fonts import Role
@@ -28,6 +28,8 @@ _INSET = 20
 _TOP = 12
 _CROSS_FADE_MS = 400
 _DIM_MS = 220
+_INSTANT, _A_SEEK = 0.001, 2.0
+"""Seconds of a routine between two pictures in which nobody can have gone elsewhere."""
 _DIMMED = 0.3
 """How much of the stage's own colour lies over it while paused: it shows at 70 %."""
 
@@ -118,7 +120,7 @@ class Scene(QWidget):
         self._dress_figure()
 
     def show_moment(self, moment: Moment) -> None:
-        """Show `moment`; a new step, or the other side, fades in over what was there."""
+        """Show `moment`; after a seek it fades in over what was there."""
         changed = self._shown is not None and _is_another_picture(self._shown, moment)
         if changed and self.isVisible() and not self._dress.reduced:
             self._veil.fade_from(self._picture())
@@ -176,9 +178,13 @@ class Scene(QWidget):
 
 
 def _is_another_picture(former: Moment, moment: Moment) -> bool:
-    """Whether the figure would jump: not where it turns to the other side in mid-movement."""
-    turned = moment.part is Part.SWITCH and moment.mirrored is not former.mirrored
-    return turned or moment.step != former.step
+    """Whether the figure would jump: after a seek, or where nothing leads into a step."""
+    passed = former.remaining - moment.remaining
+    if not -_INSTANT <= passed <= _A_SEEK:
+        return True
+    if moment.timeline is former.timeline:
+        return False
+    return moment.step == former.step or moment.crossing is None
 
 
 def _rounded(widget: QWidget) -> QPainterPath:

@@ -55,8 +55,8 @@ class Glide:
         if share >= 1.0:
             return self.latter.camera
         camera = self._straight(share)
-        back = 1.0 + self._room * self._swell(share)
-        x, y = self.latter.width / 2.0, self.latter.camera.y
+        back = 1.0 + self.room * self._swell(share)
+        x, y = self.latter.width / 2.0, self._floor
         return Camera(
             camera.yaw,
             camera.pitch,
@@ -65,6 +65,7 @@ class Glide:
             y + (camera.y - y) / back,
         )
 
+    @cached_property
     def layers(self) -> dict[Layer, tuple[Solid, ...]]:
         """Return the furniture by what happens to it, in the world of the latter shot."""
         if self.former is None:
@@ -115,7 +116,7 @@ class Glide:
         return sin(pi * share) ** 2
 
     @cached_property
-    def _room(self) -> float:
+    def room(self) -> float:
         """Return how far the camera steps back for the figure to stay on the stage."""
         room = 0.0
         first = 0 if self.former is None else 2
@@ -128,13 +129,25 @@ class Glide:
         return min(room, _FARTHEST)
 
     def _overflow(self, points: Sequence[tuple[float, float]]) -> float:
-        """Return by which factor, less one, points reach beyond the stage; its foot is free."""
+        """Return by which factor, less one, points reach beyond the stage."""
         wide, high = self.latter.width, self.latter.height
-        floor = self.latter.camera.y
+        floor = self._floor
         free = (0.5 - _INSIDE) * wide
         aside = max(abs(x - wide / 2.0) for x, _ in points) / free
         up = max(floor - y for _, y in points) / (floor - _INSIDE * high)
-        return max(aside, up, 1.0) - 1.0
+        down = max(y - floor for _, y in points) / (high - floor) if self._is_whole else 1.0
+        return max(aside, up, down, 1.0) - 1.0
+
+    @property
+    def _floor(self) -> float:
+        """Return the line the camera steps back from: the floor, where the stage shows it."""
+        return min(self.latter.camera.y, self.latter.height * 0.9)
+
+    @property
+    def _is_whole(self) -> bool:
+        """Whether both shots show the figure down to the floor."""
+        shots = (self.latter,) if self.former is None else (self.former, self.latter)
+        return all(shot.camera.y < shot.height for shot in shots)
 
 
 def strength(layer: Layer, share: float) -> float:

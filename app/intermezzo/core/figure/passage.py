@@ -124,10 +124,10 @@ def _find(start: Standpoint, goal: Standpoint) -> _Way:
         elif halt.whose == "start":
             moved = ORIGIN
         elif not (halt.anchor is Anchor.WORLD and here is not begin):
-            there = take(halt.point.in_scene(goal.scene), _scene(halt, start, goal))
+            there = take(halt.point.posed(), _scene(halt, start, goal))
             moved = _aligned(here, there, halt.anchor)
         origins[halt.whose] = moved
-        here = take(halt.point.in_scene(goal.scene), _scene(halt, start, goal), moved)
+        here = take(halt.point.posed(), _scene(halt, start, goal), moved)
         found.append((halt, moved))
     if shared is not None:
         there_at = shared
@@ -139,8 +139,7 @@ def _find(start: Standpoint, goal: Standpoint) -> _Way:
         there_at = _aligned(here, end, last)
     back = scaled(there_at, -1.0)
     stops = tuple(
-        take(halt.point.in_scene(goal.scene), _scene(halt, start, goal), add(at, back))
-        for halt, at in found
+        take(halt.point.posed(), _scene(halt, start, goal), add(at, back)) for halt, at in found
     )
     chain = (start.posture(_MIDDLE, back), *stops, end)
     return _Way(stops, _timed(chain), back)
@@ -247,7 +246,5 @@ def _progress(u: float, *, steps: bool) -> Progress:
     trunk = eased(u, Ease.SETTLE)
     if not steps:
         return Progress(trunk, trunk, trunk, trunk, trunk)
-    right, left = (
-        eased((u - begins) / (ends - begins), Ease.SETTLE) for begins, ends in _STEPS
-    )
+    right, left = (eased((u - begins) / (ends - begins), Ease.SETTLE) for begins, ends in _STEPS)
     return Progress(trunk, left, right, trunk, trunk)

@@ -111,12 +111,10 @@ def take(pose: Pose, scene: Scene, moved: Vec = (0.0, 0.0, 0.0)) -> Posture:
         body = shifted(body, moved)
     holds: dict[str, tuple[Hold, ...]] = {}
     least: dict[str, float] = {}
-    limbs = (body.leg_l, body.leg_r, body.arm_l, body.arm_r)
+    limbs: tuple[Leg | Arm, ...] = (body.leg_l, body.leg_r, body.arm_l, body.arm_r)
     ties = (pose.foot_l, pose.foot_r, pose.hand_l, pose.hand_r)
     for name, tie, limb in zip(_LIMBS, ties, limbs, strict=True):
-        at, frame = (
-            (limb.ankle, limb.foot) if isinstance(limb, Leg) else (limb.wrist, limb.hand)
-        )
+        at, frame = (limb.ankle, limb.foot) if isinstance(limb, Leg) else (limb.wrist, limb.hand)
         held = _held(tie)
         # What already lies lower than others may come stays where it is.
         least[name] = min(scene.height + moved[1] + _CLEARANCE, at[1] - _SOFT_GROUND)
@@ -127,7 +125,10 @@ def take(pose: Pose, scene: Scene, moved: Vec = (0.0, 0.0, 0.0)) -> Posture:
         channels=pose.channels,
         breath=pose.breath,
         least=least,
-        legs={RIGHT: _leg_joints(body.pelvis, body.leg_r), LEFT: _leg_joints(body.pelvis, body.leg_l)},
+        legs={
+            RIGHT: _leg_joints(body.pelvis, body.leg_r),
+            LEFT: _leg_joints(body.pelvis, body.leg_l),
+        },
         arms={
             RIGHT: _arm_joints(body.thorax.frame, body.arm_r),
             LEFT: _arm_joints(body.thorax.frame, body.arm_l),
@@ -159,7 +160,9 @@ def blend(a: Posture, b: Posture, by: Progress) -> Posture:
     return Posture(
         root=between(a.root, b.root, u),
         pelvis=blended(a.pelvis, b.pelvis, u),
-        channels={name: value + (b.channels[name] - value) * u for name, value in a.channels.items()},
+        channels={
+            name: value + (b.channels[name] - value) * u for name, value in a.channels.items()
+        },
         breath=a.breath + (b.breath - a.breath) * u,
         least={name: low + (b.least[name] - low) * u for name, low in a.least.items()},
         legs={side: _joined(a.legs[side], b.legs[side], w) for side, w in feet.items()},
@@ -217,9 +220,7 @@ def shifted(body: Body, by: Vec) -> Body:
 
 
 def _shifted_leg(leg: Leg, by: Vec) -> Leg:
-    return replace(
-        leg, hip=add(leg.hip, by), knee=add(leg.knee, by), ankle=add(leg.ankle, by)
-    )
+    return replace(leg, hip=add(leg.hip, by), knee=add(leg.knee, by), ankle=add(leg.ankle, by))
 
 
 def _shifted_arm(arm: Arm, by: Vec) -> Arm:
@@ -400,9 +401,7 @@ def _above(at: Vec, least: float) -> Vec:
     return (at[0], least + x * x / (4.0 * _SOFT_GROUND), at[2])
 
 
-def _arm(
-    posture: Posture, trunk: Trunk, root: Vec, legs: Mapping[float, Leg], side: float
-) -> Arm:
+def _arm(posture: Posture, trunk: Trunk, root: Vec, legs: Mapping[float, Leg], side: float) -> Arm:
     joints = posture.arms[side]
     shoulder = shoulder_joint(posture.channels, trunk.thorax, side, posture.breath)
     upper = product(trunk.thorax.frame, joints.near)

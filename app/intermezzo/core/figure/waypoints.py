@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from itertools import pairwise
 from typing import Final
 
 from intermezzo.core.figure import channels
@@ -58,12 +59,11 @@ class WayPoint:
     hands: tuple[str, str] = ("free", "free")
     scene: Mapping[str, object] | None = None
 
-    def in_scene(self, scene: Scene) -> Pose:
+    def posed(self) -> Pose:
         """Return its pose."""
-        del scene
         values = {**channels.NEUTRAL, **channels.expanded(self.pose)}
-        feet, hands = map(only, self.feet), map(only, self.hands)
-        return Pose(values, only(self.root), *feet, *hands, breath=0.5)
+        foot_l, foot_r, hand_l, hand_r = map(only, (*self.feet, *self.hands))
+        return Pose(values, only(self.root), foot_l, foot_r, hand_l, hand_r, breath=0.5)
 
     def own_scene(self, surface: str) -> Scene:
         """Return the places it is done at."""
@@ -217,12 +217,8 @@ _EDGES: Final[Mapping[tuple[Kind, Kind], _Edge]] = {
     (Kind.STAND, Kind.SIT): _Edge(
         ((OFF_THE_SEAT, Anchor.FEET), (TIP_FORWARD, Anchor.WORLD)), Anchor.WORLD
     ),
-    (Kind.HALF_KNEEL, Kind.STAND): _Edge(
-        ((PUSHING_UP, Anchor.FRONT_FOOT),), Anchor.FRONT_FOOT
-    ),
-    (Kind.STAND, Kind.HALF_KNEEL): _Edge(
-        ((PUSHING_UP, Anchor.FRONT_FOOT),), Anchor.FRONT_FOOT
-    ),
+    (Kind.HALF_KNEEL, Kind.STAND): _Edge(((PUSHING_UP, Anchor.FRONT_FOOT),), Anchor.FRONT_FOOT),
+    (Kind.STAND, Kind.HALF_KNEEL): _Edge(((PUSHING_UP, Anchor.FRONT_FOOT),), Anchor.FRONT_FOOT),
     (Kind.HALF_KNEEL, Kind.FOURS): _Edge((), Anchor.KNEE),
     (Kind.FOURS, Kind.HALF_KNEEL): _Edge((), Anchor.KNEE),
     (Kind.FOURS, Kind.FLOOR_SIT): _Edge((), Anchor.SEAT),
@@ -274,7 +270,7 @@ def way(start: Kind, goal: Kind) -> tuple[tuple[Halt, ...], Anchor]:
         return (), Anchor.SEAT if start not in _ON_FEET else Anchor.FEET
     halts: list[Halt] = []
     anchor = Anchor.SEAT
-    for here, there in zip(kinds, kinds[1:], strict=False):
+    for here, there in pairwise(kinds):
         edge = _EDGES[here, there]
         whose = "goal" if there is Kind.SIT else "start" if here is Kind.SIT else "own"
         halts += [Halt(point, kept, whose) for point, kept in edge.between]
@@ -313,15 +309,15 @@ def quiet_start(pose: Pose, scene: Scene) -> tuple[Pose, Scene]:
     """Return how somebody sits or stands quietly before getting into a first pose."""
     match kind_of(pose, scene):
         case Kind.STAND:
-            return QUIET_STANDING.in_scene(scene), _evened(scene)
+            return QUIET_STANDING.posed(), _evened(scene)
         case Kind.SIT:
-            return QUIET_SITTING.in_scene(scene), replace(scene, seat_forward=0.0)
+            return QUIET_SITTING.posed(), replace(scene, seat_forward=0.0)
         case _ if scene.surface == "bed" or "bed" in scene.props:
             own = ON_THE_EDGE.own_scene("bed")
-            return ON_THE_EDGE.in_scene(own), replace(own, props=scene.props)
+            return ON_THE_EDGE.posed(), replace(own, props=scene.props)
         case _:
             own = FLOOR_SITTING.own_scene(scene.surface)
-            return FLOOR_SITTING.in_scene(own), replace(own, props=scene.props)
+            return FLOOR_SITTING.posed(), replace(own, props=scene.props)
 
 
 def _evened(scene: Scene) -> Scene:

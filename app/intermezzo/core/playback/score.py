@@ -8,20 +8,20 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from intermezzo.core.figure.bases import BasePose
+from intermezzo.core.figure.body import Body
+from intermezzo.core.figure.solver import solve
 from intermezzo.core.figure.timeline import Timeline
-from intermezzo.core.movement import Breath, Dose, Movement, Role, Sided
-from intermezzo.core.playback.layout import Layout, Part, Place
-from intermezzo.core.playback.quiet_breath import Span, find, quiet
+from intermezzo.core.movement import Breath, Dose, Movement
+from intermezzo.core.playback.act import Act, Crossing, make_act
+from intermezzo.core.playback.layout import Part
 from intermezzo.core.playback.transport import Transport
-from intermezzo.core.routine import Intensity, Routine, RoutineKind, Step
+from intermezzo.core.playback.whereabouts import whereabouts
+from intermezzo.core.routine import Intensity, Routine, RoutineKind
 
 __all__ = ["Moment", "Part", "Score", "Transport", "compose"]
 
 NEXT_SHOWN_FOR = 3.0
 """Seconds; the end of a step names the next one (look.md 5)."""
-_INSTANT = 1e-6
-_SIDES = ("right", "left")
-"""Movements are written for the right (content.md 2.1), so the right goes first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,48 +52,21 @@ class Moment:
     next_title: str | None
     """The next step's name, in the last seconds of this one."""
     finished: bool = False
+    sides: int = 1
+    crossing: Crossing | None = None
+    """The passage under way while one gets into position or changes sides."""
+    next_place: str | None = None
+    """How the next step is done where that differs: `standing, at the desk`."""
+    equipment: tuple[str, ...] = ()
+    """What to get, while one gets ready for the first step."""
 
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """One step made playable. `cues` are those of the round's phases, by where each ends."""
-
-    movement: Movement
-    timeline: Timeline
-    layout: Layout
-    cues: tuple[tuple[float, str], ...]
-    quiet: Mapping[Part, tuple[Span, ...]]
-
-    def cue(self, place: Place) -> str:
-        """Return the words for a place: the phase's own, else one of the movement's by turns."""
-        words = self.movement.cues
-        match place.part:
-            case Part.PREP:
-                return words[0]
-            case Part.SWITCH:
-                return f"Now the {_SIDES[1]} side"
-            case Part.SPARE:
-                return "Rest here and breathe"
-            case Part.MOVE:
-                own = next((cue for end, cue in self.cues if place.into < end), "")
-                turning = words[1:] or words
-                return own or turning[(place.turn - 1) % len(turning)]
-
-    def side(self, place: Place) -> str | None:
-        """Return the side at work, None where the movement has none."""
-        if self.movement.sided is Sided.NONE:
-            return None
-        return _SIDES[place.mirrored]
-
-    def breath(self, place: Place) -> tuple[Breath, float, float]:
-        """Return the breath, its seconds left and the level of the lungs."""
-        if place.part is Part.MOVE:
-            # A round's end is the next one's start, which the last round does not have.
-            clock = min(place.into, self.timeline.duration - _INSTANT)
-            moment = self.timeline.breath_at(clock)
-            return moment.breath, moment.left, moment.level
-        span, into = find(self.quiet[place.part], place.into)
-        return span.breath, max(0.0, span.seconds - into), span.level(into)
+    def body(self, breath: float | None = None) -> Body:
+        """Return the figure at this moment; `breath` replaces the level of the lungs."""
+        level = self.breath_level if breath is None else breath
+        if self.crossing is not None:
+            return self.crossing.passage.body_at(self.crossing.share, level)
+        pose = self.timeline.pose_at(self.clock, mirrored=self.mirrored, breath=level)
+        return solve(pose, self.timeline.scene)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,13 +89,14 @@ class Score:
         breath, left, level = act.breath(place)
         to_come = self.acts[step + 1 :]
         ending = act.layout.seconds - into <= NEXT_SHOWN_FOR
+        first = step == 0
         return Moment(
             step=step,
             steps=len(self.acts),
             part=place.part,
             movement=act.movement,
             timeline=act.timeline,
-            clock=place.into if place.part is Part.MOVE else 0.0,
+            clock=act.clock(place),
             mirrored=place.mirrored,
             side=act.side(place),
             rep=place.rep,
@@ -135,6 +109,10 @@ class Score:
             remaining=self.seconds - position,
             next_title=to_come[0].movement.title if to_come and ending else None,
             finished=position >= self.seconds,
+            sides=act.layout.sides,
+            crossing=act.crossing(place),
+            next_place=_change(act, to_come[0]) if to_come and ending else None,
+            equipment=act.movement.equipment if first and place.part is Part.PREP else (),
         )
 
 
@@ -150,12 +128,10 @@ def compose(
     routine.
     """
     acts: list[Act] = []
-    lungs: float | None = None
     for step in routine.steps:
         movement = movements[step.movement].in_setting(step.arranged or routine.setting)
-        act = _act(step, movement, bases, _dose(routine, movement, intensity), lungs)
-        lungs = _ends_at(act)
-        acts.append(act)
+        before = acts[-1] if acts else None
+        acts.append(make_act(step, movement, bases, _dose(routine, movement, intensity), before))
     ends = tuple(accumulate((step.seconds for step in routine.steps), initial=0.0))
     return Score(
         routine=routine,
@@ -174,58 +150,7 @@ def _dose(routine: Routine, movement: Movement, intensity: Intensity) -> tuple[I
     return chosen, movement.dose[chosen]
 
 
-def _act(
-    step: Step,
-    movement: Movement,
-    bases: Mapping[str, BasePose],
-    dosed: tuple[Intensity, Dose],
-    lungs: float | None,
-) -> Act:
-    intensity, dose = dosed
-    fewer = intensity is Intensity.GENTLE and movement.role is not Role.SETTLE
-    timeline = Timeline(movement, bases, range=dose.range, tempo=step.tempo)
-    layout = Layout(
-        seconds=step.seconds,
-        prep=step.prep,
-        cycle=timeline.duration,
-        reps=min(step.reps, dose.reps) if fewer else step.reps,
-        sides=step.sides,
-        switch=step.switch,
-        alternate=movement.sided is Sided.ALTERNATE,
-    )
-    begins = timeline.breath_at(0.0).level
-    ends = timeline.breath_at(timeline.duration - _INSTANT).level
-    # Nobody knows the lungs before the first step: let one calm breath lead into it.
-    lungs = 1.0 - begins if lungs is None else lungs
-    return Act(
-        movement=movement,
-        timeline=timeline,
-        layout=layout,
-        cues=_phase_cues(movement, step.tempo),
-        quiet={
-            Part.PREP: quiet(step.prep, lungs, begins),
-            Part.SWITCH: quiet(step.switch, ends, begins),
-            Part.SPARE: quiet(layout.spare, ends, 0.0),
-        },
-    )
-
-
-def _ends_at(act: Act) -> float:
-    """Return the level of the lungs after an act."""
-    if act.layout.spare:
-        return act.quiet[Part.SPARE][-1].after
-    return act.timeline.breath_at(act.timeline.duration - _INSTANT).level
-
-
-def _phase_cues(
-    movement: Movement, tempo: tuple[float, ...] | None
-) -> tuple[tuple[float, str], ...]:
-    """Return the words of each phase of a round and the second at which it ends."""
-    said: list[tuple[float, str]] = []
-    for key in movement.keys:
-        said += [(key.move, key.cue), (key.hold, key.cue)]
-    said += [(movement.back.move, movement.back.cue), (movement.back.rest, movement.back.cue)]
-    phases = [(seconds, cue) for seconds, cue in said if seconds > 0]
-    lengths = tempo or tuple(seconds for seconds, _ in phases)
-    ends = accumulate(lengths)
-    return tuple((end, cue) for end, (_, cue) in zip(ends, phases, strict=True))
+def _change(act: Act, following: Act) -> str | None:
+    """Return how the following act is done, None where that is no change."""
+    there = whereabouts(following.timeline)
+    return None if there == whereabouts(act.timeline) else there

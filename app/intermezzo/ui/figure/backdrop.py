@@ -17,10 +17,12 @@ _EMPTY, _FULL = 0.30, 0.435
 _AT = (0.50, 0.49)
 
 
-def furniture(shot: Shot, palette: Palette, *, dpr: float = 1.0, sun: bool = False) -> QImage:
+def furniture(
+    shot: Shot, palette: Palette, *, dpr: float = 1.0, sun: bool = False, floor: bool = True
+) -> QImage:
     """Return floor pool and props on a clear ground, to be kept as long as shot and theme stay.
 
-    With `sun` the circle of full lungs is part of it.
+    With `sun` the circle of full lungs is part of it, without `floor` the pool is not.
     """
     image = QImage(ceil(shot.width), ceil(shot.height), QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
@@ -29,7 +31,8 @@ def furniture(shot: Shot, palette: Palette, *, dpr: float = 1.0, sun: bool = Fal
         painter.setPen(Qt.PenStyle.NoPen)
         if sun:
             _full_circle(painter, shot, palette, dpr)
-        _pool(painter, shot, palette)
+        if floor:
+            _pool(painter, shot, palette)
         for fading in (True, False):
             for solid in shot.solids:
                 if solid.fades is fading:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import floor
 
 from PySide6.QtCore import QEasingCurve, QPointF, QSize, QSizeF, Qt, QVariantAnimation
@@ -12,12 +12,14 @@ from PySide6.QtWidgets import QWidget
 from intermezzo.core.figure.body import Body, Vec
 from intermezzo.core.figure.camera import landmarks
 from intermezzo.core.figure.regions import mirrored
-from intermezzo.core.figure.shot import Shot, compose_shot
 from intermezzo.core.figure.solver import solve
-from intermezzo.core.playback.score import Moment, Part
-from intermezzo.ui.figure.backdrop import Sun, furniture, sun_travel
+from intermezzo.core.playback.act import Crossing
+from intermezzo.core.playback.layout import Part
+from intermezzo.core.playback.score import Moment
+from intermezzo.ui.figure.backdrop import Sun, sun_travel
 from intermezzo.ui.figure.painter import FigurePainter
 from intermezzo.ui.figure.palette import DEFAULT_TONE, DEFAULT_WARDROBE, palette
+from intermezzo.ui.figure.staging import Set, Size, Staging, stands_still
 from intermezzo.ui.theme import LIGHT, Colours
 
 _FADE_MS = 400
@@ -25,19 +27,9 @@ _FAINT = 0.30
 """How much of the start pose shows under the end pose in reduced motion (look.md 9)."""
 _UNSEEN_PX = 0.25
 """What moves less than this since the last picture is not drawn anew."""
+_HALFWAY = 0.5
 _DIM_LIGHT, _BREATHING_LIGHT = 0.65, 0.35
 """The warm light with empty lungs, and what full lungs add."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Set:
-    """One movement's stage at one size: what is drawn once and kept."""
-
-    timeline: object
-    width: int
-    height: int
-    shot: Shot
-    furniture: QImage
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +43,7 @@ class _Shown:
     @classmethod
     def of(cls, moment: Moment) -> _Shown:
         """Return what is to be shown at a moment."""
-        body = _body(moment, moment.clock, moment.breath_level)
+        body = moment.body()
         return cls(body, moment.breath_level, landmarks(body))
 
 
@@ -59,7 +51,7 @@ class _Shown:
 class _Still:
     """Which two poses a still shows; equal stills need no new picture."""
 
-    stage: _Set
+    stage: Set
     stop: float
     mirrored: bool
 
@@ -78,7 +70,7 @@ class FigureView(QWidget):
         self._reduced = False
         self._moment: Moment | None = None
         self._shown: _Shown | None = None
-        self._set: _Set | None = None
+        self._set: Set | None = None
         self._still: _Still | None = None
         self._picture = QImage()
         self._former = QImage()
@@ -150,6 +142,7 @@ class FigureView(QWidget):
             or former is None
             or stage.timeline is not moment.timeline
             or former.mirrored != moment.mirrored
+            or _share(former) != _share(moment)
         ):
             return False
         seen = _UNSEEN_PX / stage.shot.camera.scale
@@ -159,21 +152,54 @@ class FigureView(QWidget):
             for a, b in zip(before, after, strict=True)
         )
 
-    def _paint_motion(self, painter: QPainter, stage: _Set, moment: Moment) -> None:
+    def _paint_motion(self, painter: QPainter, stage: Set, moment: Moment) -> None:
         shown = self._shown or _Shown.of(moment)
         level = shown.level
         size = QSizeF(stage.width, stage.height)
         self._sun.paint(painter, size, level, self.devicePixelRatioF())
+        light = _DIM_LIGHT + _BREATHING_LIGHT * level
+        if moment.crossing is not None:
+            self._paint_crossing(painter, stage, moment, moment.crossing, shown.body, light)
+            return
         painter.drawImage(QPointF(0.0, 0.0), stage.furniture)
         self._painter.paint(
             painter,
             stage.shot,
             shown.body,
             focus=_focus(moment),
-            strength=_DIM_LIGHT + _BREATHING_LIGHT * level,
+            strength=light,
+            effort=_effort(moment),
+            mirrored=moment.mirrored,
         )
 
-    def _paint_stills(self, painter: QPainter, stage: _Set) -> None:
+    def _paint_crossing(
+        self,
+        painter: QPainter,
+        stage: Set,
+        moment: Moment,
+        crossing: Crossing,
+        body: Body,
+        light: float,
+    ) -> None:
+        """Paint the figure on its way, the camera and the furniture with it."""
+        share = crossing.share
+        glide = self._staging.glide_of(moment, crossing, stage.size)
+        if stands_still(glide):
+            painter.drawImage(QPointF(0.0, 0.0), stage.furniture)
+        else:
+            for drawn, strength in self._staging.on_the_way(glide, share, stage.size):
+                painter.setOpacity(strength)
+                painter.drawImage(QPointF(0.0, 0.0), drawn)
+            painter.setOpacity(1.0)
+        # The light of the part that worked goes out, and that of the next comes up.
+        focus: tuple[str, ...] = _focus(moment)
+        if crossing.before is not None and share < _HALFWAY:
+            focus = crossing.before.movement.focus
+        shot = replace(glide.shot_at(share), grounds=glide.grounds())
+        dimmed = light * abs(2.0 * share - 1.0)
+        self._painter.paint(painter, shot, body, focus=focus, strength=dimmed)
+
+    def _paint_stills(self, painter: QPainter, stage: Set) -> None:
         wanted = self._wanted_still()
         if wanted is not None and wanted != self._still:
             self._former = self._picture if self._still is not None else QImage()
@@ -185,7 +211,7 @@ class FigureView(QWidget):
         shown = 1.0 if self._former.isNull() else float(self._fade.currentValue())
         painter.drawImage(QPointF(0.0, 0.0), _crossed(self._former, self._picture, shown))
 
-    def _still_picture(self, stage: _Set, still: _Still) -> QImage:
+    def _still_picture(self, stage: Set, still: _Still) -> QImage:
         """Return furniture, the start pose faintly, and the pose to reach in full."""
         moment = self._moment
         picture = stage.furniture.copy()
@@ -197,9 +223,20 @@ class FigureView(QWidget):
             )
             if still.stop > 0.0:
                 start = _body(moment, 0.0, 0.5)
-                self._painter.paint(painter, stage.shot, start, focus=(), opacity=_FAINT)
+                mirrored = moment.mirrored
+                self._painter.paint(
+                    painter, stage.shot, start, focus=(), opacity=_FAINT, mirrored=mirrored
+                )
             end = _body(moment, still.stop, 0.5)
-            self._painter.paint(painter, stage.shot, end, focus=_focus(moment), strength=0.8)
+            self._painter.paint(
+                painter,
+                stage.shot,
+                end,
+                focus=_focus(moment),
+                strength=0.8,
+                effort=1.0 if still.stop > 0.0 else 0.0,
+                mirrored=moment.mirrored,
+            )
         return picture
 
     def _wanted_still(self) -> _Still | None:
@@ -212,20 +249,11 @@ class FigureView(QWidget):
             stop = next((t for t in moment.timeline.stops if t > moment.clock), 0.0)
         return _Still(stage, stop, moment.mirrored)
 
-    def _staged(self, moment: Moment) -> _Set:
+    def _staged(self, moment: Moment) -> Set:
         """Return the stage for a moment, made anew only for another movement, size or dress."""
         dpr = self.devicePixelRatioF()
-        width, height = round(self.width() * dpr), round(self.height() * dpr)
-        kept = self._set
-        if (
-            kept is not None
-            and kept.timeline is moment.timeline
-            and (kept.width, kept.height) == (width, height)
-        ):
-            return kept
-        shot = compose_shot(moment.movement, moment.timeline, width, height)
-        drawn = furniture(shot, self._palette, dpr=dpr, sun=not self._reduced)
-        self._set = _Set(moment.timeline, width, height, shot, drawn)
+        size = Size(round(self.width() * dpr), round(self.height() * dpr), dpr)
+        self._set = self._staging.set_of(moment.movement, moment.timeline, size)
         return self._set
 
     def _count_in_device_pixels(self, painter: QPainter) -> None:
@@ -245,6 +273,7 @@ class FigureView(QWidget):
 
     def _forget(self) -> None:
         """Draw everything anew."""
+        self._staging = Staging(self._palette, sun=not self._reduced)
         self._fade.stop()
         self._set, self._still, self._shown = None, None, None
         self._picture, self._former = QImage(), QImage()
@@ -262,9 +291,18 @@ def _body(moment: Moment, clock: float, level: float) -> Body:
     return solve(pose, timeline.scene)
 
 
+def _share(moment: Moment) -> float | None:
+    """Return how far the passage under way has come, None where there is none."""
+    return None if moment.crossing is None else moment.crossing.share
+
+
 def _focus(moment: Moment) -> tuple[str, ...]:
     focus = moment.movement.focus
     return mirrored(focus) if moment.mirrored else focus
+
+
+def _effort(moment: Moment) -> float:
+    return moment.timeline.effort_at(moment.clock) if moment.part is Part.MOVE else 0.0
 
 
 def _crossed(former: QImage, latter: QImage, shown: float) -> QImage:

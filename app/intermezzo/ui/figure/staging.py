@@ -1,0 +1,107 @@
+"""What a stage keeps between pictures: shots with their furniture, and the ways between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from PySide6.QtGui import QImage
+
+from intermezzo.core.figure.glide import Glide, Layer, strength
+from intermezzo.core.figure.passage import Passage
+from intermezzo.core.figure.shot import Shot, compose_shot
+from intermezzo.core.figure.timeline import Timeline
+from intermezzo.core.movement import Movement
+from intermezzo.core.playback.act import Crossing
+from intermezzo.core.playback.layout import Part
+from intermezzo.core.playback.score import Moment
+from intermezzo.ui.figure.backdrop import furniture
+from intermezzo.ui.figure.palette import Palette
+
+_KEPT = 3
+"""Sets that are kept: the one left, the present one, the next."""
+_STILL = 0.01
+"""A camera that steps back by less than this share stands still."""
+
+
+class Size(NamedTuple):
+    """A stage in device pixels, and how many there are to a logical one."""
+
+    width: int
+    height: int
+    dpr: float
+
+
+@dataclass(frozen=True, slots=True)
+class Set:
+    """One movement's stage at one size: what is drawn once and kept."""
+
+    timeline: Timeline
+    size: Size
+    shot: Shot
+    furniture: QImage
+
+    @property
+    def width(self) -> int:
+        """Return the width in device pixels."""
+        return self.size.width
+
+    @property
+    def height(self) -> int:
+        """Return the height in device pixels."""
+        return self.size.height
+
+
+class Staging:
+    """Makes and keeps the sets of one look; `sun` draws the circle of full lungs into them."""
+
+    def __init__(self, palette: Palette, *, sun: bool) -> None:
+        self._palette = palette
+        self._sun = sun
+        self._sets: list[Set] = []
+        self._glide: tuple[Passage, Size, Glide] | None = None
+
+    def set_of(self, movement: Movement, timeline: Timeline, size: Size) -> Set:
+        """Return the set of a movement, made anew only for another size."""
+        for kept in self._sets:
+            if kept.timeline is timeline and kept.size == size:
+                return kept
+        shot = compose_shot(movement, timeline, size.width, size.height)
+        drawn = furniture(shot, self._palette, dpr=size.dpr, sun=self._sun)
+        made = Set(timeline, size, shot, drawn)
+        self._sets = [*self._sets, made][-_KEPT:]
+        return made
+
+    def glide_of(self, moment: Moment, crossing: Crossing, size: Size) -> Glide:
+        """Return the camera's way along the passage that is under way."""
+        if self._glide is not None:
+            passage, kept, glide = self._glide
+            if passage is crossing.passage and kept == size:
+                return glide
+        latter = self.set_of(moment.movement, moment.timeline, size).shot
+        former: Shot | None = latter
+        if crossing.before is not None:
+            before = crossing.before
+            former = self.set_of(before.movement, before.timeline, size).shot
+        elif moment.part is Part.PREP:
+            former = None
+        glide = Glide(former, latter, crossing.passage)
+        self._glide = (crossing.passage, size, glide)
+        return glide
+
+    def on_the_way(self, glide: Glide, share: float, size: Size) -> Iterator[tuple[QImage, float]]:
+        """Yield the furniture at a share of a passage, each with how much of it shows."""
+        shot = glide.shot_at(share)
+        bare = replace(shot, solids=())
+        yield furniture(bare, self._palette, dpr=size.dpr, sun=self._sun), 1.0
+        for layer in Layer:
+            solids, shown = glide.layers.get(layer, ()), strength(layer, share)
+            if solids and shown > 0.0:
+                seen = replace(shot, solids=solids)
+                yield furniture(seen, self._palette, dpr=size.dpr, floor=False), shown
+
+
+def stands_still(glide: Glide) -> bool:
+    """Whether only the figure moves along a passage."""
+    return (glide.former is None or glide.former is glide.latter) and glide.room < _STILL

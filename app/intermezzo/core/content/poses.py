@@ -46,7 +46,7 @@ def pose(table: Table, base: BasePose | None) -> channels.Channels:
 def _angle(table: Table, name: str, value: object, base: BasePose | None) -> float:
     row = channels.BY_NAME.get(name) or channels.ROWS[name]
     # Lying on the surface `lean` is solved; the author's value only starts the search.
-    solved = name == "lean" and base is not None and base.root == "lie"
+    solved = name == "lean" and base is not None and base.root in {"lie", "bridge"}
     hard = _ANY if row.hard is None or solved else row.hard
     unit = "% of body height" if name in _SHARES else "" if row.name == "grip" else "degrees"
     found = as_number(value)

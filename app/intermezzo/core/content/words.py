@@ -7,16 +7,21 @@ from typing import Final
 ZOOMS: Final = frozenset({"upper", "torso"})
 PROPS: Final = frozenset(
     {
+        "armchair",
         "band",
         "bed",
+        "between_knees",
         "chair",
+        "chair_ahead",
         "desk",
         "knee_cushion",
         "leg_chair",
         "leg_cushions",
         "mat",
         "pillow",
+        "plain_chair",
         "wall",
+        "wall_across",
         "wall_behind",
         "wall_reached",
     }

@@ -23,10 +23,11 @@ YAWS = {
     "three_quarter": -42.0,
     "above_front": -52.0,
     "bed": -16.0,
+    "lying_front": -164.0,  # one who lies on the left side faces the viewer
 }
 """Degrees about the vertical. Seen slightly from behind, the near arm leaves the spine free."""
 PITCH = 6.0
-PITCHES = {"front_seated": 13.0, "above_front": 34.0, "bed": 14.0}
+PITCHES = {"front_seated": 13.0, "above_front": 34.0, "bed": 14.0, "lying_front": 14.0}
 """Degrees looking down, where it is not `PITCH`; gives mats and seats a visible top."""
 
 MARGIN = 0.08

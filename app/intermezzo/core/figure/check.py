@@ -14,7 +14,7 @@ from intermezzo.core.figure.measured import solved_angles, standing_point
 from intermezzo.core.figure.pose import Blend, Pose
 from intermezzo.core.figure.solver import solve
 from intermezzo.core.figure.timeline import Timeline
-from intermezzo.core.figure.vector import distance
+from intermezzo.core.figure.vector import ORIGIN, distance
 from intermezzo.core.movement import Movement
 
 RATE: Final = 60
@@ -194,6 +194,8 @@ def _slides(
 def _spot(held: str, leg: Leg) -> Vec:
     if held in GROUND:
         return standing_point(leg)
+    if held == "slide":
+        return ORIGIN
     return leg.knee if held == "kneel" else leg.ankle
 
 

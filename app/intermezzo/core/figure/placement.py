@@ -40,6 +40,9 @@ from intermezzo.core.figure.vector import IDENTITY, ORIGIN, applied, between, su
 
 MODES: Final = ("stand", "sit", "lie", "bridge", "kneel", "brace", "lean_back")
 
+LYING: Final = frozenset({"lie", "bridge"})
+"""Modes in which what stands or rests does so on the surface one lies on."""
+
 _SITTING: Final[Vec] = (-0.012, -0.014, 0.0)
 """The middle of the sitting bones, in the pelvis frame."""
 _TRUNK_SHARE: Final = 0.68

@@ -3,51 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from enum import StrEnum
-from itertools import pairwise, product
+from itertools import product
 from math import sqrt
-from typing import TypeAlias
 
-from intermezzo.core.figure.body import Body, Leg, Vec
+from intermezzo.core.figure.body import Body
 from intermezzo.core.figure.camera import Box, Camera, landmarks
-from intermezzo.core.figure.hulls import Polygon, hull
 from intermezzo.core.figure.scene import Scene
+from intermezzo.core.figure.seats import chair, leg_chair, underside
+from intermezzo.core.figure.solids import Ball, Solid, Span, Tone, box, rod, slab
 from intermezzo.core.figure.vector import between, place
 
-Ball: TypeAlias = tuple[Vec, float]
-
-
-class Tone(StrEnum):
-    """Which of the stage's prop colours a solid takes."""
-
-    BODY = "body"
-    TOP = "top"
-    LOW = "low"
-    LEG = "leg"
-    WALL_FACE = "wall_face"
-    WALL_EDGE = "wall_edge"
-    MAT_TOP = "mat_top"
-    MAT_SIDE = "mat_side"
-    PILLOW = "pillow"
-    PILLOW_SIDE = "pillow_side"
-    CUSHION = "cushion"
-    CUSHION_TOP = "cushion_top"
-    BAG = "bag"
-    BAG_TOP = "bag_top"
-
-
-@dataclass(frozen=True, slots=True)
-class Solid:
-    """The convex hull of balls, in one tone. `fades` marks a wall, which ends in the haze above."""
-
-    tone: Tone
-    balls: tuple[Ball, ...]
-    fades: bool = False
-
-    def outline(self, camera: Camera) -> Polygon:
-        """Return how it shows."""
-        return hull([camera.disc(at, radius) for at, radius in self.balls])
+__all__ = ["Solid", "Tone", "bounds", "furnish", "mat"]
 
 
 def furnish(scene: Scene, start: Body) -> tuple[Solid, ...]:
@@ -69,10 +35,10 @@ def furnish(scene: Scene, start: Body) -> tuple[Solid, ...]:
                 found += _wall(back, back - 0.045)
             case "bed":
                 found += _bed(scene.height or scene.seat[1])
-            case "chair":
-                found += _chair(*scene.seat)
+            case "chair" | "armchair" | "plain_chair" | "chair_ahead":
+                found += chair(prop, *scene.seat)
             case "leg_chair":
-                found += _leg_chair(start)
+                found += leg_chair(start)
             case "desk":
                 found += _desk(*scene.desk)
             case "pillow":
@@ -94,6 +60,9 @@ _ORDER = (
     "bed",
     "leg_chair",
     "chair",
+    "armchair",
+    "plain_chair",
+    "chair_ahead",
     "desk",
     "pillow",
 )
@@ -105,7 +74,7 @@ def _rank(prop: str) -> int:
 
 def mat(left: float, right: float) -> tuple[Solid, ...]:
     """Return the mat from world x `left` to `right`."""
-    return _slab((left, right), (-0.016, 0.0), (-0.19, 0.19), 0.008, (Tone.MAT_SIDE, Tone.MAT_TOP))
+    return slab((left, right), (-0.016, 0.0), (-0.19, 0.19), 0.008, (Tone.MAT_SIDE, Tone.MAT_TOP))
 
 
 def bounds(solids: Iterable[Solid], camera: Camera) -> Box | None:
@@ -122,109 +91,23 @@ def bounds(solids: Iterable[Solid], camera: Camera) -> Box | None:
     )
 
 
-_Span: TypeAlias = tuple[float, float]
-
-
-def _box(xs: _Span, ys: _Span, zs: _Span, radius: float) -> tuple[Ball, ...]:
-    """Return balls in the corners of a box with rounded edges."""
-    (x0, x1), (y0, y1), (z0, z1) = ((low + radius, high - radius) for low, high in (xs, ys, zs))
-    return tuple((corner, radius) for corner in product((x0, x1), (y0, y1), (z0, z1)))
-
-
-def _slab(
-    xs: _Span, ys: _Span, zs: _Span, radius: float, tones: tuple[Tone, Tone]
-) -> tuple[Solid, Solid]:
-    """Return a box and its lighter top face."""
-    inner = ((low + radius, high - radius) for low, high in (xs, zs))
-    face = tuple(((x, ys[1] - radius * 0.25, z), radius * 0.75) for x, z in product(*inner))
-    return Solid(tones[0], _box(xs, ys, zs, radius)), Solid(tones[1], face)
-
-
-def _rod(a: Vec, b: Vec, radius: float, tone: Tone = Tone.LEG) -> Solid:
-    return Solid(tone, ((a, radius), (b, radius)))
-
-
-def _chair(x: float, y: float, z: float) -> list[Solid]:
-    """Return an office chair whose seat is at `y`."""
-    hub = x + 0.01
-    found: list[Solid] = []
-    for dx, dz in ((-0.06, -0.125), (0.075, -0.115), (-0.135, 0.03), (0.135, 0.03), (0.0, 0.14)):
-        found.append(_rod((hub, 0.075, z), (hub + dx, 0.030, z + dz), 0.0105, Tone.LOW))
-        found.append(Solid(Tone.LEG, (((hub + dx, 0.014, z + dz), 0.014),)))
-    found.append(_rod((hub, 0.070, z), (hub, y - 0.045, z), 0.0145))
-    found.append(_rod((x - 0.10, y - 0.03, z), (x - 0.148, y + 0.02, z), 0.013))
-    found.append(_rod((x - 0.148, y + 0.02, z), (x - 0.140, y + 0.18, z), 0.013))
-    for (ax, ay, aw), (bx, by, bw) in pairwise(_BACKREST):
-        band = ((ax, ay, aw), (ax, ay, -aw), (bx, by, bw), (bx, by, -bw))
-        balls = tuple(((x + dx, y + dy, z + dz), 0.020) for dx, dy, dz in band)
-        found.append(Solid(Tone.BODY, balls))
-    found += _slab(
-        (x - 0.125, x + 0.165),
-        (y - 0.046, y + 0.004),
-        (z - 0.125, z + 0.125),
-        0.022,
-        (Tone.BODY, Tone.TOP),
-    )
-    return found
-
-
-_BACKREST = (
-    (-0.128, 0.115, 0.115),
-    (-0.120, 0.190, 0.122),
-    (-0.126, 0.260, 0.118),
-    (-0.143, 0.318, 0.104),
-)
-"""The curved back: x and y beside the seat, half width."""
-
-
-def _leg_chair(start: Body) -> list[Solid]:
-    """Return the chair under the calves, as high as the calves lie and as far as the knees are."""
-    legs = (start.leg_l, start.leg_r)
-    top = min(max(min(_underside(leg) for leg in legs), 0.16), 0.34)
-    x = sum(leg.knee[0] for leg in legs) / 2 + 0.035
-    z = sum(leg.knee[2] for leg in legs) / 2
-    found = [
-        _rod((x + dx, 0.012, z + dz), (x + dx, top - 0.03, z + dz), 0.0115)
-        for dz in (-0.13, 0.13)
-        for dx in (0.03, 0.29)
-    ]
-    back = (x + 0.305, 0.018)
-    balls = tuple(
-        ((back[0] + lean, y, z + dz), back[1])
-        for y, lean in ((top + 0.02, 0.0), (top + 0.27, 0.022))
-        for dz in (-0.12, 0.12)
-    )
-    found.append(Solid(Tone.BODY, balls))
-    found += _slab(
-        (x, x + 0.32), (top - 0.045, top), (z - 0.15, z + 0.15), 0.020, (Tone.BODY, Tone.TOP)
-    )
-    return found
-
-
-def _underside(leg: Leg) -> float:
-    """Return how high the lowest part of the calf is."""
-    return min(leg.knee[1] - 0.033, leg.ankle[1] - 0.022)
-
-
 def _desk(x: float, y: float) -> list[Solid]:
     """Return a desk whose near edge is at `x` and whose top is at `y`."""
     found: list[Solid] = []
     for z in (-0.26, 0.26):
-        found.append(_rod((x + 0.28, 0.0, z), (x + 0.28, y - 0.02, z), 0.012))
-        found.append(_rod((x + 0.20, 0.008, z), (x + 0.36, 0.008, z), 0.009))
-    found += _slab(
-        (x - 0.015, x + 0.42), (y - 0.026, y), (-0.30, 0.30), 0.010, (Tone.LOW, Tone.TOP)
-    )
+        found.append(rod((x + 0.28, 0.0, z), (x + 0.28, y - 0.02, z), 0.012))
+        found.append(rod((x + 0.20, 0.008, z), (x + 0.36, 0.008, z), 0.009))
+    found += slab((x - 0.015, x + 0.42), (y - 0.026, y), (-0.30, 0.30), 0.010, (Tone.LOW, Tone.TOP))
     return found
 
 
-_BESIDE: _Span = (-0.42, 0.10)
-_ACROSS: _Span = (-0.85, 0.85)
+_BESIDE: Span = (-0.42, 0.10)
+_ACROSS: Span = (-0.85, 0.85)
 """From where to where a wall behind goes: cut where the hips touch it, to be seen from the side;
 wider than arms held out, to be seen from the front."""
 
 
-def _wall(x: float, end: float, across: _Span = (-0.42, 0.16)) -> list[Solid]:
+def _wall(x: float, end: float, across: Span = (-0.42, 0.16)) -> list[Solid]:
     """Return a wall whose face is at `x`, cut open towards the viewer as far as `end`."""
     thin, top = 0.001, 1.7
     face = tuple(((x, y, z), thin) for y in (0.0, top) for z in across)
@@ -234,10 +117,10 @@ def _wall(x: float, end: float, across: _Span = (-0.42, 0.16)) -> list[Solid]:
 
 def _bed(y: float) -> list[Solid]:
     """Return a bed whose mattress ends at `y`."""
-    head = Solid(Tone.LOW, _box((-0.625, -0.590), (0.0, 0.43), (-0.30, 0.29), 0.016))
-    feet = [_rod((x, 0.010, z), (x, 0.05, z), 0.013) for x in (-0.5, 0.46) for z in (-0.25, 0.24)]
-    base = Solid(Tone.LOW, _box((-0.60, 0.50), (0.05, 0.17), (-0.28, 0.27), 0.016))
-    mattress = _slab((-0.59, 0.51), (0.16, y), (-0.29, 0.28), 0.034, (Tone.BODY, Tone.TOP))
+    head = Solid(Tone.LOW, box((-0.625, -0.590), (0.0, 0.43), (-0.30, 0.29), 0.016))
+    feet = [rod((x, 0.010, z), (x, 0.05, z), 0.013) for x in (-0.5, 0.46) for z in (-0.25, 0.24)]
+    base = Solid(Tone.LOW, box((-0.60, 0.50), (0.05, 0.17), (-0.28, 0.27), 0.016))
+    mattress = slab((-0.59, 0.51), (0.16, y), (-0.29, 0.28), 0.034, (Tone.BODY, Tone.TOP))
     return [head, *feet, base, *mattress]
 
 
@@ -271,7 +154,7 @@ def _cushion(start: Body, surface: float) -> list[Solid]:
     ankle = tuple(sum(leg.ankle[i] for leg in legs) / 2 for i in range(3))
     calves_up = ankle[1] - surface > 0.08 and abs(knee[1] - ankle[1]) < 0.10  # noqa: PLR2004  # H
     if calves_up:
-        top = max(min(_underside(leg) for leg in legs), surface + 0.06)
+        top = max(min(underside(leg) for leg in legs), surface + 0.06)
         return _stack((knee[0] + 0.02, ankle[0] + 0.02), (surface, top), knee[2])
     top = max(knee[1] - 0.036, surface + 0.034)
     r = min(0.030, (top - surface) * 0.5)
@@ -302,7 +185,7 @@ def _between_knees(start: Body) -> list[Solid]:
     return [Solid(Tone.CUSHION, tuple(balls))]
 
 
-def _stack(xs: _Span, ys: _Span, z: float) -> list[Solid]:
+def _stack(xs: Span, ys: Span, z: float) -> list[Solid]:
     """Return firm cushions piled up to a height."""
     low, high = ys
     count = max(1, round((high - low) / _CUSHION))
@@ -312,7 +195,7 @@ def _stack(xs: _Span, ys: _Span, z: float) -> list[Solid]:
         inset = 0.008 * (i % 2)
         layer = (low + i * step, low + (i + 1) * step)
         box = ((min(xs) + inset, max(xs) - inset), layer, (z - 0.15 + inset, z + 0.15 - inset))
-        found += _slab(*box, min(0.026, step * 0.45), (Tone.CUSHION, Tone.CUSHION_TOP))
+        found += slab(*box, min(0.026, step * 0.45), (Tone.CUSHION, Tone.CUSHION_TOP))
     return found
 
 

@@ -10,7 +10,14 @@ from intermezzo.core.figure.contacts.names import GROUND, Target, mixed
 from intermezzo.core.figure.limbs import reach
 from intermezzo.core.figure.pose import Blend
 from intermezzo.core.figure.scene import FootPlace, Pin, Scene
-from intermezzo.core.figure.skeleton import ANKLE_HEIGHT, BALL_FORWARD, HEEL_BACK, SHANK, SUFFIX, THIGH
+from intermezzo.core.figure.skeleton import (
+    ANKLE_HEIGHT,
+    BALL_FORWARD,
+    HEEL_BACK,
+    SHANK,
+    SUFFIX,
+    THIGH,
+)
 from intermezzo.core.figure.vector import between, place, turned_z
 
 KNEELING_KNEE: Final = 0.034

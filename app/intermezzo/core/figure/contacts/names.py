@@ -22,7 +22,7 @@ WORLD_HANDS: Final = (
 )
 BODY_HANDS: Final = (
     *("thighs", "thigh_slide", "knees", "hips", "back"),
-    *("belly", "ribs", "chest", "head", "side", "flank"),
+    *("belly", "ribs", "chest", "head", "side"),
 )
 SLIDING_HANDS: Final = frozenset({"wall", "wall_behind"})
 """Hands that stay in the plane of a wall and slide along it by `grip`."""

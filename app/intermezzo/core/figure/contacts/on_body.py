@@ -93,16 +93,6 @@ def _beside_body(ref: Reference, side: float) -> Target:
     return hand(at, scaled(pelvis[1], -1.0), pelvis[0], _of(thorax, -0.6, 0.0, side * 0.7))
 
 
-def _on_flank(ref: Reference, side: float) -> Target:
-    """Return a hand that rests along the outside of the thigh, as the upper one does in bed."""
-    leg = ref.legs[side]
-    along = unit(sub(leg.knee, leg.hip))
-    at = place(between(leg.hip, leg.knee, 0.20), leg.thigh, (0.012, 0.0, side * 0.062))
-    fingers = sub(along, scaled(leg.thigh[2], side * 0.10))
-    pole = _of(ref.trunk.thorax.frame, -1.0, 0.0, side * 0.25)
-    return hand(at, fingers, leg.thigh[0], pole)
-
-
 BODY_PLACES: Final[Mapping[str, Callable[[Reference, float], Target]]] = {
     "thighs": _on_thigh,
     "thigh_slide": _along_thigh,
@@ -114,5 +104,4 @@ BODY_PLACES: Final[Mapping[str, Callable[[Reference, float], Target]]] = {
     "chest": _on_chest,
     "head": _behind_head,
     "side": _beside_body,
-    "flank": _on_flank,
 }

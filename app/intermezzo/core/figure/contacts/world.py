@@ -17,7 +17,7 @@ _PADS: Final = 0.088
 """From the wrist to the finger pads."""
 _FLAT, _ON_TIPS = 3.0, 61.0
 """Degrees the fingers of a hand on the desk point down: laid flat, and on its finger tips."""
-_ACROSS: Final = (0.050, 0.075)
+_ACROSS: Final = (0.090, 0.010)
 """From where the lower hand pushes to where the upper hand is before the chest: x and z, H."""
 _FLAT_POLE: Final[Vec] = (-0.2, -1.0, 0.0)
 

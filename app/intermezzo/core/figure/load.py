@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from intermezzo.core.figure.body import Arm, Body, Vec
-from intermezzo.core.figure.props import Ball, Solid, Tone
 from intermezzo.core.figure.scene import Scene
+from intermezzo.core.figure.solids import Ball, Solid, Tone
 from intermezzo.core.figure.vector import (
     add,
     between,
@@ -143,9 +143,7 @@ def _held_at(load: Load, body: Body, *, mirrored: bool) -> Vec:
     return between(hands[0], hands[-1], 0.5)
 
 
-def _stretched(
-    load: Load, body: Body, *, mirrored: bool = False
-) -> list[tuple[Vec, Vec, Arm]]:
+def _stretched(load: Load, body: Body, *, mirrored: bool = False) -> list[tuple[Vec, Vec, Arm]]:
     """Return where each part of a band is fixed, where it is held, and by which arm."""
     arms = _holding(load, body, mirrored=mirrored)
     if load.anchor is not None:
@@ -207,7 +205,10 @@ def _fixing(at: Vec) -> tuple[Solid, ...]:
         for dx in (-half, half)
         for dz in (-half, half)
     )
-    plate = ((x - away[0] * half, at[1] - 0.03, z), 0.012), ((x - away[0] * half, at[1] + 0.03, z), 0.012)
+    plate = (
+        ((x - away[0] * half, at[1] - 0.03, z), 0.012),
+        ((x - away[0] * half, at[1] + 0.03, z), 0.012),
+    )
     return (
         Solid(Tone.LEG, corners, fades=True),
         Solid(Tone.LOW, plate),

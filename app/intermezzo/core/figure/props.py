@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import product
 from math import sqrt
 
 from intermezzo.core.figure.body import Body

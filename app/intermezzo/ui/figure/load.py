@@ -174,4 +174,3 @@ def union(pieces: Sequence[Piece]) -> QRectF:
     for piece in pieces:
         whole = whole.united(piece.bounds)
     return whole
-

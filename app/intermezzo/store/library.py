@@ -8,9 +8,12 @@ from pathlib import Path
 from typing import TypeVar
 
 from intermezzo.core.content import Fault, figure_faults, parse_movement, parse_routine
+from intermezzo.core.content.library_rules import link_faults, r11_enough_is_discreet
+from intermezzo.core.content.posture_rules import posture_faults
 from intermezzo.core.figure.bases import BasePose, parse_bases
 from intermezzo.core.library import Library
 from intermezzo.core.movement import Movement
+from intermezzo.core.playback.player_rules import player_faults
 from intermezzo.core.routine import Routine
 from intermezzo.store.toml_files import files_below, read
 
@@ -32,29 +35,55 @@ def load(folders: Sequence[Traversable]) -> Library:
     movements: dict[str, Movement] = {}
     routines: dict[str, Routine] = {}
     own: set[str] = set()
+    leading: list[tuple[str, str]] = []
     for folder in folders:
         bases |= _bases(folder, faults)
     for number, folder in enumerate(folders):
         tables = _tables(folder / "movements", faults)
-        moved = _by_id(_movements(tables, bases, faults), faults)
+        read_here = _movements(tables, bases, faults)
+        moved = _by_id(read_here, faults)
         movements |= moved
         own |= moved.keys() if number else set()
+        leading += [(file, movement.id) for file, movement in read_here]
+    for file, name in leading:
+        # A way that leads nowhere costs a swap, not the movement.
+        faults += link_faults(movements[name], movements, file, warning=True)
     for number, folder in enumerate(folders):
         tables = _tables(folder / "routines", faults)
-        played = _by_id(_routines(tables, movements, faults), faults)
+        played = _by_id(_routines(tables, movements, bases, faults), faults)
         routines |= played
         own |= played.keys() if number else set()
     return Library(movements, routines, bases, tuple(faults), frozenset(own))
 
 
 def check(paths: Sequence[Path], library: Library) -> tuple[Fault, ...]:
-    """Return what is wrong with files and folders of movements and routines.
+    """Return what is wrong with files and folders of movements and routines, by every rule.
 
-    They may build on each other and on what `library` holds already.
+    They may build on each other and on what `library` holds already. A folder with bases,
+    movements and routines is also checked as a library of its own.
     """
     faults: list[Fault] = []
-    tables: dict[str, Mapping[str, object]] = {}
     bases = dict(library.bases)
+    kinds = _by_kind(_gathered(paths, bases, faults), faults)
+    found = _movements(kinds["movement"], bases, faults)
+    movements = dict(library.movements) | _by_id(found, faults)
+    for file, movement in found:
+        faults += figure_faults(movement, bases, file)
+        faults += link_faults(movement, movements, file)
+    played = _routines(kinds["routine"], movements, bases, faults)
+    routines = dict(library.routines) | _by_id(played, faults)
+    for file, routine in played:
+        faults += player_faults(routine, movements, bases, file)
+    for path in filter(_is_library, paths):
+        faults += r11_enough_is_discreet(routines.values(), str(path))
+    return tuple(faults)
+
+
+def _gathered(
+    paths: Sequence[Path], bases: dict[str, BasePose], faults: list[Fault]
+) -> dict[str, Mapping[str, object]]:
+    """Return the tables of files and folders by file; put a folder's bases to `bases`."""
+    tables: dict[str, Mapping[str, object]] = {}
     for path in paths:
         if not _is_there(path):
             faults.append(Fault(str(path), "", "there is no such file or folder"))
@@ -63,6 +92,12 @@ def check(paths: Sequence[Path], library: Library) -> tuple[Fault, ...]:
             tables |= _tables(path, faults)
         elif (table := read(path, faults)) is not None:
             tables[str(path)] = table
+    return tables
+
+
+def _by_kind(
+    tables: Mapping[str, Mapping[str, object]], faults: list[Fault]
+) -> dict[str, dict[str, Mapping[str, object]]]:
     kinds: dict[str, dict[str, Mapping[str, object]]] = {"movement": {}, "routine": {}}
     for name, table in tables.items():
         kind = kind_of(table)
@@ -71,12 +106,13 @@ def check(paths: Sequence[Path], library: Library) -> tuple[Fault, ...]:
         elif Path(name).name != _BASES:
             problem = "is neither a movement nor a routine"
             faults.append(Fault(name, "", problem, "write [[key]] or [[step]] tables"))
-    found = _movements(kinds["movement"], bases, faults)
-    movements = dict(library.movements) | _by_id(found, faults)
-    for file, movement in found:
-        faults += figure_faults(movement, bases, file)
-    _by_id(_routines(kinds["routine"], movements, faults), faults)
-    return tuple(faults)
+    return kinds
+
+
+def _is_library(path: Path) -> bool:
+    return _is_there(path) and all(
+        (path / part).exists() for part in (_BASES, "movements", "routines")
+    )
 
 
 def _is_there(path: Path) -> bool:
@@ -131,13 +167,16 @@ def _movements(
 def _routines(
     tables: Mapping[str, Mapping[str, object]],
     movements: Mapping[str, Movement],
+    bases: Mapping[str, BasePose],
     faults: list[Fault],
 ) -> list[tuple[str, Routine]]:
     found: list[tuple[str, Routine]] = []
     for file, table in tables.items():
         routine, wrong = parse_routine(table, file, movements)
         faults += wrong
-        if routine is not None:
+        low = () if routine is None else tuple(posture_faults(routine, movements, bases, file))
+        faults += low
+        if routine is not None and not low:
             found.append((file, routine))
     return found
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from intermezzo.core.content.angle_rules import angle_faults
 from intermezzo.core.content.faults import Fault
+from intermezzo.core.content.tag_rules import r19_tags_are_carried
 from intermezzo.core.figure.check import Severity, check
 from intermezzo.core.figure.timeline import Timeline
 from intermezzo.core.movement import Movement
@@ -29,7 +31,7 @@ def figure_faults(movement: Movement, bases: Mapping[str, BasePose], file: str) 
             findings = check(Timeline(arrangement, bases, range=largest))
         except (ArithmeticError, LookupError, ValueError) as error:
             yield Fault(file, f"{place}key", f"cannot be posed: {error}")
-            continue
+            return
         for finding in findings:
             if finding.message in said:
                 continue
@@ -37,6 +39,8 @@ def figure_faults(movement: Movement, bases: Mapping[str, BasePose], file: str) 
             label, _, what = finding.message.partition(", ")
             path = f"{place}{_path(label)}.{finding.where}"
             yield Fault(file, path, what, warning=finding.severity is Severity.WARN)
+        yield from angle_faults(arrangement, bases, file, place)
+    yield from r19_tags_are_carried(movement, bases, file)
 
 
 def _path(label: str) -> str:

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Mapping
 from intermezzo.core.content.faults import Fault
 from intermezzo.core.figure.bases import BasePose
 from intermezzo.core.movement import Movement, Role
-from intermezzo.core.playback.score import Act, Part, Score, compose
+from intermezzo.core.playback.act import Act
+from intermezzo.core.playback.layout import Part
+from intermezzo.core.playback.score import Score, compose
 from intermezzo.core.playback.transport import Transport
 from intermezzo.core.routine import Intensity, Routine, RoutineKind, Step
 

@@ -64,7 +64,8 @@ def read(file: Traversable, faults: list[Fault]) -> Mapping[str, object] | None:
     name = str(file)
     try:
         if not file.is_file():  # a pipe would never end
-            faults.append(Fault(name, "", "is not a file"))
+            missing = isinstance(file, Path) and not file.exists()
+            faults.append(Fault(name, "", "is not there" if missing else "is not a file"))
             return None
         with file.open("rb") as stream:
             content = stream.read(LARGEST + 1)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QRegion
 from PySide6.QtWidgets import QWidget
 
+from intermezzo.core.figure.build import DEFAULT_FIGURE
 from intermezzo.core.playback.score import Moment
 from intermezzo.ui.figure.palette import DEFAULT_TONE, DEFAULT_WARDROBE
 from intermezzo.ui.figure.view import FigureView
@@ -48,7 +49,7 @@ class Filmer:
         self._typeface = Typeface()
         self._view = FigureView()
         self._view.set_theme(colours)
-        self._view.set_wardrobe(wardrobe, tone)
+        self._view.set_looks(DEFAULT_FIGURE, wardrobe, tone)
 
     def frame(self, moment: Moment) -> QImage:
         """Return a picture of the figure in its sun, the cue below it."""

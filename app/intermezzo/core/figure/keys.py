@@ -10,7 +10,7 @@ from intermezzo.core.figure import channels
 from intermezzo.core.figure.bases import BasePose
 from intermezzo.core.figure.closing import closed
 from intermezzo.core.figure.contacts import HALFWAY, is_step
-from intermezzo.core.figure.easing import eased
+from intermezzo.core.figure.easing import eased, flowing
 from intermezzo.core.figure.pose import Blend, Pose, only
 from intermezzo.core.movement import Contacts, Ease, Key, Load, Movement
 
@@ -64,11 +64,19 @@ class State:
 
 
 class Change(NamedTuple):
-    """One channel's way over a span."""
+    """One channel's way over a span; the speeds at its ends are shares of its mean speed."""
 
     name: str
     start: float
     by: float
+    enter: float = 0.0
+    leave: float = 0.0
+
+    def at(self, x: float, u: float) -> float:
+        """Return the value at fraction x of the time; u is how far a way at rest has come."""
+        if self.enter or self.leave:
+            u = flowing(x, self.enter, self.leave)
+        return self.start + self.by * u
 
 
 class Span:
@@ -81,9 +89,12 @@ class Span:
         "changes",
         "ease",
         "end",
+        "enter",
         "first",
+        "flowing",
         "label",
         "lagging",
+        "leave",
         "second",
         "start",
     )
@@ -96,7 +107,13 @@ class Span:
         self.start, self.end = start, start + seconds
         self.first, self.second, self.ease = first, second, ease
         self.changes: list[Change] = []
+        """What moves at once and rests at both ends."""
+        self.flowing: list[Change] = []
+        """What moves at once and has a speed at an end."""
         self.lagging: dict[float, list[Change]] = {}
+        self.enter: dict[str, float] = {}
+        self.leave: dict[str, float] = {}
+        """Channels per second at the two ends, where they are not at rest."""
         for name, value in first.channels.items():
             by = second.channels[name] - value
             if by != 0.0:
@@ -107,9 +124,39 @@ class Span:
         self._walks = all(is_step(Blend(*pair, 0.0)) for pair in self._pairs[:2])
         self._treads = self._pairs[:2] in _TREADS
 
+    @property
+    def moves(self) -> bool:
+        """Whether anything changes."""
+        return bool(self.changes or self.flowing or self.lagging)
+
+    def rates(self) -> dict[str, float]:
+        """Return the mean change per second of each channel that moves."""
+        found = [*self.changes, *self.flowing]
+        for group in self.lagging.values():
+            found += group
+        return {change.name: change.by / (self.end - self.start) for change in found}
+
+    def flow(self) -> None:
+        """Take the speeds at the ends into the ways."""
+        rates = self.rates()
+
+        def flown(change: Change) -> Change:
+            rate, name = rates[change.name], change.name
+            enter, leave = self.enter.get(name, 0.0), self.leave.get(name, 0.0)
+            return change._replace(enter=enter / rate, leave=leave / rate)
+
+        ways = [flown(change) for change in self.changes]
+        self.changes = [way for way in ways if not (way.enter or way.leave)]
+        self.flowing = [way for way in ways if way.enter or way.leave]
+        self.lagging = {lag: [flown(w) for w in group] for lag, group in self.lagging.items()}
+
+    def share(self, t: float) -> float:
+        """Return which fraction of the time has passed at t."""
+        return (t - self.start) / (self.end - self.start)
+
     def progress(self, t: float) -> float:
         """Return how far the way has come at t, 0 to 1."""
-        return eased((t - self.start) / (self.end - self.start), self.ease)
+        return eased(self.share(t), self.ease)
 
     def blends(self, t: float, u: float) -> tuple[Blend, Blend, Blend, Blend]:
         """Return the contacts of foot_l, foot_r, hand_l and hand_r at t."""

@@ -12,6 +12,7 @@ from intermezzo.core.figure.bases import BasePose
 from intermezzo.core.figure.breathing import BreathCurve, BreathMoment
 from intermezzo.core.figure.contacts import crossed_foot
 from intermezzo.core.figure.effort import effort_at, efforts
+from intermezzo.core.figure.flow import let_flow
 from intermezzo.core.figure.keys import (
     DISTINCT_LAGS,
     Span,
@@ -63,8 +64,10 @@ class Timeline:
         start = start_state(movement, bases)
         states = key_states(movement, bases, range)
         self._spans = lay_out(movement, states, _entered(movement, start, states), seconds)
+        closes = not movement.once and movement.back.move <= 0.0
+        let_flow(self._spans, closes=closes, alternates=movement.sided is Sided.ALTERNATE)
         self._starts = [span.start for span in self._spans]
-        self.stops = tuple(span.end for span in self._spans if span.changes or span.lagging)
+        self.stops = tuple(span.end for span in self._spans if span.moves)
         """The moments at which a pose is reached, in seconds; what stills show."""
         self.duration = self._spans[-1].end
         rhythm = tuple(
@@ -84,8 +87,12 @@ class Timeline:
         span = self._span_at(t)
         u = span.progress(t)
         values = dict(span.first.channels)
-        for name, start, by in span.changes:
+        for name, start, by, _, _ in span.changes:
             values[name] = start + by * u
+        if span.flowing:
+            x = span.share(t)
+            for change in span.flowing:
+                values[change.name] = change.at(x, u)
         self._follow(values, t)
         root = _root(span, u)
         standing = root.of("stand")
@@ -127,9 +134,9 @@ class Timeline:
             span = self._span_at(late)
             changes = span.lagging.get(lag)
             if changes:
-                u = span.progress(late)
-                for name, start, by in changes:
-                    values[name] = start + by * u
+                x, u = span.share(late), span.progress(late)
+                for change in changes:
+                    values[change.name] = change.at(x, u)
 
 
 def _seconds(movement: Movement, tempo: tuple[float, ...] | None) -> tuple[float, ...]:

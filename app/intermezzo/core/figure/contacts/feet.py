@@ -118,5 +118,5 @@ def crossed_foot(leg: Leg, under: Leg, side: float) -> Pin:
 
 
 def _crossing_pole(side: float) -> Vec:
-    """Return where the knee of a crossed leg points: out, and a little up."""
-    return (0.45, 0.30, side)
+    """Return where the knee of a crossed leg points: out and ahead."""
+    return (0.60, -0.05, side)

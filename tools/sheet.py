@@ -17,6 +17,7 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication, QImage, QPainter
 
 from intermezzo.core.content import parse_movement
 from intermezzo.core.figure.bases import parse_bases
+from intermezzo.core.figure.build import DEFAULT_FIGURE, FIGURES
 from intermezzo.core.figure.regions import mirrored
 from intermezzo.core.figure.shot import compose_shot
 from intermezzo.core.figure.solver import solve
@@ -66,6 +67,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--mirrored", action="store_true", help="the other side")
     parser.add_argument("--setting", help="as done on the floor, in bed, ...")
     parser.add_argument("--range", type=float, default=1.0, help="of the way, as a dose says")
+    parser.add_argument("--figure", default=DEFAULT_FIGURE, choices=list(FIGURES))
     parser.add_argument("--wardrobe", default="lake", choices=list(WARDROBES))
     parser.add_argument("--tone", type=int, default=2)
     parser.add_argument("--scale", type=float, default=1.0, help="of 480 x 360 per frame")
@@ -91,7 +93,7 @@ def _sheet(movements: list[Movement], library: Library, options: argparse.Namesp
     width, height = round(WIDTH * options.scale), round(HEIGHT * options.scale)
     columns = len(options.at) if options.at else options.frames
     colours = DARK if options.dark else LIGHT
-    look = palette(colours, options.wardrobe, options.tone)
+    look = palette(colours, options.wardrobe, options.tone, options.figure)
     sheet = QImage(width * columns, (height + CAPTION) * len(movements), QImage.Format.Format_RGB32)
     sheet.fill(colours.stage)
     with QPainter(sheet) as painter:

@@ -70,6 +70,8 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "body.equipment": "What you can use; movements that need more are replaced.",
         "appearance.theme": "Light or dark, or as your desktop says.",
         "appearance.motion": "Whether the figure moves, or stands in stills.",
+        "appearance.figure": "Who shows the movements: willow is slender, its hair tied, oak is "
+        "broad, its hair short, pebble wears a cap and has no skin colour.",
         "appearance.wardrobe": "What the figure wears.",
         "appearance.tone": "Its skin, 1 the lightest.",
     }

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from figures import NAMES, body, drawn, posed, shot
+from intermezzo.core.figure.build import FIGURES
 from intermezzo.core.figure.camera import Camera, look
 from intermezzo.core.figure.hulls import Outline, signed_area
 from intermezzo.core.figure.sections import SLEEVE, THIGH, Ribbon, Station, bone
@@ -95,13 +96,14 @@ def test_a_limb_turning_end_on_never_jumps():
     assert all(abs(b - a) < 6.0 for a, b in pairwise(spans))
 
 
+@pytest.mark.parametrize("figure", list(FIGURES))
 @pytest.mark.parametrize("name", NAMES)
-def test_every_outline_of_the_figure_winds_the_same_way(name):
+def test_every_outline_of_the_figure_winds_the_same_way(name, figure):
     movement = drawn(name)
     camera = shot(movement).camera
 
     for t in (0.0, 2.0, 4.0):
-        for part in silhouette(camera, body(movement, t)):
+        for part in silhouette(camera, body(movement, t), build=FIGURES[figure]):
             for _, shape in part.fills:
                 assert all(signed_area(_points(outline)) > 0 for outline in shape), part.limb
 
@@ -156,6 +158,12 @@ def test_the_shoulder_slope_grows_only_with_a_lifted_arm():
 
 
 def test_every_material_is_worn():
-    found = {m for part in silhouette(look("side"), body(drawn("rock"))) for m, _ in part.fills}
+    rocking = body(drawn("rock"))
+    found = {
+        material
+        for build in FIGURES.values()
+        for part in silhouette(look("side"), rocking, build=build)
+        for material, _ in part.fills
+    }
 
     assert found == set(Material)

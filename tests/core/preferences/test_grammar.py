@@ -49,6 +49,7 @@ def test_a_wrong_value_of_every_key_is_told_and_replaced_by_its_default(entry):
         ("evening", "prompt", "12:00"),
         ("practice", "settings", []),
         ("practice", "settings", ["roof"]),
+        ("appearance", "figure", "mannequin"),
         ("appearance", "wardrobe", "neon"),
         ("appearance", "theme", "pink"),
         ("day", "starts", "13:00"),

@@ -189,7 +189,7 @@ def test_colours_and_wardrobe_change_the_picture(view):
     view.show_moment(moment(timeline(TWO_KEYS)))
     lake = _picture(view)
 
-    view.set_wardrobe("clay", 4)
+    view.set_looks("oak", "clay", 4)
     clay = _picture(view)
     view.set_theme(DARK)
 

@@ -1,23 +1,22 @@
-"""The head: cranium, calm face with closed eyes, one cap of hair (figure.md 10.2)."""
+"""The head: cranium, calm face with closed eyes, hair or a covering (figure.md 10.2)."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from intermezzo.core.figure.body import Placed
 from intermezzo.core.figure.camera import Camera, Point, Projected
+from intermezzo.core.figure.hair import TIED, Ball, Hair
 from intermezzo.core.figure.hulls import Shape, ellipsoid, hull
 
-_Ball = tuple[float, float, float, float]
-"""Place in the skull frame on the right side, and radius, in H."""
-
-_JAW: tuple[_Ball, ...] = (
+_JAW: tuple[Ball, ...] = (
     (0.030, 0.045, 0.018, 0.026),
     (0.030, 0.012, 0.020, 0.022),
     (0.010, -0.002, 0.022, 0.016),
     (0.0455, -0.0135, 0.0065, 0.0130),
 )
-_FACE: tuple[_Ball, ...] = (
+_FACE: tuple[Ball, ...] = (
     (0.0420, 0.0520, 0.013, 0.0212),
     (0.0340, 0.0300, 0.020, 0.0205),
     (0.0230, 0.0020, 0.025, 0.0150),
@@ -26,8 +25,18 @@ _FACE: tuple[_Ball, ...] = (
 """What of the face lies in front of the hair."""
 _NOSE = ((0.0545, 0.030, 0.0045), (0.0650, 0.0150, 0.0052), (0.0500, 0.008, 0.006))
 _LIPS = ((0.0560, -0.0005, 0.0058), (0.0470, -0.0030, 0.008))
-_NAPE: tuple[_Ball, ...] = ((-0.030, 0.018, 0.012, 0.0215), (-0.022, 0.050, 0.014, 0.030))
 _EAR = (-0.002, 0.020, 0.0445)
+_BRIM: tuple[Ball, ...] = (
+    (0.0545, 0.0700, 0.000, 0.0076),
+    (0.0410, 0.0690, 0.0270, 0.0076),
+    (0.0040, 0.0565, 0.0420, 0.0080),
+    (-0.0330, 0.0360, 0.0290, 0.0084),
+    (-0.0480, 0.0270, 0.000, 0.0084),
+)
+"""Around one half of the head, from the forehead to the nape."""
+_BRIM_FACING = ((0.93, 0.37), (0.45, 0.89), (-0.35, 0.94), (-0.93, 0.37))
+"""Where each stretch of the brim faces: forward, and to its side."""
+_BRIM_SEEN = 0.16
 _AWAY, _TURNED = -0.75, -0.40
 """Facing of the skull below which no face shows, and above which it shows whole."""
 
@@ -47,11 +56,12 @@ class Head:
     skin: Shape
     hair: Shape
     face: Shape
+    brim: Shape
     ears: Shape
     eyes: list[Eye]
 
 
-def head(camera: Camera, placed: Placed) -> Head:
+def head(camera: Camera, placed: Placed, worn: Hair = TIED) -> Head:
     """Return the head's shapes."""
     seen = camera.project(placed.at, placed.frame)
     skin: Shape = [
@@ -59,33 +69,56 @@ def head(camera: Camera, placed: Placed) -> Head:
         hull(_both(seen, _JAW)),
     ]
     hair: Shape = [
-        ellipsoid(seen, (0.0028, 0.0572, 0.0), (0.0575, 0.0540, 0.0482)),
-        hull(_both(seen, _NAPE)),
+        ellipsoid(seen, (*worn.cap[0], 0.0), worn.cap[1]),
+        hull(_both(seen, worn.nape)),
     ]
+    if worn.knot:
+        hair.append(hull([seen.disc(*ball) for ball in worn.knot]))
     return Head(
         skin,
         hair,
-        _face(seen, camera.facing(placed.frame[0])),
+        _face(seen, camera.facing(placed.frame[0]), worn),
+        _brim(camera, placed, seen) if worn.brim else [],
         _ears(camera, placed, seen),
         _eyes(camera, placed, seen),
     )
 
 
-def _both(seen: Projected, balls: tuple[_Ball, ...]) -> list[tuple[float, float, float]]:
+def _both(seen: Projected, balls: tuple[Ball, ...]) -> list[tuple[float, float, float]]:
     """Return the discs of balls on both sides of the skull."""
     return [seen.disc(x, y, sign * z, r) for x, y, z, r in balls for sign in (1.0, -1.0)]
 
 
-def _face(seen: Projected, facing: float) -> Shape:
+def _face(seen: Projected, facing: float, worn: Hair) -> Shape:
     """Return the face; it shrinks behind the hair's edge as the head turns its back."""
     shown = min(max((facing - _AWAY) / (_TURNED - _AWAY), 0.0), 1.0)
     if shown == 0.0:
         return []
-    balls = tuple((x - 0.012 * (1 - shown), y, z * shown, r * shown) for x, y, z, r in _FACE)
+    brow, temple, *rest = _FACE
+    edged = (
+        (brow[0], brow[1] + worn.brow, *brow[2:]),
+        (temple[0] + worn.temple, *temple[1:]),
+        *rest,
+    )
+    balls = tuple((x - 0.012 * (1 - shown), y, z * shown, r * shown) for x, y, z, r in edged)
     shape: Shape = [hull(_both(seen, balls))]
     shape.append(hull([seen.disc(x, y, 0.0, r * shown) for x, y, r in _NOSE]))
     shape.append(hull([seen.disc(x, y, 0.0, r * shown) for x, y, r in _LIPS]))
     return shape
+
+
+def _brim(camera: Camera, placed: Placed, seen: Projected) -> Shape:
+    """Return the rolled edge of a cap: of each stretch what is turned to the viewer."""
+    found: Shape = []
+    ahead, side = camera.facing(placed.frame[0]), camera.facing(placed.frame[2])
+    for (start, end), (out_x, out_z) in zip(pairwise(_BRIM), _BRIM_FACING, strict=True):
+        for sign in (1.0, -1.0):
+            facing = ahead * out_x + sign * side * out_z
+            shown = min((facing + _BRIM_SEEN) / (2 * _BRIM_SEEN), 1.0)
+            if shown > 0.0:
+                ends = ((x, y, sign * z, r * shown) for x, y, z, r in (start, end))
+                found.append(hull([seen.disc(*ball) for ball in ends]))
+    return found
 
 
 def _ears(camera: Camera, placed: Placed, seen: Projected) -> Shape:

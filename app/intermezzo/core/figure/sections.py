@@ -159,6 +159,11 @@ def _unit(p: Point, q: Point, otherwise: Point) -> Point:
     return (dx / length, dy / length) if length > 1e-3 else otherwise  # noqa: PLR2004  # px
 
 
+def widened(profile: Profile, factor: float) -> Profile:
+    """Return the profile of a limb wider by a factor, of the same length."""
+    return tuple(Section(t, f * factor, b * factor, w * factor) for t, f, b, w in profile)
+
+
 def smooth(points: Sequence[Point]) -> list[Curve]:
     """Return a Catmull-Rom curve through the points, from the first to the last."""
     last = len(points) - 1

@@ -7,18 +7,14 @@ from enum import StrEnum
 from itertools import chain
 
 from intermezzo.core.figure.body import Arm, Body, Leg, Vec
+from intermezzo.core.figure.build import WILLOW, Build, Limbs
 from intermezzo.core.figure.camera import Camera, Point
 from intermezzo.core.figure.feet import foot
 from intermezzo.core.figure.hands import hand
 from intermezzo.core.figure.head import Eye, head
 from intermezzo.core.figure.hulls import Shape, hull
 from intermezzo.core.figure.sections import (
-    FOREARM,
-    SHANK,
-    SLEEVE,
     SLEEVE_LENGTH,
-    THIGH,
-    UPPER_ARM,
     bone,
 )
 from intermezzo.core.figure.torso import SEAT, torso
@@ -50,6 +46,7 @@ class Material(StrEnum):
     EAR = "ear"
     SKIN_FOLD = "skin_fold"
     HAIR = "hair"
+    BRIM = "brim"
     SHIRT = "shirt"
     TROUSERS = "trousers"
 
@@ -91,7 +88,8 @@ _STILL = 1e-4
 class KeptLegs:
     """The legs as last drawn: in most steps they stand still while the trunk moves."""
 
-    def __init__(self) -> None:
+    def __init__(self, build: Build = WILLOW) -> None:
+        self._build = build
         self._kept: dict[str, tuple[Camera, tuple[float, ...], tuple[Part, ...]]] = {}
 
     def parts(
@@ -106,31 +104,37 @@ class KeptLegs:
             and all(abs(a - b) < _STILL for a, b in zip(kept[1], stands, strict=True))
         ):
             return kept[2]
-        drawn = _leg(camera, body, side, sign, leg)
+        drawn = _leg(camera, body, side, sign, leg, build=self._build)
         self._kept[side] = camera, stands, drawn
         return drawn
 
 
-def silhouette(camera: Camera, body: Body, legs: KeptLegs | None = None) -> list[Part]:
+def silhouette(
+    camera: Camera, body: Body, legs: KeptLegs | None = None, build: Build = WILLOW
+) -> list[Part]:
     """Return all parts from back to front. With `legs`, those that stand still are the same."""
-    legs = legs or KeptLegs()
+    legs = legs or KeptLegs(build)
     sides = (("r", 1.0, body.arm_r, body.leg_r), ("l", -1.0, body.arm_l, body.leg_l))
     limbs = chain.from_iterable(
-        (*_arm(camera, body, side, sign, arm, leg=leg), *legs.parts(camera, body, side, sign, leg))
+        (
+            *_arm(camera, body, side, sign, arm, leg=leg, limbs=build.limbs),
+            *legs.parts(camera, body, side, sign, leg),
+        )
         for side, sign, arm, leg in sides
     )
-    return sorted((*_trunk(camera, body), *limbs), key=lambda part: part.depth)
+    return sorted((*_trunk(camera, body, build), *limbs), key=lambda part: part.depth)
 
 
-def _trunk(camera: Camera, body: Body) -> tuple[Part, ...]:
-    shapes = torso(camera, body)
+def _trunk(camera: Camera, body: Body, build: Build) -> tuple[Part, ...]:
+    shapes = torso(camera, body, build)
     middle = body.spine[6]
     skull = body.head
-    top = head(camera, skull)
+    top = head(camera, skull, build.hair)
     fills: tuple[tuple[Material, Shape], ...] = (
         (Material.SKIN, top.skin),
         (Material.HAIR, top.hair),
         (Material.SKIN, top.face),
+        (Material.BRIM, top.brim),
         (Material.EAR, top.ears),
     )
     return (
@@ -185,7 +189,7 @@ def _on_thigh(arm: Arm, leg: Leg) -> bool:
 
 
 def _arm(
-    camera: Camera, body: Body, side: str, sign: float, arm: Arm, *, leg: Leg
+    camera: Camera, body: Body, side: str, sign: float, arm: Arm, *, leg: Leg, limbs: Limbs
 ) -> tuple[Part, Part]:
     far = _farness(camera, arm.shoulder, body.thorax.at, SHOULDER_HALF)
     cuff = between(arm.shoulder, arm.elbow, SLEEVE_LENGTH)
@@ -197,10 +201,10 @@ def _arm(
         camera.depth(between(arm.shoulder, arm.elbow, 0.6)),
         far,
         (
-            (Material.SKIN, bone(camera, (arm.shoulder, arm.elbow), arm.upper, UPPER_ARM)),
+            (Material.SKIN, bone(camera, (arm.shoulder, arm.elbow), arm.upper, limbs.upper_arm)),
             (
                 Material.SHIRT,
-                bone(camera, (arm.shoulder, cuff), arm.upper, SLEEVE, cap_end=0.08),
+                bone(camera, (arm.shoulder, cuff), arm.upper, limbs.sleeve, cap_end=0.08),
             ),
         ),
         Shade(shoulder, elbow, 0.034 * camera.scale),
@@ -215,7 +219,7 @@ def _arm(
             (
                 Material.SKIN,
                 [
-                    *bone(camera, (arm.elbow, arm.wrist), arm.fore, FOREARM),
+                    *bone(camera, (arm.elbow, arm.wrist), arm.fore, limbs.forearm),
                     *grasp.skin,
                 ],
             ),
@@ -243,7 +247,10 @@ def _covers_belly(body: Body, arm: Arm) -> float:
     return lying * close
 
 
-def _leg(camera: Camera, body: Body, side: str, sign: float, leg: Leg) -> tuple[Part, ...]:
+def _leg(
+    camera: Camera, body: Body, side: str, sign: float, leg: Leg, *, build: Build
+) -> tuple[Part, ...]:
+    limbs = build.limbs
     far = _farness(camera, leg.hip, body.root, HIP_HALF)
     seat = place(body.root, body.pelvis, (SEAT[0], SEAT[1], sign * SEAT[2]))
     ham = between(leg.hip, leg.knee, 0.22)
@@ -251,7 +258,7 @@ def _leg(camera: Camera, body: Body, side: str, sign: float, leg: Leg) -> tuple[
     ham = (ham[0] - 0.012 * back[0], ham[1] - 0.012 * back[1], ham[2] - 0.012 * back[2])
     hip, knee, ankle = (camera.point(at) for at in (leg.hip, leg.knee, leg.ankle))
     toes = camera.point(place(leg.ankle, leg.foot, (0.085, -0.027, 0.0)))
-    thigh_shape = bone(camera, (leg.hip, leg.knee), leg.thigh, THIGH)
+    thigh_shape = bone(camera, (leg.hip, leg.knee), leg.thigh, limbs.thigh)
     thigh_shape.append(hull((camera.disc(seat, 0.0445), camera.disc(ham, 0.0485))))
     shank_depth = camera.depth(between(leg.knee, leg.ankle, 0.5)) + 0.002
     return (
@@ -268,7 +275,7 @@ def _leg(camera: Camera, body: Body, side: str, sign: float, leg: Leg) -> tuple[
             side,
             shank_depth,
             far,
-            ((Material.TROUSERS, bone(camera, (leg.knee, leg.ankle), leg.shank, SHANK)),),
+            ((Material.TROUSERS, bone(camera, (leg.knee, leg.ankle), leg.shank, limbs.shank)),),
             Shade(knee, ankle, 0.036 * camera.scale),
         ),
         Part(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from intermezzo.core.figure.body import Arm, Body, Placed
+from intermezzo.core.figure.build import WILLOW, Build
 from intermezzo.core.figure.camera import Camera, Disc, Projected
 from intermezzo.core.figure.hulls import Polygon, Shape, disc_outline, hull
 from intermezzo.core.figure.sections import Ribbon, Station
@@ -52,6 +53,10 @@ SPINE_SECTIONS = (
     NodeSection(12, 0.082, 0.0325, 0.0800),
     NodeSection(13, 0.050, 0.0300, 0.0520),
 )
+_WAIST, _WAIST_REACH = 3, 7.0
+"""The node of the waist, and over how many nodes its girth passes into that of chest and hips."""
+_LEAST_BELLY = 0.35
+"""How much of the belly's girth the whole front takes."""
 _SHIRT_FROM = 3
 """The first section of the shirt; trousers cover the ones up to and including the next."""
 _HEM_SAG = 0.016
@@ -79,26 +84,28 @@ class Torso:
     neck: Shape
 
 
-def torso(camera: Camera, body: Body) -> Torso:
+def torso(camera: Camera, body: Body, build: Build = WILLOW) -> Torso:
     """Return the trunk's shapes; shirt and trousers share their edges, so no seam shows."""
     pelvis = camera.project(body.root, body.pelvis)
     nodes = {i: camera.project(body.spine[i].at, body.spine[i].frame) for i in _NODES}
-    ribbon = Ribbon(_stations(pelvis, nodes, body.breath))
+    ribbon = Ribbon(_stations(pelvis, nodes, body.breath, build))
     shirt: Shape = [ribbon.closed(first=_SHIRT_FROM, cap_start=0.0, cap_end=0.35)]
     for sign, arm in ((1.0, body.arm_r), (-1.0, body.arm_l)):
-        shirt += _yoke(camera, body.thorax, nodes, arm, sign)
+        shirt += _yoke(camera, body.thorax, nodes, arm, sign=sign, girth=build.chest)
     sag = (-pelvis.bx * _HEM_SAG, -pelvis.by * _HEM_SAG)
     trousers: Shape = [ribbon.closed(last=_SHIRT_FROM + 1, cap_start=0.9, sag=sag)]
     for sign in (1.0, -1.0):
         seat = pelvis.disc(SEAT[0], SEAT[1], sign * SEAT[2], SEAT_RADIUS)
         trousers.append(disc_outline(seat))
-    return Torso(shirt, trousers, _neck(camera, nodes, body.head))
+    return Torso(shirt, trousers, _neck(camera, nodes, body.head, build.neck))
 
 
 _NODES = sorted({s.node for s in (*SPINE_SECTIONS, *NECK_SECTIONS)})
 
 
-def _stations(pelvis: Projected, nodes: dict[int, Projected], breath: float) -> list[Station]:
+def _stations(
+    pelvis: Projected, nodes: dict[int, Projected], breath: float, build: Build
+) -> list[Station]:
     found = [
         Station(
             pelvis.point(s.forward, s.height),
@@ -106,38 +113,48 @@ def _stations(pelvis: Projected, nodes: dict[int, Projected], breath: float) -> 
             (pelvis.cx, pelvis.cy),
             s.front,
             s.back,
-            s.side,
+            s.side * build.hips,
         )
         for s in PELVIS_SECTIONS
     ]
     for section in SPINE_SECTIONS:
         seen = nodes[section.node]
+        waisted = max(1.0 - abs(section.node - _WAIST) / _WAIST_REACH, 0.0)
+        wide = build.chest if section.node > _WAIST else build.hips
+        side = section.side * (wide + (build.waist - wide) * waisted)
+        front = section.front * (1.0 + (build.belly - 1.0) * max(waisted, _LEAST_BELLY))
         found.append(
             Station(
                 (seen.x, seen.y),
                 (seen.ax, seen.ay),
                 (seen.cx, seen.cy),
-                section.front * (1 + section.front_breath * breath),
+                front * (1 + section.front_breath * breath),
                 section.back,
-                section.side * (1 + section.side_breath * breath),
+                side * (1 + section.side_breath * breath),
             )
         )
     return found
 
 
 def _yoke(
-    camera: Camera, thorax: Placed, nodes: dict[int, Projected], arm: Arm, sign: float
+    camera: Camera,
+    thorax: Placed,
+    nodes: dict[int, Projected],
+    arm: Arm,
+    *,
+    sign: float,
+    girth: float,
 ) -> Shape:
     """Return chest, shoulder blade and shoulder slope of one side."""
     high, low, neck = nodes[11], nodes[9], nodes[13]
-    shoulder = camera.disc(arm.shoulder, 0.0315)
-    back = high.disc(0.004, -0.012, sign * 0.055, 0.031)
+    shoulder = camera.disc(arm.shoulder, 0.0315 * girth)
+    back = high.disc(0.004, -0.012, sign * 0.055 * girth, 0.031)
     top = neck.disc(0.006, -0.004, sign * 0.024, 0.0150)
     chest = hull(
         (
             shoulder,
-            high.disc(0.046, -0.016, sign * 0.046, 0.036),
-            low.disc(0.064, 0.004, sign * 0.042, 0.036),
+            high.disc(0.046, -0.016, sign * 0.046 * girth, 0.036),
+            low.disc(0.064, 0.004, sign * 0.042 * girth, 0.036),
             nodes[7].disc(0.060, -0.004, sign * 0.036, 0.033),
             back,
             neck.disc(0.022, -0.018, sign * 0.030, 0.018),
@@ -188,15 +205,15 @@ def _slope(camera: Camera, arm: Arm, shoulder: Disc, top: Disc, lift: float) -> 
     return [hull((shoulder, (top[0], top[1], 0.0165 * camera.scale), along))]
 
 
-def _neck(camera: Camera, nodes: dict[int, Projected], head: Placed) -> Shape:
+def _neck(camera: Camera, nodes: dict[int, Projected], head: Placed, girth: float) -> Shape:
     stations = [
         Station(
             nodes[s.node].point(0.004, 0.0),
             (nodes[s.node].ax, nodes[s.node].ay),
             (nodes[s.node].cx, nodes[s.node].cy),
-            s.front,
+            s.front * girth,
             s.back,
-            s.side,
+            s.side * girth,
         )
         for s in NECK_SECTIONS
     ]

@@ -33,6 +33,8 @@ UPGRADES: Mapping[int, Callable[[dict[str, object]], dict[str, object]]] = Mappi
 """By the schema they start from: pure functions from an old mapping to the next one."""
 
 PLACES = ("seated", "standing", "floor", "bed")
+FIGURES = ("willow", "oak", "pebble")
+"""The builds of the figure, each with its hair."""
 WARDROBES = ("lake", "sage", "plum", "clay", "slate", "mist")
 """The clothes of the figure (figure.md 10.5)."""
 NOON = time(12, 0)
@@ -139,6 +141,7 @@ GRAMMAR: tuple[Entry, ...] = (
         [
             ("theme", "theme", rules.choice(Theme)),
             ("motion", "motion", rules.choice(Motion)),
+            ("figure", "figure", rules.one_of(FIGURES)),
             ("wardrobe", "wardrobe", rules.one_of(WARDROBES)),
             ("tone", "tone", rules.whole(1, 5)),
         ],

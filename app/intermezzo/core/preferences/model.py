@@ -139,6 +139,8 @@ class Appearance:
 
     theme: Theme = Theme.SYSTEM
     motion: Motion = Motion.SYSTEM
+    figure: str = "willow"
+    """Who shows the movements: a build with its hair."""
     wardrobe: str = "lake"
     tone: int = 2
     """Skin tone, 1 (lightest) to 5."""

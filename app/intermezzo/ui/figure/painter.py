@@ -55,7 +55,7 @@ class FigurePainter:
         self._light = Light(palette)
         self._layer = QImage()
         self._load = LoadPainter(palette)
-        self._legs = KeptLegs()
+        self._legs = KeptLegs(palette.build)
         self._traced: dict[int, tuple[Part, list[QPainterPath]]] = {}
 
     def paint(
@@ -92,7 +92,7 @@ class FigurePainter:
 
     def _compose(self, painter: QPainter, frame: _Frame, opacity: float) -> None:
         """Paint the figure into its own layer, so that lights can be clipped to it, and lay it."""
-        parts = silhouette(frame.shot.camera, frame.body, self._legs)
+        parts = silhouette(frame.shot.camera, frame.body, self._legs, self._palette.build)
         painted = self._paths(parts)
         bounds = _bounds(painted, frame.shot, union(frame.load))
         if bounds.isEmpty():

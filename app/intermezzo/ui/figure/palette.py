@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from PySide6.QtGui import QColor
 
+from intermezzo.core.figure.build import DEFAULT_FIGURE, FIGURES, WILLOW, Build
 from intermezzo.core.figure.props import Tone
 from intermezzo.core.figure.silhouette import Material
 from intermezzo.ui.theme import Colours
@@ -29,13 +30,15 @@ class SkinTone(NamedTuple):
     hair: str
 
 
+_NO_SKIN = "#A9B3B8"
+"""The body of a figure that is meant to have no skin colour at all."""
 WARDROBES: Mapping[str, Wardrobe] = {
     "lake": Wardrobe("#54788F", "#2C4157"),
     "sage": Wardrobe("#6D8F7F", "#2F4740"),
     "plum": Wardrobe("#85708F", "#3C3650"),
     "clay": Wardrobe("#A9694F", "#4A3A36"),
     "slate": Wardrobe("#6B7480", "#343B46"),
-    "mist": Wardrobe("#7D8E99", "#4D5A64", "#A9B3B8"),
+    "mist": Wardrobe("#7D8E99", "#4D5A64", _NO_SKIN),
 }
 TONES: tuple[SkinTone, ...] = (
     SkinTone("#F0C9AE", "#C4937A", "#6B4A3A"),
@@ -101,6 +104,7 @@ class Palette:
     apricot: QColor
     ring: QColor
     props: Mapping[Tone, QColor]
+    build: Build = WILLOW
     outlined: bool = False
     """High contrast: no far-limb fading, no sun fill."""
     _far: dict[tuple[Material, int], QColor] = field(default_factory=dict)
@@ -116,13 +120,19 @@ class Palette:
 
 
 def palette(
-    colours: Colours, wardrobe: str = DEFAULT_WARDROBE, tone: int = DEFAULT_TONE
+    colours: Colours,
+    wardrobe: str = DEFAULT_WARDROBE,
+    tone: int = DEFAULT_TONE,
+    figure: str = DEFAULT_FIGURE,
 ) -> Palette:
     """Return the palette of a stage in a window's colours. `tone` runs from 1, the lightest, to 5.
 
-    An unknown wardrobe or tone shows the default one: a wish from an old file must not stop a step.
+    What is unknown shows the default one: a wish from an old file must not stop a step.
     """
+    build = FIGURES.get(figure, FIGURES[DEFAULT_FIGURE])
     clothes, body = _dressed(wardrobe, tone, dark=colours.dark)
+    if build.plain:
+        clothes = clothes._replace(skin=clothes.skin or _NO_SKIN)
     skin, shadow = QColor(clothes.skin or body.skin), QColor(body.shadow)
     hair = mixed(QColor(clothes.trousers), skin, 0.25) if clothes.skin else QColor(body.hair)
     if clothes.skin:
@@ -136,6 +146,7 @@ def palette(
             Material.EAR: mixed(skin, shadow, 0.35),
             Material.SKIN_FOLD: mixed(skin, shadow, 0.50),
             Material.HAIR: hair,
+            Material.BRIM: mixed(hair, QColor(clothes.shirt), 0.45),
             Material.SHIRT: QColor(clothes.shirt),
             Material.TROUSERS: QColor(clothes.trousers),
         },
@@ -150,6 +161,7 @@ def palette(
             prop: QColor(name)
             for prop, name in (_PROPS_DARK if colours.dark else _PROPS_LIGHT).items()
         },
+        build=build,
         outlined=colours.contrast,
     )
 

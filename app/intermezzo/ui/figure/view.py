@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from intermezzo.core.figure.body import Body, Vec
+from intermezzo.core.figure.build import DEFAULT_FIGURE
 from intermezzo.core.figure.camera import landmarks
 from intermezzo.core.figure.regions import mirrored
 from intermezzo.core.figure.solver import solve
@@ -66,7 +67,7 @@ class FigureView(QWidget):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self._colours = LIGHT
-        self._wardrobe, self._tone = DEFAULT_WARDROBE, DEFAULT_TONE
+        self._looks = (DEFAULT_FIGURE, DEFAULT_WARDROBE, DEFAULT_TONE)
         self._reduced = False
         self._moment: Moment | None = None
         self._shown: _Shown | None = None
@@ -102,10 +103,10 @@ class FigureView(QWidget):
             self._colours = colours
             self._dress()
 
-    def set_wardrobe(self, wardrobe: str, tone: int) -> None:
-        """Dress the figure; `tone` runs from 1, the lightest skin, to 5."""
-        if (wardrobe, tone) != (self._wardrobe, self._tone):
-            self._wardrobe, self._tone = wardrobe, tone
+    def set_looks(self, figure: str, wardrobe: str, tone: int) -> None:
+        """Choose the figure and dress it; `tone` runs from 1, the lightest skin, to 5."""
+        if (figure, wardrobe, tone) != self._looks:
+            self._looks = (figure, wardrobe, tone)
             self._dress()
 
     def set_reduced(self, reduced: bool) -> None:
@@ -193,8 +194,11 @@ class FigureView(QWidget):
             painter.setOpacity(1.0)
         # The light of the part that worked goes out, and that of the next comes up.
         focus: tuple[str, ...] = _focus(moment)
-        if crossing.before is not None and share < _HALFWAY:
-            focus = crossing.before.movement.focus
+        if share < _HALFWAY:
+            if crossing.before is not None:
+                focus = crossing.before.movement.focus
+            elif moment.part is Part.SWITCH:
+                focus = moment.movement.focus
         shot = replace(glide.shot_at(share), grounds=glide.grounds())
         dimmed = light * abs(2.0 * share - 1.0)
         self._painter.paint(painter, shot, body, focus=focus, strength=dimmed)
@@ -266,7 +270,8 @@ class FigureView(QWidget):
         )
 
     def _dress(self) -> None:
-        self._palette = palette(self._colours, self._wardrobe, self._tone)
+        figure, wardrobe, tone = self._looks
+        self._palette = palette(self._colours, wardrobe, tone, figure)
         self._painter = FigurePainter(self._palette)
         self._sun = Sun(self._palette)
         self._forget()

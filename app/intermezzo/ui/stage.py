@@ -160,7 +160,8 @@ class QtStage(QObject):
         from intermezzo.ui.player import Player  # noqa: PLC0415
 
         figure = FigureView()
-        figure.set_wardrobe(self._look.appearance.wardrobe, self._look.appearance.tone)
+        chosen = self._look.appearance
+        figure.set_looks(chosen.figure, chosen.wardrobe, chosen.tone)
         player = Player(self._dress_for(performance), performance, self._monotonic, figure)
         player.progressed.connect(self.progressed)
         player.finished.connect(self._on_finished)

@@ -80,6 +80,8 @@ class App(QObject):
         parts.stage.quit_requested.connect(self._leave)
         parts.begin()
         self._answer_others(parts)  # now that there is something to tell
+        if self._options.browse:
+            parts.stage.open_library()
         if self._options.play is not None:
             parts.stage.player_closed.connect(self._leave)
             parts.conductor.start_now(self._options.play or None, self._options.speed)
@@ -95,6 +97,7 @@ class App(QObject):
         tray.pause_requested.connect(parts.conductor.pause_for)
         tray.resume_requested.connect(parts.conductor.resume)
         tray.today_requested.connect(parts.stage.open_today)
+        tray.library_requested.connect(parts.stage.open_library)
         tray.preferences_requested.connect(parts.open_preferences)
         tray.about_requested.connect(parts.stage.open_about)
         tray.quit_requested.connect(self._leave)
@@ -105,7 +108,12 @@ class App(QObject):
     def _answer_others(self, parts: Parts) -> None:
         from intermezzo.bootstrap.requests import Desk  # noqa: PLC0415 - as above
 
-        desk = Desk(parts.conductor, wake=self._wake, leave=self._leaving.start)
+        desk = Desk(
+            parts.conductor,
+            wake=self._wake,
+            leave=self._leaving.start,
+            browse=parts.stage.open_library,
+        )
         instance = self._options.instance
         self._callers = QSocketNotifier(instance.fileno(), QSocketNotifier.Type.Read, self)
         self._callers.activated.connect(instance.handle_ready)

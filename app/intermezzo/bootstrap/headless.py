@@ -40,13 +40,15 @@ class Options:
     """What the command line asks of `bootstrap.desktop.run`.
 
     `play` is None for the tray; a routine's id (or '' for the next that fits) asks to play that
-    one at once, log it and end. The foundation is laid by `home` once the icon is there.
+    one at once, log it and end. `browse` opens the library. The foundation is laid by `home` once
+    the icon is there.
     """
 
     home: Path | None
     instance: Instance
     play: str | None = None
     speed: float = 1.0
+    browse: bool = False
 
 
 def lay(home: Path | None) -> Foundation:
@@ -71,9 +73,14 @@ def load_library(found: Places) -> Library:
     """Read the movements and routines that came with the app, then the person's own."""
     from intermezzo.store import library  # noqa: PLC0415
 
+    return library.load(library_folders(found))
+
+
+def library_folders(found: Places) -> tuple[Path, ...]:
+    """Return the folders of content: ours, then the person's own if there is one."""
     # Not `Path.is_dir`, which raises where the name of a home is too long.
     own = (found.routines,) if os.path.isdir(found.routines) else ()  # noqa: PTH112
-    return library.load((bundled() / "routines", *own))
+    return (bundled() / "routines", *own)
 
 
 def open_journal(foundation: Foundation) -> OpenedJournal:

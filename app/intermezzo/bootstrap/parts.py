@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QGuiApplication, QPixmapCache
@@ -23,6 +23,7 @@ from intermezzo.bootstrap.preferences_file import PreferencesFile
 from intermezzo.bootstrap.staging import HastenedStage
 from intermezzo.bootstrap.surroundings import Surroundings
 from intermezzo.conductor import Conductor
+from intermezzo.core.catalogue import Catalogue
 from intermezzo.core.day.today import Today
 from intermezzo.paths import Places, bundled
 from intermezzo.store.preferences import PreferencesError
@@ -56,10 +57,16 @@ class Parts(QObject):
         self._tray = tray
         self._faults = ground.faults
         self._opened = open_journal(ground)
-        library = load_library(ground.places)
+        self._library = library = load_library(ground.places)
+        self._preferences = ground.preferences
         self._look = Look(qt.styleHints(), _typeface(), ground.preferences.appearance)
         self.stage = QtStage(
-            self._look, ground.clock.monotonic, self._today, _facts(ground.places), parent=self
+            self._look,
+            ground.clock.monotonic,
+            self._today,
+            _facts(ground.places),
+            catalogue=lambda: Catalogue(self._library, self._preferences.practice),
+            parent=self,
         )
         self.surroundings = Surroundings(
             tray.balloon if tray else None,
@@ -121,6 +128,28 @@ class Parts(QObject):
         if not open_file(path):
             self.conductor.report(f"{path}: no program to edit it with was found; open it by hand")
 
+    @Slot(str)
+    def withhold(self, name: str) -> None:
+        """Never show a movement or routine from now on."""
+        never = self._preferences.practice.never
+        self._keep_never(dict.fromkeys((*never, name)))
+
+    @Slot(str)
+    def allow(self, name: str) -> None:
+        """Show a movement or routine again."""
+        self._keep_never(one for one in self._preferences.practice.never if one != name)
+
+    def _keep_never(self, names: Iterable[str]) -> None:
+        from intermezzo.store import preferences  # noqa: PLC0415 - seldom
+
+        try:
+            preferences.save(self._places.preferences, {"practice.never": [*names]})
+        except PreferencesError as error:
+            self.stage.tell_library(str(error))
+            return
+        self.stage.tell_library("")
+        self._on_preferences_edited()  # at once, before the file's own news of it
+
     def _connect(self) -> None:
         self._tidying = QTimer(self)
         self._tidying.setSingleShot(True)
@@ -137,6 +166,8 @@ class Parts(QObject):
         stage.pause_requested.connect(conductor.pause_for)
         stage.resume_requested.connect(conductor.resume)
         stage.preferences_requested.connect(self.open_preferences)
+        stage.withheld.connect(self.withhold)
+        stage.allowed.connect(self.allow)
         self._heartbeat.beat.connect(self._on_beat)
         self._preferences_file.edited.connect(self._on_preferences_edited)
         self.surroundings.on_action(self._on_action)
@@ -170,12 +201,14 @@ class Parts(QObject):
     @Slot()
     def _on_preferences_edited(self) -> None:
         preferences, faults = load_preferences(self._places)
+        self._preferences = preferences
         self._look.set_appearance(preferences.appearance)
         for fault in self._faults:
             self.conductor.settle(fault)
         self._faults = tuple(faults)
         self._tell(self._faults)
         self.conductor.reload(preferences)
+        self.stage.refresh_library()
 
     def _tell(self, faults: Sequence[str]) -> None:
         """Say in the windows and among the messages what is wrong in the person's files."""

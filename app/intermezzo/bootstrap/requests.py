@@ -33,7 +33,9 @@ class Conducting(Protocol):
 
 
 class Desk:
-    """Answers requests by calling the conductor. `wake` shows a window; `leave` ends the app.
+    """Answers requests by calling the conductor.
+
+    `wake` shows a window, `browse` the library; `leave` ends the app.
 
     `leave` is called before the answer is sent, so it must only ask the event loop to end.
     """
@@ -44,11 +46,13 @@ class Desk:
         *,
         wake: Callable[[], None],
         leave: Callable[[], None],
+        browse: Callable[[], None] = lambda: None,
         zone: Callable[[], str] = lambda: read_zone(os.environ).zone.key,
     ) -> None:
         self._conductor = conductor
         self._wake = wake
         self._leave = leave
+        self._browse = browse
         self._zone = zone
 
     def answer(self, message: Message) -> Message:
@@ -59,6 +63,8 @@ class Desk:
                 pass
             case "wake":
                 self._wake()
+            case "library":
+                self._browse()
             case "now":
                 return self._play(message)
             case "pause":

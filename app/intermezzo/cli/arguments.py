@@ -83,6 +83,10 @@ def _add_playing(commands: _SubParsersAction[_Parser]) -> None:
     now = _command(commands, "now", "start", "play a routine at once", printing=True)
     now.add_argument("routine", nargs="?", help="its id; without one, the next that fits")
     _add_speed(now, default=SUPPRESS)
+    library = _command(
+        commands, "library", "start", "look through all movements and routines", printing=False
+    )
+    _add_speed(library, default=SUPPRESS)
 
 
 def _add_day(commands: _SubParsersAction[_Parser]) -> None:

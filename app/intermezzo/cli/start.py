@@ -47,6 +47,15 @@ def now(wish: Namespace) -> int:
     return DONE
 
 
+def library(wish: Namespace) -> int:
+    """Open the library in the running app, which is started where there is none."""
+    claimed = _claimed(places(wish.home, os.environ), {"command": "library"})
+    if isinstance(claimed, Instance):
+        return _run(wish.home, claimed, play=None, speed=wish.speed, browse=True)
+    status_in(claimed)
+    return DONE
+
+
 def check(_wish: Namespace) -> int:
     """Test this installation without a screen; one line per part."""
     from intermezzo.bootstrap.selftest import PARTS  # noqa: PLC0415
@@ -94,11 +103,13 @@ def _look_up(found: Places, routine: str | None) -> None:
         raise Refusal(f"there is no routine {routine!r}; intermezzo routines list shows them all")
 
 
-def _run(home: Path | None, instance: Instance, *, play: str | None, speed: float) -> int:
+def _run(
+    home: Path | None, instance: Instance, *, play: str | None, speed: float, browse: bool = False
+) -> int:
     from intermezzo.bootstrap.desktop import run  # noqa: PLC0415 - Qt
     from intermezzo.bootstrap.headless import Options  # noqa: PLC0415 - not to wake
 
     try:
-        return run(Options(home, instance, play=play, speed=speed))
+        return run(Options(home, instance, play=play, speed=speed, browse=browse))
     finally:
         instance.close()

@@ -30,6 +30,8 @@ class Glyph(StrEnum):
     SMALLER = "smaller"
     DONE = "done"
     ATTENTION = "attention"
+    SEARCH = "search"
+    DOWN = "down"
 
 
 _STROKE = 1.7
@@ -41,6 +43,8 @@ _LINES: dict[Glyph, tuple[tuple[float, float, float, float], ...]] = {
     Glyph.SMALLER: ((2.5, 8, 6, 8), (4.2, 6, 6.2, 8), (4.2, 10, 6.2, 8)),
     Glyph.DONE: ((3.4, 8.4, 6.7, 11.7), (6.7, 11.7, 12.8, 4.9)),
     Glyph.ATTENTION: ((8, 4.4, 8, 8.6),),
+    Glyph.SEARCH: ((10.4, 10.4, 13.6, 13.6),),
+    Glyph.DOWN: ((4.4, 6.4, 8, 10), (8, 10, 11.6, 6.4)),
 }
 _CIRCLED = frozenset({Glyph.LATER, Glyph.ATTENTION})
 
@@ -94,6 +98,8 @@ def _draw_strokes(painter: QPainter, glyph: Glyph, colour: QColor) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
     if glyph in _CIRCLED:
         painter.drawEllipse(QPointF(8, 8), 6.2, 6.2)
+    if glyph is Glyph.SEARCH:
+        painter.drawEllipse(QPointF(7, 7), 4.6, 4.6)
     if glyph is Glyph.ATTENTION:
         painter.drawPoint(QPointF(8, 11.3))
     if glyph is Glyph.SMALLER:

@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, QRect, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from shiboken6 import Shiboken
 
-from intermezzo.core.day.interlude import Kind, Status
+from intermezzo.core.catalogue import Catalogue
+from intermezzo.core.day.interlude import Kind, Phase, Status
 from intermezzo.core.day.today import Today
 from intermezzo.ports import Offer, Performance
 from intermezzo.ui.about import AboutWindow, Facts
@@ -26,6 +27,8 @@ from intermezzo.ui.placement import (
 from intermezzo.ui.theme import Dress, Look
 
 if TYPE_CHECKING:
+    from intermezzo.ui.figure.view import FigureView
+    from intermezzo.ui.library.window import LibraryWindow
     from intermezzo.ui.player import Player
     from intermezzo.ui.today import TodayWindow
 
@@ -37,7 +40,8 @@ _MARGIN = 20
 class QtStage(QObject):
     """Satisfies `ports.Stage`. Windows are made when first needed, one of each.
 
-    `today` is asked for the day as it stands whenever a window shows it. `player_place` is where
+    `today` and `catalogue` are asked for the day and the library as they stand whenever a window
+    shows them. `player_place` is where
     the guided window was last; hand it in again to have it remembered. Closing a window never
     ends the app.
     """
@@ -52,6 +56,8 @@ class QtStage(QObject):
     resume_requested = Signal()
     quit_requested = Signal()
     preferences_requested = Signal()
+    withheld = Signal(str)  # id of a movement or routine never to be shown
+    allowed = Signal(str)  # id of one to be shown again
     status_shown = Signal(object)  # Status, for the tray
     player_closed = Signal()
 
@@ -61,6 +67,8 @@ class QtStage(QObject):
         monotonic: Callable[[], float],
         today: Callable[[], Today],
         facts: Facts,
+        *,
+        catalogue: Callable[[], Catalogue] = Catalogue,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -68,6 +76,7 @@ class QtStage(QObject):
         self._monotonic = monotonic
         self._today = today
         self._facts = facts
+        self._catalogue = catalogue
         self._status: Status | None = None
         self._card: OfferCard | None = None
         self._player: Player | None = None
@@ -75,6 +84,8 @@ class QtStage(QObject):
         self._performance: Performance | None = None
         self._today_window: TodayWindow | None = None
         self._about: AboutWindow | None = None
+        self._library: LibraryWindow | None = None
+        self._libraries: list[LibraryWindow] = []
         self.player_place: QRect | None = None
 
     @property
@@ -88,6 +99,8 @@ class QtStage(QObject):
         self.status_shown.emit(status)
         if self._today_window is not None and self._today_window.isVisible():
             self._today_window.show_day(status, self._today())
+        if self._library is not None:
+            self._library.show_playing(status.phase is Phase.PLAYING)
 
     def offer(self, offer: Offer) -> None:
         """Show the card, without taking the focus."""
@@ -148,6 +161,26 @@ class QtStage(QObject):
         self._about.raise_()
         self._about.activateWindow()
 
+    @Slot()
+    def open_library(self) -> None:
+        """Show all movements and routines."""
+        if self._library is None:
+            self._library = self._make_library()
+            self._library.show_playing(self.is_playing)
+        self._library.showNormal()
+        self._library.raise_()
+        self._library.activateWindow()
+
+    def refresh_library(self) -> None:
+        """Show in an open library what has changed."""
+        if self._library is not None:
+            self._library.show_catalogue(self._catalogue())
+
+    def tell_library(self, trouble: str) -> None:
+        """Say in an open library what could not be done, nothing where the words are empty."""
+        if self._library is not None:
+            self._library.tell(trouble)
+
     def _make_card(self) -> OfferCard:
         card = OfferCard(self._look.day, self._monotonic, has_compositor)
         card.accepted.connect(self.accepted)
@@ -156,12 +189,9 @@ class QtStage(QObject):
         return card
 
     def _make_player(self, performance: Performance) -> Player:
-        from intermezzo.ui.figure.view import FigureView  # noqa: PLC0415
         from intermezzo.ui.player import Player  # noqa: PLC0415
 
-        figure = FigureView()
-        chosen = self._look.appearance
-        figure.set_looks(chosen.figure, chosen.wardrobe, chosen.tone)
+        figure = self._make_figure()
         player = Player(self._dress_for(performance), performance, self._monotonic, figure)
         player.progressed.connect(self.progressed)
         player.finished.connect(self._on_finished)
@@ -172,6 +202,27 @@ class QtStage(QObject):
         player.destroyed.connect(self._on_player_destroyed)
         return player
 
+    def _make_figure(self) -> FigureView:
+        from intermezzo.ui.figure.view import FigureView  # noqa: PLC0415
+
+        figure = FigureView()
+        chosen = self._look.appearance
+        figure.set_looks(chosen.figure, chosen.wardrobe, chosen.tone)
+        return figure
+
+    def _make_library(self) -> LibraryWindow:
+        from intermezzo.ui.library.window import LibraryWindow  # noqa: PLC0415
+
+        catalogue = self._catalogue()
+        window = LibraryWindow(self._look.day, catalogue, self._monotonic, self._make_figure)
+        window.started.connect(self.start_requested)
+        window.withheld.connect(self.withheld)
+        window.allowed.connect(self.allowed)
+        window.dismissed.connect(self._on_library_dismissed)
+        self._libraries.append(window)  # held as the guided windows are
+        window.destroyed.connect(self._on_library_destroyed)
+        return window
+
     def _make_today_window(self) -> TodayWindow:
         from intermezzo.ui.today import TodayWindow  # noqa: PLC0415
 
@@ -180,6 +231,7 @@ class QtStage(QObject):
         window.pause_requested.connect(self.pause_requested)
         window.resume_requested.connect(self.resume_requested)
         window.preferences_requested.connect(self.preferences_requested)
+        window.library_requested.connect(self.open_library)
         window.about_requested.connect(self.open_about)
         window.quit_requested.connect(self.quit_requested)
         return window
@@ -222,6 +274,16 @@ class QtStage(QObject):
         self._performance = None
         player.deleteLater()
         self.player_closed.emit()
+
+    @Slot()
+    def _on_library_dismissed(self) -> None:
+        window, self._library = self._library, None
+        if window is not None:
+            window.deleteLater()
+
+    @Slot()
+    def _on_library_destroyed(self) -> None:
+        self._libraries = [window for window in self._libraries if Shiboken.isValid(window)]
 
     @Slot()
     def _on_player_destroyed(self) -> None:

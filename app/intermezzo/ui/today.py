@@ -32,6 +32,7 @@ class TodayWindow(Window):
     start_requested = Signal(str)  # routine id, empty for the next fitting one
     pause_requested = Signal(int)  # minutes, 0 until tomorrow
     resume_requested = Signal()
+    library_requested = Signal()
     preferences_requested = Signal()
     about_requested = Signal()
     quit_requested = Signal()
@@ -72,6 +73,7 @@ class TodayWindow(Window):
         self.start_button = PillButton(dress, "Start now", Tone.PRIMARY, glyph=Glyph.PLAY)
         self.pause_button = PillButton(dress, "Pause", Tone.SOFT)
         self.pause_button.keep_room_for("Resume")
+        self.library_button = PillButton(dress, "Movements", Tone.QUIET, height=36, small=True)
         self.preferences_button = PillButton(
             dress, "Preferences", Tone.QUIET, height=36, small=True
         )
@@ -79,6 +81,7 @@ class TodayWindow(Window):
         self.quit_button = PillButton(dress, "Quit", Tone.QUIET, height=36, small=True)
         self.start_button.clicked.connect(self._on_start)
         self.pause_button.clicked.connect(self._on_pause)
+        self.library_button.clicked.connect(self.library_requested)
         self.preferences_button.clicked.connect(self.preferences_requested)
         self.about_button.clicked.connect(self.about_requested)
         self.quit_button.clicked.connect(self.quit_requested)
@@ -93,6 +96,7 @@ class TodayWindow(Window):
         first.setSpacing(4)
         first.addWidget(self.start_button, 1)
         first.addWidget(self.pause_button)
+        second.addWidget(self.library_button)
         second.addWidget(self.preferences_button)
         second.addWidget(self.about_button)
         second.addStretch(1)

@@ -39,6 +39,7 @@ class Tray(QObject):
     """Minutes; 0 until tomorrow."""
     resume_requested = Signal()
     today_requested = Signal()
+    library_requested = Signal()
     preferences_requested = Signal()
     about_requested = Signal()
     quit_requested = Signal()
@@ -157,6 +158,7 @@ class Tray(QObject):
         self._resume.setVisible(False)
         menu.addSeparator()
         menu.addAction("Today").triggered.connect(self.today_requested)
+        menu.addAction("Movements\u2026").triggered.connect(self.library_requested)
         menu.addAction("Preferences").triggered.connect(self.preferences_requested)
         menu.addAction("About Intermezzo").triggered.connect(self.about_requested)
         menu.addSeparator()

@@ -1,0 +1,1 @@
+"""The library window: a calm gallery of all movements and routines."""

@@ -1,0 +1,212 @@
+"""What is known about one movement or routine, with the large figure and what can be done."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from intermezzo.core.catalogue import Catalogue, Form, Item
+from intermezzo.core.movement import Movement
+from intermezzo.core.playback.score import Moment
+from intermezzo.core.practice import name_of
+from intermezzo.core.routine import Routine
+from intermezzo.ui.buttons import RING, PillButton, Tone
+from intermezzo.ui.figure.view import FigureView
+from intermezzo.ui.fonts import Role
+from intermezzo.ui.glyphs import Glyph
+from intermezzo.ui.library import words
+from intermezzo.ui.library.reading import Doses, Links, Passage, Steps
+from intermezzo.ui.scene import Scene
+from intermezzo.ui.scroll import quiet_scroll
+from intermezzo.ui.text import Text
+from intermezzo.ui.theme import Dress
+from intermezzo.ui.words import sentence
+
+_STAGE = 232
+_INSET = 4
+
+
+class Details(QWidget):
+    """Shows one item. What is pressed comes out as a signal."""
+
+    started = Signal(str)  # the name under which it is played
+    withheld = Signal(str)  # id, never to be shown again
+    allowed = Signal(str)  # id, to be shown again
+    followed = Signal(str)  # id of another movement
+    closed = Signal()
+
+    def __init__(self, dress: Dress, figure: FigureView, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._dress = dress
+        self._item: Item | None = None
+        self._steps: Steps | None = None
+        self.stage = Scene(dress, figure)
+        self.stage.setFixedHeight(dress.typeface.px(_STAGE))
+        self._overline = Text(dress, Role.OVERLINE, lambda colours: colours.ink2)
+        self._title = Text(dress, Role.TITLE, lambda colours: colours.ink)
+        self._line = Text(dress, Role.SMALL, lambda colours: colours.ink2)
+        self._never = Text(
+            dress, Role.SMALL, lambda colours: colours.apricot_ink, words.NEVER_SHOWN
+        )
+        self._reading = QVBoxLayout()
+        self._reading.setSpacing(14)
+        self._make_buttons()
+        self._lay_out()
+
+    @property
+    def item(self) -> Item | None:
+        """Return what is shown."""
+        return self._item
+
+    @property
+    def title(self) -> str:
+        """Return the title that is shown."""
+        return self._title.text()
+
+    def show_item(self, item: Item, catalogue: Catalogue) -> None:
+        """Show an item; its figure comes by `show_moment`."""
+        another = self._item is None or self._item.id != item.id
+        self._item = item
+        self._overline.setText(words.belongs(item) + ("  ·  Yours" if item.own else ""))
+        self._title.setText(item.title)
+        self._line.setText(
+            "  ·  ".join((words.where(item), words.needs(item), f"Level {item.level}"))
+        )
+        self._never.setVisible(item.never)
+        self.never_button.say("Show it again" if item.never else "Never show me this")
+        if another:
+            self._fill(item, catalogue)
+            self._area.verticalScrollBar().setValue(0)
+
+    def show_moment(self, moment: Moment) -> None:
+        """Show the figure."""
+        self.stage.show_moment(moment)
+        if self._steps is not None:
+            self._steps.mark(moment.step)
+
+    def show_playing(self, playing: bool) -> None:
+        """Say whether something is played already; nothing else can begin then."""
+        self.do_button.say("Show what plays" if playing else "Do it now", Glyph.PLAY)
+
+    def set_alone(self, alone: bool) -> None:
+        """Stand in the gallery's place, with a way back."""
+        self.back_button.setVisible(alone)
+
+    def _make_buttons(self) -> None:
+        dress = self._dress
+        self.back_button = PillButton(
+            dress, "All movements", Tone.QUIET, glyph=Glyph.BACK, height=36, small=True
+        )
+        self.back_button.clicked.connect(self.closed)
+        self.back_button.hide()
+        self.do_button = PillButton(dress, "Do it now", Tone.PRIMARY, glyph=Glyph.PLAY)
+        self.do_button.clicked.connect(self._on_do)
+        self.never_button = PillButton(dress, "Never show me this", Tone.QUIET, small=True)
+        self.never_button.clicked.connect(self._on_never)
+
+    def _lay_out(self) -> None:
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(_INSET, 0, 12, 12)
+        column.setSpacing(0)
+        column.addWidget(self.stage)
+        column.addSpacing(14)
+        for text in (self._overline, self._title, self._line, self._never):
+            column.addWidget(text)
+        column.addSpacing(14)
+        column.addLayout(self._reading)
+        column.addStretch(1)
+        self._area = quiet_scroll(self._dress, inner, "Details")
+        row = QHBoxLayout()
+        row.setContentsMargins(_INSET - RING, 0, 8, 0)
+        row.setSpacing(0)
+        row.addWidget(self.do_button)
+        row.addWidget(self.never_button)
+        row.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(6)
+        back = QHBoxLayout()
+        back.addWidget(self.back_button)
+        back.addStretch(1)
+        whole.addLayout(back)
+        whole.addWidget(self._area, 1)
+        whole.addLayout(row)
+
+    def _fill(self, item: Item, catalogue: Catalogue) -> None:
+        while (old := self._reading.takeAt(0)) is not None:
+            if (widget := old.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        self._steps = None
+        if item.form is Form.MOVEMENT:
+            self._tell_movement(catalogue.library.movements[item.id], catalogue)
+        else:
+            self._tell_routine(catalogue.library.routines[item.id], catalogue)
+
+    def _tell_movement(self, movement: Movement, catalogue: Catalogue) -> None:
+        dress, care = self._dress, movement.care
+        self._say("How", movement.cues)
+        self._reading.addWidget(Doses(dress, movement, catalogue.wishes.intensity))
+        if movement.load is not None:
+            self._say("With", [words.load(movement.load)])
+        if care.fault:
+            self._reading.addWidget(
+                Passage(dress, "Watch for", [sentence(care.fault)], marked=True)
+            )
+        self._say("Use another one instead with", [words.cares(care.leave_out)])
+        self._say("Keep it gentle with", [words.cares(care.ease)])
+        self._link("Easier", care.regress, catalogue)
+        self._link("Further", care.progress, catalogue)
+        self._say("Where it comes from", [words.source(care.source)])
+
+    def _tell_routine(self, routine: Routine, catalogue: Catalogue) -> None:
+        movements = catalogue.library.movements
+        self._say("Why", [sentence(routine.why)])
+        steps = [
+            (step.movement, movements[step.movement].title, step.seconds) for step in routine.steps
+        ]
+        self._steps = Steps(self._dress, steps)
+        self._steps.followed.connect(self.followed)
+        self._reading.addWidget(self._steps)
+        played = [movements[step.movement] for step in routine.steps]
+        tags = dict.fromkeys(tag for each in played for tag in each.care.leave_out)
+        self._say("One of its steps is not for", [words.cares(tags)])
+        whole = movements_title(catalogue, routine.variant_of)
+        if whole:
+            self._say("Short form of", [whole])
+
+    def _say(self, heading: str, lines: list[str] | tuple[str, ...]) -> None:
+        said = [line for line in lines if line]
+        if said:
+            self._reading.addWidget(Passage(self._dress, heading, said))
+
+    def _link(self, heading: str, names: tuple[str, ...], catalogue: Catalogue) -> None:
+        known = catalogue.library.movements
+        shown = self._item.id if self._item else ""
+        there = [(name, known[name].title) for name in names if name in known and name != shown]
+        if there:
+            links = Links(self._dress, heading, there)
+            links.followed.connect(self.followed)
+            self._reading.addWidget(links)
+
+    @Slot()
+    def _on_do(self) -> None:
+        if self._item is not None:
+            movement = self._item.form is Form.MOVEMENT
+            self.started.emit(name_of(self._item.id) if movement else self._item.id)
+
+    @Slot()
+    def _on_never(self) -> None:
+        if self._item is None:
+            return
+        if self._item.never:
+            self.allowed.emit(self._item.id)
+        else:
+            self.withheld.emit(self._item.id)
+
+
+def movements_title(catalogue: Catalogue, routine: str | None) -> str:
+    """Return the title of the longer form of a routine, empty without one."""
+    longer = catalogue.library.routines.get(routine or "")
+    return longer.title if longer else ""

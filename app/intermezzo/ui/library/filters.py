@@ -1,0 +1,198 @@
+"""What one looks for: form, system, purpose, place, what is needed, level."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QActionGroup, QColor, QPainter, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QMenu, QStyle, QWidget
+
+from intermezzo.core.catalogue import Facet, Form, Item, Wish, choices
+from intermezzo.ui.buttons import RING, PillButton, Tone
+from intermezzo.ui.fonts import Role
+from intermezzo.ui.glyphs import Glyph, draw_glyph
+from intermezzo.ui.library import words
+from intermezzo.ui.plain import menu_line
+from intermezzo.ui.theme import Dress, palette
+
+_FORMS: tuple[Form | None, ...] = (None, Form.MOVEMENT, Form.ROUTINE)
+_HEIGHT = 36
+_ARROW = 14
+_PAD = 11
+
+
+class Pill(PillButton):
+    """A pill in a long row: a little narrower than others."""
+
+    def sizeHint(self) -> QSize:
+        """Return room for the words."""
+        return self._size(pad=_PAD)
+
+
+class Choice(Pill):
+    """A pill that says what is chosen of one facet and opens the list of all there is."""
+
+    chosen = Signal(object, object)  # Facet, value or None
+
+    def __init__(self, dress: Dress, facet: Facet, parent: QWidget | None = None) -> None:
+        super().__init__(
+            dress, words.facet(facet), Tone.QUIET, height=_HEIGHT, small=True, parent=parent
+        )
+        self._facet = facet
+        self._offered: list[tuple[str, int]] = []
+        self._value: str | None = None
+        self.menu = QMenu(self)
+        self.menu.setFont(dress.typeface.font(Role.LABEL))
+        self.menu.triggered.connect(self._on_triggered)
+        self.clicked.connect(self.open_list)
+
+    def show_choice(self, value: str | None, offered: list[tuple[str, int]]) -> None:
+        """Say what is chosen; `offered` are the values with what each would leave."""
+        self._value, self._offered = value, offered
+        self._tone = Tone.QUIET if value is None else Tone.SOFT
+        name = words.facet(self._facet)
+        self.say(name if value is None else words.value(self._facet, value))
+        said = "any" if value is None else words.value(self._facet, value)
+        self.setAccessibleName(f"{name}: {said}")
+        self.setAccessibleDescription("Opens a list")
+
+    @Slot()
+    def open_list(self) -> None:
+        """Show all there is to choose."""
+        self.fill()
+        self.menu.setPalette(palette(self._dress.colours))
+        if self.shows_focus:
+            marked = [action for action in self.menu.actions() if action.isChecked()]
+            self.menu.setActiveAction((marked or self.menu.actions())[0])
+        corner = self.rect().bottomLeft()
+        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            corner = QPoint(self.width() - self.menu.sizeHint().width(), self.height())
+        self.menu.popup(self.mapToGlobal(corner))
+
+    def fill(self) -> None:
+        """Write the list anew."""
+        self.menu.clear()
+        group = QActionGroup(self.menu)
+        self._line(group, "Any", None)
+        for value, count in self._offered:
+            said = menu_line(words.value(self._facet, value))
+            action = self._line(group, f"{said}\t{count}", value)
+            action.setEnabled(count > 0 or value == self._value)
+
+    def _line(self, group: QActionGroup, said: str, value: str | None) -> QAction:
+        action = self.menu.addAction(said)
+        action.setData(value)
+        action.setCheckable(True)
+        action.setChecked(value == self._value)
+        group.addAction(action)
+        return action
+
+    @Slot(QAction)
+    def _on_triggered(self, action: QAction) -> None:
+        self.chosen.emit(self._facet, action.data())
+
+    def sizeHint(self) -> QSize:
+        """Return room for the words and the arrow."""
+        return super().sizeHint() + QSize(self._dress.typeface.px(_ARROW), 0)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least room for both."""
+        return super().minimumSizeHint() + QSize(self._dress.typeface.px(_ARROW), 0)
+
+    def _draw_content(self, painter: QPainter, pill: QRectF, ink: QColor) -> None:
+        side = float(self._dress.typeface.px(_ARROW))
+        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        left = pill.left() + 10 if mirrored else pill.right() - 10 - side
+        draw_glyph(painter, Glyph.DOWN, QRectF(left, pill.center().y() - side / 2, side, side), ink)
+        room = pill.adjusted(side, 0, 0, 0) if mirrored else pill.adjusted(0, 0, -side, 0)
+        super()._draw_content(painter, room, ink)
+
+
+class Filters(QWidget):
+    """A row of pills that wraps where it must. Owns the wish, all but its words."""
+
+    changed = Signal(object)  # Wish
+
+    def __init__(self, dress: Dress, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._dress = dress
+        self._wish = Wish()
+        self._forms: dict[Form | None, PillButton] = {}
+        for form in _FORMS:
+            pill = Pill(
+                dress, words.form(form), Tone.QUIET, height=_HEIGHT, small=True, parent=self
+            )
+            pill.setCheckable(True)
+            pill.setAutoExclusive(True)
+            pill.clicked.connect(self._on_form_clicked)
+            self._forms[form] = pill
+        self.choices = {facet: Choice(dress, facet, self) for facet in Facet}
+        for choice in self.choices.values():
+            choice.chosen.connect(self._on_chosen)
+        self.clear_button = Pill(
+            dress, "Clear", Tone.QUIET, glyph=Glyph.CLOSE, height=_HEIGHT, small=True, parent=self
+        )
+        self.clear_button.setAccessibleName("Clear search and filters")
+        self.clear_button.clicked.connect(self.clear)
+        self._forms[None].setChecked(True)
+        self.clear_button.hide()
+
+    @property
+    def wish(self) -> Wish:
+        """Return what is looked for."""
+        return self._wish
+
+    def form_button(self, form: Form | None) -> PillButton:
+        """Return the pill of a form."""
+        return self._forms[form]
+
+    def show_wish(self, items: Sequence[Item], wish: Wish) -> None:
+        """Show a wish, and what each further choice would leave."""
+        self._wish = wish
+        self._forms[wish.form].setChecked(True)
+        for facet, choice in self.choices.items():
+            choice.show_choice(wish.chosen.get(facet), choices(items, wish, facet))
+        self.clear_button.setVisible(not wish.is_open)
+        self._lay_out()
+
+    @Slot()
+    def clear(self) -> None:
+        """Look for everything."""
+        self.changed.emit(Wish())
+
+    @Slot()
+    def _on_form_clicked(self) -> None:
+        pressed = self.sender()
+        for form, pill in self._forms.items():
+            if pill is pressed:
+                self.changed.emit(replace(self._wish, form=form))
+
+    @Slot(object, object)
+    def _on_chosen(self, facet: Facet, value: str | None) -> None:
+        self.changed.emit(self._wish.choosing(facet, value))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrap where the row is too long."""
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        pills: list[QAbstractButton] = [*self._forms.values(), *self.choices.values()]
+        if not self.clear_button.isHidden():
+            pills.append(self.clear_button)
+        left = top = 0
+        tall = pills[0].sizeHint().height()
+        for number, pill in enumerate(pills):
+            size = pill.sizeHint().boundedTo(QSize(max(1, self.width()), tall))
+            if number == len(self._forms):
+                left += 2 * RING  # the facets stand a little apart from the forms
+            if left and left + size.width() > self.width():
+                left, top = 0, top + tall
+            place = QRect(QPoint(left, top), QSize(size.width(), tall))
+            whole = QRect(0, 0, self.width(), top + tall)
+            pill.setGeometry(QStyle.visualRect(self.layoutDirection(), whole, place))
+            left += size.width()
+        if self.minimumHeight() != top + tall:
+            self.setFixedHeight(top + tall)

@@ -1,0 +1,437 @@
+"""The library window: search and filters, the gallery, the details of the selected one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QCloseEvent,
+    QHideEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from intermezzo.core.catalogue import Catalogue, Form, Item, Wish, matching
+from intermezzo.core.playback.rehearsal import Rehearsal, rehearse_movement, rehearse_routine
+from intermezzo.core.practice import place_of
+from intermezzo.ui.announce import Announcer, screen_reader
+from intermezzo.ui.buttons import PillButton, Tone
+from intermezzo.ui.figure.view import FigureView
+from intermezzo.ui.fonts import Role
+from intermezzo.ui.library import words
+from intermezzo.ui.library.card import card_size
+from intermezzo.ui.library.details import Details
+from intermezzo.ui.library.filters import Filters
+from intermezzo.ui.library.grid import Grid, gallery_area
+from intermezzo.ui.library.mover import Mover
+from intermezzo.ui.library.search import Search
+from intermezzo.ui.library.stills import Stills
+from intermezzo.ui.placement import fitting_size, screen_with_pointer
+from intermezzo.ui.text import FittingLine, Text
+from intermezzo.ui.theme import Dress
+from intermezzo.ui.window import Window
+from intermezzo.ui.words import count
+
+SIZE = QSize(1080, 740)
+SMALLEST = QSize(720, 560)
+_INSET, _GAP = 20, 16
+_DETAILS_SHARE = 0.36
+_LEAST_DETAILS, _MOST_DETAILS = 296, 440
+_AHEAD = 400
+"""Cards so many px outside the view are drawn as well."""
+
+
+class LibraryWindow(Window):
+    """Looks through a catalogue. Figures come from `figure`, which dresses them.
+
+    It stays until it is closed, then stops everything and says so with `dismissed`.
+    """
+
+    started = Signal(str)  # the name under which something is to be played
+    withheld = Signal(str)  # id, never to be shown again
+    allowed = Signal(str)  # id, to be shown again
+    dismissed = Signal()
+
+    def __init__(
+        self,
+        dress: Dress,
+        catalogue: Catalogue,
+        monotonic: Callable[[], float],
+        figure: Callable[[], FigureView],
+        *,
+        announce: Callable[[str], None] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(dress, "Movements - Intermezzo", parent)
+        self._catalogue = catalogue
+        self._items = catalogue.items
+        self._rehearsals: dict[str, Rehearsal] = {}
+        self._announcer = Announcer(announce or screen_reader(self))
+        self._alone = False
+        self._details_open = False
+        self._looked_at = ""
+        typeface = dress.typeface
+        self.resize(
+            fitting_size(
+                QSize(typeface.px(SIZE.width()), typeface.px(SIZE.height())),
+                screen_with_pointer().availableSize(),
+            )
+        )
+        self.setMinimumSize(SMALLEST.boundedTo(self.size()))
+        self.search = Search(dress)
+        self.filters = Filters(dress)
+        self.grid = Grid(dress)
+        self.details = Details(dress, figure())
+        self.stills = Stills(figure(), self._rehearsal, self)
+        self._dancer = figure()
+        self._dancer.hide()
+        self._large, self._small = Mover(monotonic, self), Mover(monotonic, self)
+        self._make_texts()
+        self._lay_out()
+        self._connect()
+        self._dress_figures()
+        self._show_wish(Wish())
+
+    @property
+    def is_moving(self) -> bool:
+        """Whether any figure moves."""
+        return self._large.is_moving or self._small.is_moving
+
+    @property
+    def shown(self) -> tuple[Item, ...]:
+        """Return the items that answer the present wish."""
+        return matching(self._items, self.filters.wish)
+
+    def show_catalogue(self, catalogue: Catalogue) -> None:
+        """Take over what has changed; what is looked for and selected stays."""
+        if catalogue == self._catalogue:
+            return
+        if catalogue.library != self._catalogue.library or (
+            catalogue.wishes.intensity is not self._catalogue.wishes.intensity
+        ):
+            self._rehearsals.clear()
+        self._catalogue = catalogue
+        self._items = catalogue.items
+        self._show_faults()
+        self._show_wish(self.filters.wish)
+        self._show_details()
+
+    def show_playing(self, playing: bool) -> None:
+        """Say whether something is played already."""
+        self.details.show_playing(playing)
+
+    def tell(self, trouble: str) -> None:
+        """Say in one line what could not be done; nothing takes the line away."""
+        self._trouble.setText(trouble)
+        self._trouble.setVisible(bool(trouble))
+        self._announcer.announce("trouble", trouble)
+
+    def look_up(self, name: str) -> None:
+        """Select an item wherever it is; filters that hide it are let go."""
+        if all(item.id != name for item in self.shown):
+            self._show_wish(Wish())
+        self.grid.select(name)
+
+    def _make_texts(self) -> None:
+        dress = self._dress
+        self._headline = FittingLine(
+            dress, Role.WINDOW_TITLE, lambda colours: colours.ink, "Movements"
+        )
+        self._counted = FittingLine(dress, Role.SMALL, lambda colours: colours.ink2)
+        self._trouble = Text(dress, Role.SMALL, lambda colours: colours.apricot_ink)
+        self._trouble.hide()
+        self._faults = Text(dress, Role.SMALL, lambda colours: colours.ink2)
+        self._faults_button = PillButton(dress, "Show them", Tone.QUIET, height=30, small=True)
+        self._faults_button.setCheckable(True)
+        self._fault_lines = Text(dress, Role.NOTE, lambda colours: colours.ink2)
+        self._fault_lines.hide()
+        self._nothing = Text(
+            dress, Role.SECTION, lambda colours: colours.ink2, words.NOTHING_FITS, centred=True
+        )
+        self.clear_button = PillButton(dress, "Show everything", Tone.SOFT)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(self._headline)
+        head.addWidget(self._counted, 1)
+        head.addWidget(self.search)
+        self._area = gallery_area(self._dress, self.grid)
+        self._empty = QWidget()
+        empty = QVBoxLayout(self._empty)
+        empty.addStretch(1)
+        empty.addWidget(self._nothing)
+        empty.addWidget(self.clear_button, 0, Qt.AlignmentFlag.AlignHCenter)
+        empty.addStretch(2)
+        self._empty.hide()
+        faults = QHBoxLayout()
+        faults.addWidget(self._faults)
+        faults.addWidget(self._faults_button)
+        faults.addStretch(1)
+        self._gallery = QWidget()
+        left = QVBoxLayout(self._gallery)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(4)
+        left.addWidget(self._area, 1)
+        left.addWidget(self._empty, 1)
+        left.addLayout(faults)
+        left.addWidget(self._fault_lines)
+        middle = QHBoxLayout()
+        middle.setSpacing(_GAP)
+        middle.addWidget(self._gallery, 1)
+        middle.addWidget(self.details)
+        column = QVBoxLayout(self.body)
+        column.setContentsMargins(_INSET, 14, _INSET, 14)
+        column.setSpacing(6)
+        column.addLayout(head)
+        column.addWidget(self.filters)
+        column.addWidget(self._trouble)
+        column.addSpacing(4)
+        column.addLayout(middle, 1)
+        self._show_faults()
+
+    def _connect(self) -> None:
+        self.search.searched.connect(self._on_searched)
+        self.filters.changed.connect(self._show_wish)
+        self.clear_button.clicked.connect(self.filters.clear)
+        self._faults_button.toggled.connect(self._fault_lines.setVisible)
+        self.grid.selected.connect(self._on_selected)
+        self.grid.entered.connect(self._on_entered)
+        self.grid.looked_at.connect(self._on_looked_at)
+        self.grid.scrolled.connect(self._want_stills)
+        self.stills.made.connect(self._on_still_made)
+        self._large.moved.connect(self.details.show_moment)
+        self._small.moved.connect(self._dancer.show_moment)
+        self.details.started.connect(self.started)
+        self.details.withheld.connect(self.withheld)
+        self.details.allowed.connect(self.allowed)
+        self.details.followed.connect(self._on_followed)
+        self.details.closed.connect(self._on_details_closed)
+        self._find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
+        self._find.activated.connect(self._on_find)
+        self._dress.changed.connect(self._on_dress_changed)
+
+    def _show_faults(self) -> None:
+        lines = self._catalogue.faulty_files
+        for widget in (self._faults, self._faults_button):
+            widget.setVisible(bool(lines))
+        self._faults.setText(words.faulty_files(len(lines)))
+        self._fault_lines.setText("\n".join(lines))
+        if not lines:
+            self._faults_button.setChecked(False)
+
+    @Slot(object)
+    def _show_wish(self, wish: Wish) -> None:
+        if self.search.field.text().strip() != wish.words.strip():
+            self.search.field.blockSignals(True)
+            self.search.field.setText(wish.words)
+            self.search.field.blockSignals(False)
+        self.filters.show_wish(self._items, wish)
+        found = self.shown
+        self._empty.setVisible(not found)
+        self._area.setVisible(bool(found))
+        self.grid.show_items(found)
+        self._counted.setText(_counted(found))
+        self._announcer.announce("found", _counted(found) or words.NOTHING_FITS)
+        self._arrange()
+        self._want_stills()
+
+    def _rehearsal(self, name: str) -> Rehearsal:
+        found = self._rehearsals.get(name)
+        if found is None:
+            library, wishes = self._catalogue.library, self._catalogue.wishes
+            movement = library.movements.get(name)
+            if self._form(name) is Form.MOVEMENT and movement is not None:
+                place = place_of(movement, wishes.settings)
+                found = rehearse_movement(movement, place, library.bases, wishes.intensity)
+            else:
+                routine = library.routines[name]
+                found = rehearse_routine(
+                    routine, library.movements, library.bases, wishes.intensity
+                )
+            self._rehearsals[name] = found
+        return found
+
+    def _form(self, name: str) -> Form:
+        return next((item.form for item in self._items if item.id == name), Form.MOVEMENT)
+
+    def _show_details(self) -> None:
+        item = next((each for each in self._items if each.id == self.grid.current), None)
+        if item is None:
+            self._large.halt()
+            return
+        another = self.details.item is None or self.details.item.id != item.id
+        self.details.show_item(item, self._catalogue)
+        if another:
+            self._large.show(self._rehearsal(item.id))
+        self._set_in_motion()
+
+    def _set_in_motion(self) -> None:
+        """Let one figure move: that of the card looked at, else the large one, if it is seen."""
+        seen = self.isVisible() and not self.isMinimized()
+        dancing = (
+            seen
+            and not self._dress.reduced
+            and bool(self._looked_at)
+            and (self._looked_at != self.grid.current or self.details.isHidden())
+        )
+        if dancing and self.grid.let_move(self._looked_at, self._dancer):
+            self._small.show(self._rehearsal(self._looked_at))
+            self._small.go(reduced=False)
+            self._large.halt()
+            return
+        self._small.halt()
+        self.grid.let_rest()
+        if seen and not self.details.isHidden() and self.grid.current:
+            self._large.go(reduced=self._dress.reduced)
+        else:
+            self._large.halt()
+
+    def _arrange(self) -> None:
+        """Set gallery and details side by side, or one in the other's place where it is narrow."""
+        typeface = self._dress.typeface
+        width = self.width() - 2 * _INSET - _GAP
+        wanted = min(
+            max(round(width * _DETAILS_SHARE), typeface.px(_LEAST_DETAILS)),
+            typeface.px(_MOST_DETAILS),
+        )
+        self._alone = width - wanted < 2 * card_size(typeface).width() + 18
+        self.details.set_alone(self._alone)
+        found = bool(self.grid.current)
+        if self._alone:
+            self.details.setMinimumWidth(0)
+            self.details.setMaximumWidth(16_777_215)
+        else:
+            self.details.setFixedWidth(wanted)
+        self.details.setVisible(found and (not self._alone or self._details_open))
+        self._gallery.setVisible(not (self._alone and self._details_open and found))
+        self._set_in_motion()
+
+    @Slot()
+    def _want_stills(self) -> None:
+        if self.isVisible():
+            self.stills.want(self.grid.in_view(_AHEAD))
+
+    def _dress_figures(self) -> None:
+        colours = self._dress.colours
+        self._dancer.set_theme(colours)
+        self.stills.dress(colours, self.grid.picture_size, self.devicePixelRatioF())
+        for item in self._items:
+            card = self.grid.card(item.id)
+            if card is not None:
+                card.set_picture(None)
+        self._want_stills()
+
+    @Slot(str)
+    def _on_still_made(self, name: str) -> None:
+        card = self.grid.card(name)
+        if card is not None:
+            card.set_picture(self.stills.picture(name))
+
+    @Slot(str)
+    def _on_searched(self, said: str) -> None:
+        self._show_wish(replace(self.filters.wish, words=said))
+
+    @Slot(str)
+    def _on_selected(self, name: str) -> None:
+        if name:
+            self._show_details()
+        self._arrange()
+
+    @Slot(str)
+    def _on_entered(self, name: str) -> None:
+        self.grid.select(name)
+        if self._alone:
+            self._details_open = True
+            self._arrange()
+        self.details.do_button.setFocus(Qt.FocusReason.TabFocusReason)
+
+    @Slot(str)
+    def _on_looked_at(self, name: str) -> None:
+        self._looked_at = name
+        self._set_in_motion()
+
+    @Slot(str)
+    def _on_followed(self, name: str) -> None:
+        self.look_up(name)
+
+    @Slot()
+    def _on_details_closed(self) -> None:
+        self._details_open = False
+        self._arrange()
+        self.grid.bring_into_view()
+        self.grid.take_focus()
+
+    @Slot()
+    def _on_find(self) -> None:
+        self._details_open = False
+        self._arrange()
+        self.search.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.field.selectAll()
+
+    @Slot()
+    def _on_dress_changed(self) -> None:
+        self._dress_figures()
+        self._set_in_motion()
+        self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape goes back, then clears, then closes."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self._alone and self._details_open:
+            self._on_details_closed()
+        elif not self.filters.wish.is_open:
+            self.filters.clear()
+        else:
+            self.close()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Arrange anew."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin to move."""
+        super().showEvent(event)
+        if self.stills.picture_ratio != self.devicePixelRatioF():
+            self._dress_figures()
+        self._want_stills()
+        self._set_in_motion()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Move nothing that nobody sees."""
+        super().hideEvent(event)
+        self.stills.halt()
+        self._set_in_motion()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Move nothing while minimised."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.WindowStateChange:
+            self._set_in_motion()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stop everything; closing never ends the app."""
+        self.hide()
+        self.stills.close()
+        self._dancer.setParent(self)
+        event.accept()
+        self.dismissed.emit()
+
+
+def _counted(found: tuple[Item, ...]) -> str:
+    movements = sum(item.form is Form.MOVEMENT for item in found)
+    routines = len(found) - movements
+    parts = []
+    if movements:
+        parts.append(count(movements, "movement", "movements"))
+    if routines:
+        parts.append(count(routines, "routine", "routines"))
+    return ", ".join(parts)

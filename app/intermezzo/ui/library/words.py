@@ -1,0 +1,228 @@
+"""What the library window says about what the files call by short names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from math import ceil
+
+from intermezzo.core.catalogue import Facet, Form, Item
+from intermezzo.core.movement import Dose, Load, Movement, Role, Sided
+from intermezzo.core.routine import Intensity
+from intermezzo.ui.words import length, place
+
+_SYSTEMS = {
+    "warm_up": "Warm-up",
+    "micro_stability": "Quiet stability",
+    "range": "Range",
+    "load": "Strength",
+    "recovery": "Recovery",
+}
+_KINDS = {
+    "interlude": "Interludes",
+    "warm_up": "Longer warm-ups",
+    "loaded": "Strength routines",
+    "evening": "Evening routines",
+}
+_KIND_OF_ONE = {
+    "interlude": "Interlude",
+    "warm_up": "Warm-up",
+    "loaded": "Strength routine",
+    "evening": "Evening routine",
+}
+_PURPOSES = {
+    "breathing": "Breathing",
+    "decompression": "Lengthening the back",
+    "down_regulation": "Winding down",
+    "hip_mobility": "Hips",
+    "loaded": "Strength",
+    "stability": "Stability",
+    "thoracic_mobility": "Upper back",
+    "transition": "Getting up and down",
+    "walking": "Walking",
+}
+_EQUIPMENT = {
+    "none": "Nothing",
+    "chair": "A chair",
+    "desk": "A desk",
+    "wall": "A wall",
+    "cushion": "A cushion",
+    "resistance band": "A band",
+}
+_CARES = {
+    "balance_low": "unsteady, or a fall in the past year",
+    "bp_high": "high blood pressure",
+    "disc_leg": "back pain with leg pain or tingling in the past 6 weeks",
+    "dizzy_stand": "dizzy on standing, or fainted in the past year",
+    "glaucoma": "glaucoma, or recent eye surgery",
+    "heart_lung": "heart failure, or breathless lying flat",
+    "hernia_pf": "birth, abdominal surgery or hernia in the past 12 weeks",
+    "hip_repl": "a new hip in the past 12 weeks, or hip precautions",
+    "knee_sore": "a sore knee, or kneeling hurts",
+    "neck_sore": "a sore neck",
+    "osteo": "osteoporosis, a spine fracture, or long steroid use",
+    "preg_16w": "pregnant, 16 weeks or more",
+    "reflux": "reflux lying flat",
+    "shoulder_sore": "a sore shoulder",
+    "spine_surg": "spine surgery in the past 12 weeks",
+    "wrist_sore": "a sore wrist",
+}
+_SOURCES = {
+    "C1": "Pelvic tilt and bridge as home back exercises, few at first: Mayo Clinic.",
+    "C2": "Seated heel and toe lifts before standing: Cambridge University Hospitals.",
+    "C3": "Mild brace while breathing, still trunk: Hospital for Special Surgery.",
+    "C4": "A small pilot study of seated arm presses (Fryer 2010). It takes some weight off; "
+    "nothing more is promised.",
+    "C5": "Disc pressure measured lying, sitting and lifting, in one volunteer (Wilke 1999).",
+    "C6": "The log roll as health services teach it (Healthwise).",
+    "C7": "The pivot as clinics teach it for getting in and out of a car.",
+}
+FROM_PRACTICE = "From practice. No single study stands behind it."
+_ANY = {
+    Facet.SYSTEM: "System",
+    Facet.PURPOSE: "Purpose",
+    Facet.SETTING: "Place",
+    Facet.EQUIPMENT: "Needs",
+    Facet.LEVEL: "Level",
+}
+_FORMS = {None: "All", Form.MOVEMENT: "Movements", Form.ROUTINE: "Routines"}
+_INTENSITIES = {
+    Intensity.GENTLE: "Gentle",
+    Intensity.STANDARD: "Standard",
+    Intensity.STRONGER: "Stronger",
+}
+_SMALL, _MIDDLE = 0.5, 0.85
+"""Up to these shares of the way a movement is called small, or easy."""
+NOTHING_FITS = "Nothing here fits all of that."
+NEVER_SHOWN = "You will not be shown this."
+
+
+def _plain(known: Mapping[str, str], name: str) -> str:
+    """Return the words for a name; one that nobody has put into words is shown without marks."""
+    return known.get(name) or name.replace("_", " ").capitalize()
+
+
+def form(wanted: Form | None) -> str:
+    """Return what is looked at: all, movements or routines."""
+    return _FORMS[wanted]
+
+
+def facet(of: Facet) -> str:
+    """Return the name of a facet."""
+    return _ANY[of]
+
+
+def value(of: Facet, name: str) -> str:
+    """Return one value of a facet."""
+    match of:
+        case Facet.SYSTEM:
+            return _plain(_SYSTEMS, name)
+        case Facet.PURPOSE:
+            return _plain(_PURPOSES, name)
+        case Facet.SETTING:
+            return place(name)
+        case Facet.EQUIPMENT:
+            return _plain(_EQUIPMENT, name)
+        case Facet.LEVEL:
+            return f"Level {name}"
+
+
+def shelf(of: Form, name: str) -> str:
+    """Return the heading of a shelf."""
+    return _plain(_SYSTEMS if of is Form.MOVEMENT else _KINDS, name)
+
+
+def belongs(item: Item) -> str:
+    """Return what an item is: `Warm-up`, `Evening routine`."""
+    return _plain(_SYSTEMS if item.form is Form.MOVEMENT else _KIND_OF_ONE, item.shelf)
+
+
+def where(item: Item) -> str:
+    """Return where an item is done."""
+    return "Several places" if item.place == "mixed" else place(item.place)
+
+
+def below(item: Item) -> str:
+    """Return the second line of a card."""
+    if item.form is Form.ROUTINE:
+        return f"{where(item)}  ·  {length(item.seconds)}"
+    return f"{where(item)}  ·  Level {item.level}"
+
+
+def spoken(item: Item) -> str:
+    """Return what a screen reader says of a card."""
+    said = [item.title, belongs(item), where(item), f"Level {item.level}"]
+    if item.own:
+        said.append("Yours")
+    if item.never:
+        said.append("Not shown to you")
+    return ". ".join(said) + "."
+
+
+def needs(item: Item) -> str:
+    """Return what has to be there."""
+    found = sorted(item.facets[Facet.EQUIPMENT])
+    if found == ["none"]:
+        return "Needs nothing"
+    named = [value(Facet.EQUIPMENT, thing) for thing in found]
+    return "Needs " + _listed([f"{one[0].lower()}{one[1:]}" for one in named])
+
+
+def cares(tags: Iterable[str]) -> str:
+    """Return people's own words for who is meant, as a sentence."""
+    said = [_CARES.get(tag) or tag.replace("_", " ") for tag in tags]
+    whole = "; ".join(said)
+    return f"{whole[0].upper()}{whole[1:]}." if whole else ""
+
+
+def source(mark: str | None) -> str:
+    """Return what stands behind a movement."""
+    if not mark:
+        return FROM_PRACTICE
+    return _SOURCES.get(mark, mark)
+
+
+def intensity(of: Intensity) -> str:
+    """Return the name of an intensity."""
+    return _INTENSITIES[of]
+
+
+def times(movement: Movement, dose: Dose) -> str:
+    """Return how often, as one says it: `4 times`, `3 each side`, `6 breaths`."""
+    if movement.sided is Sided.EACH:
+        return f"{dose.reps} each side"
+    if movement.sided is Sided.ALTERNATE:
+        return f"{dose.reps}, side by side"
+    if movement.role is Role.SETTLE:
+        return f"{dose.reps} breath{'' if dose.reps == 1 else 's'}"
+    return "Once" if dose.reps == 1 else f"{dose.reps} times"
+
+
+def reach(dose: Dose) -> str:
+    """Return how far a dose goes."""
+    if dose.range <= _SMALL:
+        return "Small"
+    return "Easy reach" if dose.range <= _MIDDLE else "Full reach"
+
+
+def dose_seconds(movement: Movement, dose: Dose) -> str:
+    """Return how long a dose takes."""
+    sides = 2 if movement.sided is Sided.EACH else 1
+    return length(ceil(movement.cycle * dose.reps * sides))
+
+
+def load(of: Load) -> str:
+    """Return what a movement works against, as a sentence."""
+    return of.words[:1].upper() + of.words[1:] + ("" if of.words.endswith(".") else ".")
+
+
+def faulty_files(count: int) -> str:
+    """Return the line about files that were left out."""
+    if count == 1:
+        return "One of your own files could not be read."
+    return f"{count} of your own files could not be read."
+
+
+def _listed(parts: list[str]) -> str:
+    if len(parts) == 1:
+        return parts[0]
+    return f"{', '.join(parts[:-1])} and {parts[-1]}"

@@ -1,0 +1,401 @@
+"""The library window: found by filter, word and key; shown, done, withheld; quiet when closed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from intermezzo.core.catalogue import SYSTEMS, Catalogue, Facet, Form
+from intermezzo.core.content import Fault
+from intermezzo.core.movement import Care, Role
+from intermezzo.core.preferences.model import Motion, Practice, Theme
+from intermezzo.ui.figure.view import FigureView
+from intermezzo.ui.library.window import LibraryWindow
+from intermezzo.ui.theme import in_high_contrast
+from little_library import library, movement
+from windows import Hand, clipped, look, nameless
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+def content():
+    """Return eleven movements, two in each system and one to settle, and three routines."""
+    found = library("chair_hip_ease", "desk_long_line", "evening_full")
+    movements = dict(found.movements)
+    for system in SYSTEMS:
+        for level in (1, 2):
+            name = f"{system}_{level}"
+            movements[name] = replace(
+                movement(name),
+                system=system,
+                level=level,
+                role=Role.WORK,
+                setting=("seated",) if level == 1 else ("standing", "floor"),
+                equipment=("chair",) if level == 1 else ("none",),
+                care=Care(
+                    fault="Hurrying",
+                    leave_out=("spine_surg",),
+                    ease=("neck_sore",),
+                    regress=(f"{system}_1",) if level == 2 else (),
+                    progress=(f"{system}_2",) if level == 1 else (),
+                    source="C2",
+                ),
+            )
+    return replace(found, movements=movements)
+
+
+LIBRARY = content()
+USUAL = QSize(1080, 740)
+NAMES = [item.id for item in Catalogue(LIBRARY).items]
+
+
+class Made:
+    """A window with all it said, and what keeps it dressed."""
+
+    def __init__(self, catalogue=None, *, dressed=None, size=USUAL):
+        self.look = dressed or look()
+        self.said: list[str] = []
+        self.hand = Hand()
+        self.window = LibraryWindow(
+            self.look.day,
+            catalogue or Catalogue(LIBRARY),
+            self.hand,
+            FigureView,
+            announce=self.said.append,
+        )
+        self.window.setMinimumSize(200, 200)
+        self.window.resize(size)
+
+    def show(self, qtbot):
+        self.window.show()
+        qtbot.waitUntil(lambda: not self.window.stills.is_busy)
+        return self.window
+
+
+@pytest.fixture
+def made():
+    found = []
+
+    def make(catalogue=None, **more):
+        found.append(Made(catalogue, **more))
+        return found[-1]
+
+    yield make
+    for each in found:
+        if each.window.isVisible():
+            each.window.close()
+
+
+@pytest.fixture
+def window(qtbot, made):
+    return made().show(qtbot)
+
+
+def press(window, key, modifier=Qt.KeyboardModifier.NoModifier):
+    QTest.keyClick(QApplication.focusWidget() or window, key, modifier)
+
+
+def texts(widget):
+    return [
+        label.text()
+        for label in widget.findChildren(type(widget._title))
+        if label.isVisibleTo(widget)
+    ]
+
+
+def test_it_opens_with_everything_the_first_selected_and_shown(window):
+    assert [item.id for item in window.shown] == NAMES
+    assert window.grid.current == NAMES[0]
+    assert window.details.title == "Warm up 1"
+    assert window._counted.text() == "11 movements, 3 routines"
+
+
+def test_every_card_in_view_gets_its_still(window):
+    seen = window.grid.in_view(0)
+
+    assert seen
+    assert all(window.stills.picture(name) is not None for name in seen)
+
+
+def test_a_search_keeps_what_has_all_words_and_escape_lets_it_go(window):
+    window.activateWindow()
+    QTest.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(window.search.field, "recovery 2")
+
+    assert [item.id for item in window.shown] == ["recovery_2"]
+    assert window.details.title == "Recovery 2"
+    QTest.keyClick(window.search.field, Qt.Key.Key_Escape)
+    assert window.search.field.text() == ""
+    assert [item.id for item in window.shown] == NAMES
+    assert window.isVisible()
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    assert not window.isVisible()
+
+
+def test_a_choice_narrows_and_says_what_the_others_would_leave(window):
+    choice = window.filters.choices[Facet.LEVEL]
+    choice.fill()
+    lines = [action.text() for action in choice.menu.actions()]
+    choice.menu.actions()[2].trigger()
+
+    assert lines == ["Any", "Level 1\t9", "Level 2\t5"]
+    assert {item.level for item in window.shown} == {2}
+    assert choice.text() == "Level 2"
+    assert choice.accessibleName() == "Level: Level 2"
+    window.filters.clear_button.click()
+    assert [item.id for item in window.shown] == NAMES
+    assert choice.text() == "Level"
+
+
+def test_forms_show_movements_or_routines_alone(window):
+    window.filters.form_button(Form.ROUTINE).click()
+
+    assert {item.form for item in window.shown} == {Form.ROUTINE}
+    assert window.details.title == window.shown[0].title
+
+
+def test_nothing_that_fits_is_said_kindly_with_a_way_back(window):
+    window.search.field.setText("handstand")
+
+    assert window._empty.isVisible()
+    assert not window.details.isVisible()
+    assert not window.is_moving
+    window.clear_button.click()
+    assert not window._empty.isVisible()
+    assert window.details.isVisible()
+    assert window.is_moving
+
+
+def test_arrows_move_through_the_cards_and_the_details_follow(window):
+    window.grid.take_focus()
+    across = len(window.grid._rows[0])
+    press(window, Qt.Key.Key_Right)
+    assert window.grid.current == NAMES[1]
+    assert window.details.title == "Warm up 2"
+    press(window, Qt.Key.Key_Down)
+    assert window.grid.current == window.grid._rows[1][1]
+    press(window, Qt.Key.Key_End)
+    assert window.grid.current == NAMES[-1]
+    press(window, Qt.Key.Key_Home)
+    press(window, Qt.Key.Key_Left)
+    assert window.grid.current == NAMES[0]
+    assert across == 2
+
+
+def test_only_the_selected_card_is_a_stop_of_the_tab_key(window):
+    window.grid.select(NAMES[3])
+    stops = [
+        name for name in NAMES if window.grid.card(name).focusPolicy() & Qt.FocusPolicy.TabFocus
+    ]
+
+    assert stops == [NAMES[3]]
+
+
+def test_return_goes_to_do_it_now_and_return_again_does_it(qtbot, window):
+    window.activateWindow()
+    window.grid.take_focus()
+    press(window, Qt.Key.Key_Return)
+
+    assert window.details.do_button.hasFocus()
+    with qtbot.waitSignal(window.started) as started:
+        press(window, Qt.Key.Key_Return)
+    assert started.args == ["practice:warm_up_1"]
+
+
+def test_a_routine_is_started_under_its_own_name(qtbot, window):
+    window.look_up("chair_hip_ease")
+    with qtbot.waitSignal(window.started) as started:
+        window.details.do_button.click()
+
+    assert started.args == ["chair_hip_ease"]
+
+
+def test_withholding_is_asked_shown_and_undone(qtbot, window):
+    with qtbot.waitSignal(window.withheld) as withheld:
+        window.details.never_button.click()
+    assert withheld.args == ["warm_up_1"]
+
+    window.show_catalogue(Catalogue(LIBRARY, Practice(never=("warm_up_1",))))
+    assert window.details.never_button.text() == "Show it again"
+    assert window.details._never.isVisible()
+    assert "Not shown to you" in window.grid.card("warm_up_1").accessibleName()
+    with qtbot.waitSignal(window.allowed) as allowed:
+        window.details.never_button.click()
+    assert allowed.args == ["warm_up_1"]
+
+
+def test_details_tell_what_to_do_what_to_watch_for_and_who_leaves_it_out(window):
+    said = texts(window.details)
+
+    assert "Breathe in" in said
+    assert "Hurrying." in said
+    assert "Spine surgery in the past 12 weeks." in said
+    assert "A sore neck." in said
+    assert any("Cambridge" in line for line in said)
+    assert not any("_" in line for line in said)
+
+
+def test_easier_and_further_lead_to_each_other_past_any_filter(window):
+    window.filters.choices[Facet.LEVEL].chosen.emit(Facet.LEVEL, "1")
+    window.details.followed.emit("warm_up_2")
+
+    assert window.details.title == "Warm up 2"
+    assert window.filters.wish.is_open
+
+
+def test_one_figure_moves_at_a_time(qtbot, made):
+    window = made(dressed=look(motion=Motion.FULL)).show(qtbot)
+    assert window._large.is_moving
+    window.grid.looked_at.emit(NAMES[2])
+    assert (window._large.is_moving, window._small.is_moving) == (False, True)
+    window.grid.looked_at.emit(NAMES[0])  # the selected one moves in large
+    assert (window._large.is_moving, window._small.is_moving) == (True, False)
+    window.grid.looked_at.emit(NAMES[1])
+    window.grid.looked_at.emit("")
+    assert (window._large.is_moving, window._small.is_moving) == (True, False)
+
+
+def test_the_pointer_sets_a_card_in_motion_and_leaves_it_still(qtbot, made):
+    window = made(dressed=look(motion=Motion.FULL)).show(qtbot)
+    card = window.grid.card(NAMES[1])
+    with qtbot.waitSignal(window.grid.looked_at):
+        QTest.mouseMove(card, QPoint(40, 40))
+        card.looked_at.emit(NAMES[1])
+    assert window._dancer.isVisible()
+    card.looked_away.emit(NAMES[1])
+    assert not window._dancer.isVisible()
+
+
+def test_reduced_motion_lets_cards_stand_still(window):
+    window.grid.looked_at.emit(NAMES[2])
+
+    assert not window._small.is_moving
+
+
+def test_hidden_minimised_or_closed_it_moves_and_draws_nothing(qtbot, made):
+    window = made(dressed=look(motion=Motion.FULL)).show(qtbot)
+    window.hide()
+    assert not window.is_moving
+    window.show()
+    assert window.is_moving
+    with qtbot.waitSignal(window.dismissed):
+        window.close()
+    assert not window.is_moving
+    assert not window.stills.is_busy
+
+
+def test_a_narrow_window_shows_details_in_the_gallerys_place(qtbot, made):
+    window = made(size=QSize(420, 560)).show(qtbot)
+    assert not window.details.isVisible()
+    window.activateWindow()
+    window.grid.take_focus()
+    press(window, Qt.Key.Key_Return)
+    assert window.details.isVisible()
+    assert not window._gallery.isVisible()
+    press(window, Qt.Key.Key_Escape)
+    assert window._gallery.isVisible()
+    assert window.isVisible()
+
+
+@pytest.mark.parametrize("size", [QSize(720, 560), QSize(1600, 1000)])
+@pytest.mark.parametrize("factor", [1.0, 1.5, 2.0])
+def test_nothing_is_cut_off_at_any_size(qtbot, made, size, factor):
+    window = made(dressed=look(factor=factor), size=size).show(qtbot)
+
+    assert clipped(window) == []
+    for card in window.grid._cards.values():
+        assert window.grid.rect().contains(card.geometry())
+
+
+@pytest.mark.parametrize("theme", [Theme.LIGHT, Theme.DARK])
+def test_a_change_of_dress_draws_the_stills_anew(qtbot, made, theme):
+    each = made(dressed=look(theme=theme))
+    window = each.show(qtbot)
+    former = window.stills.picture(NAMES[0])
+    each.look.day.put_on(in_high_contrast(each.look.day.colours), reduced=True)
+    qtbot.waitUntil(lambda: not window.stills.is_busy)
+
+    assert window.stills.picture(NAMES[0]) != former
+
+
+def test_right_to_left_the_first_card_stands_at_the_right(qtbot, made):
+    each = made()
+    each.window.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    window = each.show(qtbot)
+    first, second = (window.grid.card(name) for name in NAMES[:2])
+
+    assert first.x() > second.x()
+    window.grid.take_focus()
+    press(window, Qt.Key.Key_Left)
+    assert window.grid.current == NAMES[1]
+
+
+def test_own_items_and_faulty_files_are_told(qtbot, made):
+    faults = (Fault("a.toml", "title", "is missing"), Fault("b.toml", "key", "is missing"))
+    own = replace(LIBRARY, own=frozenset({"warm_up_1"}), faults=faults)
+    window = made(Catalogue(own)).show(qtbot)
+
+    assert window._faults.text() == "2 of your own files could not be read."
+    assert not window._fault_lines.isVisible()
+    window._faults_button.click()
+    assert window._fault_lines.text() == "a.toml: title: is missing\nb.toml: key: is missing"
+    assert window.details._overline.text() == "Warm-up  ·  Yours"
+
+
+def test_what_could_not_be_kept_is_said_in_one_line(made, qtbot):
+    each = made()
+    window = each.show(qtbot)
+    window.tell("preferences.toml: cannot be written; it is as it was")
+
+    assert window._trouble.isVisible()
+    assert "cannot be written" in each.said[-1]
+    window.tell("")
+    assert not window._trouble.isVisible()
+
+
+def test_markup_in_titles_stays_words(qtbot, made):
+    title = "<b>Rock</b> & <img src=x>"
+    movements = LIBRARY.movements | {
+        "warm_up_1": replace(LIBRARY.movements["warm_up_1"], title=title)
+    }
+    window = made(Catalogue(replace(LIBRARY, movements=movements))).show(qtbot)
+
+    assert window.details._title.textFormat() is Qt.TextFormat.PlainText
+    assert window.details.title == title
+    assert (
+        QAccessible.queryAccessibleInterface(window.grid.card("warm_up_1"))
+        .text(QAccessible.Text.Name)
+        .startswith(title)
+    )
+
+
+def test_a_screen_reader_finds_a_name_for_everything(window):
+    assert nameless(window) == []
+    assert window.grid.card("load_2").accessibleName() == "Load 2. Strength. Standing. Level 2."
+
+
+def test_the_number_found_is_announced(made, qtbot):
+    each = made()
+    each.show(qtbot)
+    each.window.search.field.setText("recovery")
+
+    assert each.said[-1] == "3 movements, 3 routines"
+
+
+def test_while_something_plays_it_offers_to_show_that(window):
+    window.show_playing(True)
+    assert window.details.do_button.text() == "Show what plays"
+    window.show_playing(False)
+    assert window.details.do_button.text() == "Do it now"
+
+
+def test_an_empty_library_is_shown_empty(qtbot, made):
+    window = made(Catalogue()).show(qtbot)
+
+    assert window._empty.isVisible()
+    assert not window.details.isVisible()

@@ -1,0 +1,68 @@
+"""The words of the library: every short name of the files has words of people."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from intermezzo.core.catalogue import Catalogue, Facet, Form
+from intermezzo.core.content import words as files
+from intermezzo.core.library import Library
+from intermezzo.core.movement import Dose, Role, Sided
+from intermezzo.core.routine import RoutineKind
+from intermezzo.store.library import load
+from intermezzo.ui.library import words
+from little_library import BASES, movement
+
+LIBRARY = load([BASES.parent])
+
+
+@pytest.mark.parametrize(
+    ("facet", "names", "known"),
+    [
+        (Facet.SYSTEM, files.SYSTEMS, words._SYSTEMS),
+        (Facet.PURPOSE, files.PURPOSES, words._PURPOSES),
+        (Facet.EQUIPMENT, files.EQUIPMENT, words._EQUIPMENT),
+    ],
+)
+def test_every_value_of_a_facet_has_words(facet, names, known):
+    assert set(names) <= set(known)
+    assert not any("_" in words.value(facet, name) for name in names)
+
+
+def test_every_care_kind_and_source_of_ours_has_words():
+    assert set(words._CARES) >= files.TAGS
+    assert {str(kind) for kind in RoutineKind} <= set(words._KINDS) & set(words._KIND_OF_ONE)
+    marks = {each.care.source for each in LIBRARY.movements.values()} - {None}
+    assert marks <= set(words._SOURCES)
+
+
+def test_what_nobody_has_put_into_words_is_shown_without_marks():
+    assert words.value(Facet.PURPOSE, "tall_tales") == "Tall tales"
+    assert words.source("A leaflet of my clinic") == "A leaflet of my clinic"
+    assert words.source(None) == words.FROM_PRACTICE
+
+
+@pytest.mark.parametrize(
+    ("sided", "role", "reps", "said"),
+    [
+        (Sided.NONE, Role.WORK, 4, "4 times"),
+        (Sided.NONE, Role.WORK, 1, "Once"),
+        (Sided.EACH, Role.WORK, 3, "3 each side"),
+        (Sided.ALTERNATE, Role.WORK, 6, "6, side by side"),
+        (Sided.NONE, Role.SETTLE, 4, "4 breaths"),
+    ],
+)
+def test_a_dose_is_said_as_people_do(sided, role, reps, said):
+    each = replace(movement("reach"), sided=sided, role=role)
+
+    assert words.times(each, Dose(reps, 1.0)) == said
+
+
+def test_needs_are_listed_in_a_sentence():
+    band = replace(movement("pull"), equipment=("resistance band", "chair"))
+    (item,) = Catalogue(Library({"pull": band})).items
+
+    assert words.needs(item) == "Needs a chair and a band"
+    assert words.shelf(Form.ROUTINE, "evening") == "Evening routines"

@@ -6,6 +6,7 @@ import json
 import os
 import sys
 from argparse import Namespace
+from pathlib import Path
 from typing import Any
 
 from intermezzo.bootstrap.headless import load_library
@@ -20,10 +21,21 @@ from intermezzo.paths import places
 
 def show_all(wish: Namespace) -> int:
     """Print all movements and routines as JSON."""
-    library = load_library(places(wish.home, os.environ))
+    home = places(wish.home, os.environ)
+    library = load_library(home)
+
+    def origin(file: str) -> dict[str, Any]:
+        return {"own": Path(file).is_relative_to(home.routines), "file": file}
+
     found = {
-        "movements": [_movement_fields(each) for each in library.movements.values()],
-        "routines": [_routine_fields(each) for each in library.routines.values()],
+        "movements": [
+            _movement_fields(each) | origin(library.movement_files[name])
+            for name, each in library.movements.items()
+        ],
+        "routines": [
+            _routine_fields(each) | origin(library.routine_files[name])
+            for name, each in library.routines.items()
+        ],
     }
     sys.stdout.write(json.dumps(found, indent=2) + "\n")
     for fault in library.faults:

@@ -25,6 +25,9 @@ class Library:
     """What was found in the files, those that were left out included."""
     own: frozenset[str] = frozenset()
     """The ids that come from the person's own folder, or are replaced by it."""
+    movement_files: Mapping[str, str] = field(default_factory=dict)
+    """Where each movement comes from, by id."""
+    routine_files: Mapping[str, str] = field(default_factory=dict)
 
     def routine(self, name: str) -> Routine | None:
         """Return the routine of that id."""

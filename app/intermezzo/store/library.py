@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import TypeVar
@@ -21,6 +22,15 @@ _Item = TypeVar("_Item", Movement, Routine)
 _BASES = "bases.toml"
 
 
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """What one folder holds: base poses, and the tables of its files by their names."""
+
+    bases: Mapping[str, BasePose] = field(default_factory=dict)
+    movements: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    routines: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+
+
 def load(folders: Sequence[Traversable]) -> Library:
     """Return all content of the folders; a later folder replaces what has the same id.
 
@@ -31,29 +41,85 @@ def load(folders: Sequence[Traversable]) -> Library:
     is not there. Nothing outside the folders is read, nothing they hold raises.
     """
     faults: list[Fault] = []
+    layers = [read_layer(folder, faults) for folder in folders]
+    library = assemble(layers)
+    return replace(library, faults=(*faults, *library.faults))
+
+
+def read_layer(folder: Traversable, faults: list[Fault]) -> Layer:
+    """Return what one folder holds, by file; what cannot be read is among the faults."""
+    return Layer(
+        _bases(folder, faults),
+        _tables(folder / "movements", faults),
+        _tables(folder / "routines", faults),
+    )
+
+
+def assemble(layers: Sequence[Layer]) -> Library:
+    """Return the library that the layers make; a later one adds, or replaces by id.
+
+    What replaces a movement must leave the former layers' routines whole: they are checked to the
+    second. If it does not, it is left out, so that nobody's file takes a routine of ours away.
+    """
+    faults: list[Fault] = []
     bases: dict[str, BasePose] = {}
+    for layer in layers:
+        bases |= layer.bases
     movements: dict[str, Movement] = {}
     routines: dict[str, Routine] = {}
+    movement_files: dict[str, str] = {}
+    routine_files: dict[str, str] = {}
+    tables: dict[str, Mapping[str, object]] = {}
     own: set[str] = set()
-    leading: list[tuple[str, str]] = []
-    for folder in folders:
-        bases |= _bases(folder, faults)
-    for number, folder in enumerate(folders):
-        tables = _tables(folder / "movements", faults)
-        read_here = _movements(tables, bases, faults)
-        moved = _by_id(read_here, faults)
-        movements |= moved
-        own |= moved.keys() if number else set()
-        leading += [(file, movement.id) for file, movement in read_here]
-    for file, name in leading:
+    for number, layer in enumerate(layers):
+        found = _movements(layer.movements, bases, faults)
+        files = {movement.id: file for file, movement in reversed(found)}
+        replaced = {table.get("id") for table in layer.routines.values()}
+        standing = {
+            routine_files[name]: table for name, table in tables.items() if name not in replaced
+        }
+        added = _harmless(_by_id(found, faults), movements, standing, files, faults)
+        movements |= added
+        movement_files |= {name: files[name] for name in added}
+        read_here = _routines(layer.routines, movements, bases, faults)
+        played = _by_id(read_here, faults)
+        routines |= played
+        routine_files |= {routine.id: file for file, routine in reversed(read_here)}
+        tables |= {name: layer.routines[routine_files[name]] for name in played}
+        own |= (added.keys() | played.keys()) if number else set()
+    for name, file in movement_files.items():
         # A way that leads nowhere costs a swap, not the movement.
         faults += link_faults(movements[name], movements, file, warning=True)
-    for number, folder in enumerate(folders):
-        tables = _tables(folder / "routines", faults)
-        played = _by_id(_routines(tables, movements, bases, faults), faults)
-        routines |= played
-        own |= played.keys() if number else set()
-    return Library(movements, routines, bases, tuple(faults), frozenset(own))
+    return Library(
+        movements,
+        routines,
+        bases,
+        tuple(faults),
+        frozenset(own),
+        movement_files,
+        routine_files,
+    )
+
+
+def _harmless(
+    added: Mapping[str, Movement],
+    movements: Mapping[str, Movement],
+    routines: Mapping[str, Mapping[str, object]],
+    files: Mapping[str, str],
+    faults: list[Fault],
+) -> dict[str, Movement]:
+    """Return what may be added without breaking a routine, by file; the rest becomes a fault."""
+    kept = dict(added)
+    for name in added.keys() & movements.keys():
+        alone = dict(movements) | {name: added[name]}
+        for file, table in routines.items():
+            if parse_routine(table, file, alone)[0] is None:
+                problem = f"replaces a movement, and the routine {table.get('id')} breaks with it"
+                remedy = "give it an id of its own, or the same seconds, sides and settings"
+                faults.append(Fault(files[name], "id", problem, remedy))
+                del kept[name]
+                break
+    return kept
 
 
 def check(paths: Sequence[Path], library: Library) -> tuple[Fault, ...]:

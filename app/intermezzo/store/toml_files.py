@@ -75,14 +75,15 @@ def read(file: Traversable, faults: list[Fault]) -> Mapping[str, object] | None:
     if len(content) > LARGEST:
         faults.append(Fault(name, "", "is larger than 1 MB", "about a thousand bytes are usual"))
         return None
-    fault = _parsed(name, content)
+    fault = parsed(name, content)
     if isinstance(fault, Fault):
         faults.append(fault)
         return None
     return fault
 
 
-def _parsed(name: str, content: bytes) -> Mapping[str, object] | Fault:
+def parsed(name: str, content: bytes) -> Mapping[str, object] | Fault:
+    """Return the table of a file's content, or what is wrong with it."""
     try:
         return tomllib.loads(content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:

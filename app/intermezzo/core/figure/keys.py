@@ -40,6 +40,7 @@ _TREADS: Final = (
     (("floor", "free"), ("free", "floor")),
 )
 """The feet changing places on the spot: left, then right, from one contact to the next."""
+_LEG: Final = frozenset({"hip", "abduct", "hip_turn", "knee", "ankle", "heel"})
 _LIMBS: Final = ("foot_l", "foot_r", "hand_l", "hand_r")
 
 
@@ -83,6 +84,7 @@ class Span:
     """The way from one state to the next; a hold is a span without changes."""
 
     __slots__ = (
+        "_halves",
         "_pairs",
         "_treads",
         "_walks",
@@ -123,6 +125,9 @@ class Span:
         self._pairs = tuple(zip(named(first.contacts), named(second.contacts), strict=True))
         self._walks = all(is_step(Blend(*pair, 0.0)) for pair in self._pairs[:2])
         self._treads = self._pairs[:2] in _TREADS
+        self._halves: tuple[list[Change], list[Change]] = ([], [])
+        if self._treads:
+            self._part_legs()
 
     @property
     def moves(self) -> bool:
@@ -169,6 +174,24 @@ class Span:
             x = (t - self.start) / (self.end - self.start)
             foot_l, foot_r = self._stride(foot_l, x), self._half_strides(foot_r, x)
         return foot_l, foot_r, hand_l, hand_r
+
+    def _part_legs(self) -> None:
+        """Keep apart what the landing leg does in the first half and the leaving one after it."""
+        landing, leaving = ("_l", "_r") if self._pairs[0][0] == "free" else ("_r", "_l")
+        legs = [change for change in self.changes if change.name[:-2] in _LEG]
+        self._halves = (
+            [change for change in legs if change.name.endswith(landing)],
+            [change for change in legs if change.name.endswith(leaving)],
+        )
+        self.changes = [change for change in self.changes if change not in legs]
+
+    def halves(self, t: float) -> tuple[tuple[float, list[Change]], ...]:
+        """Return what has its own half of the time, with how far it has come at t."""
+        if not self._treads:
+            return ()
+        x = 2.0 * (t - self.start) / (self.end - self.start)
+        first, second = self._halves
+        return (eased(x, self.ease), first), (eased(x - 1.0, self.ease), second)
 
     def _tread(self, foot_l: Blend, foot_r: Blend, t: float) -> tuple[Blend, Blend]:
         """Return both feet of a step on the spot: one is down before the other leaves."""

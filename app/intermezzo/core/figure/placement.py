@@ -285,15 +285,15 @@ class _Hold(NamedTuple):
 
 
 def _bracing_hands(stance: Stance) -> _Hold | None:
-    """Return how the hands on wall or desk hold the body; None if they do not."""
+    """Return how the hands on wall or desk hold the body, each as far as it does; or None."""
     pose, scene, ch = stance.pose, stance.scene, stance.pose.channels
-    found = []
+    found, weights = [], []
     for side, tie in ((RIGHT, pose.hand_r), (LEFT, pose.hand_l)):
-        name = next(
-            (n for n in (tie.second, tie.first) if n in _BRACED and tie.of(n) >= _HOLDS), None
-        )
-        if name is None:
+        names = sorted({tie.first, tie.second} & _BRACED.keys(), key=tie.of)
+        held = sum(tie.of(name) for name in names)
+        if held <= 0.0:
             continue
+        name = names[-1]
         grip = ch["grip" + SUFFIX[side]]
         hand = _BRACED[name](scene, grip, side, tie.of("desk_tips"))
         shoulder = stance.arms[side].shoulder
@@ -303,10 +303,14 @@ def _bracing_hands(stance: Stance) -> _Hold | None:
             sqrt(max(span(UPPER_ARM, FOREARM, bend) ** 2 - dz * dz, 0.0004)) for bend in bends
         )
         found.append((hand[0] - shoulder[0], hand[1] - shoulder[1], flat, straight))
-    if not found:
+        weights.append(held)
+    if not found or max(weights) < _HOLDS:
         return None
-    n = len(found)
-    x, y, radius, farthest = (sum(column) / n for column in zip(*found, strict=True))
+    whole = sum(weights)
+    x, y, radius, farthest = (
+        sum(weight * value for weight, value in zip(weights, column, strict=True)) / whole
+        for column in zip(*found, strict=True)
+    )
     return _Hold((x, y), radius, farthest)
 
 

@@ -93,6 +93,9 @@ class Timeline:
             x = span.share(t)
             for change in span.flowing:
                 values[change.name] = change.at(x, u)
+        for part, changes in span.halves(t):
+            for change in changes:
+                values[change.name] = change.start + change.by * part
         self._follow(values, t)
         root = _root(span, u)
         standing = root.of("stand")

@@ -23,6 +23,7 @@ from intermezzo.core.day.rotation import Choice, Offering
 from intermezzo.core.day.today import Entry, Today, entry_of
 from intermezzo.core.day.workday import app_day, plan_day
 from intermezzo.core.library import Library
+from intermezzo.core.swap import fitted, person_of
 from intermezzo.paths import PlacesError
 from intermezzo.ports import Journal, JournalError, PartlyReadError
 
@@ -30,6 +31,9 @@ _KINDS = {Kind.INTERLUDE: "interlude", Kind.WIND_DOWN: "evening"}
 _AHEAD_DAYS = 8
 
 # Any below: fields of JSON.
+
+_BEGUN = 64
+"""Interludes looked back at: those of the week that the loads are counted in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,13 +125,17 @@ def _planned(desk: _Desk, first: date, count: int) -> list[Today]:
     preferences, zone = desk.foundation.preferences, desk.now.tzinfo or UTC
     plans = [plan_day(preferences, first + timedelta(days=n), zone) for n in range(count)]
     rows = _read(desk, lambda: desk.journal.between(first, plans[-1].day))
-    begun = _read(desk, lambda: desk.journal.latest(Kind.INTERLUDE, rotation.LOOK_BACK))
+    begun = _read(desk, lambda: desk.journal.latest(Kind.INTERLUDE, _BEGUN))
     written = {(row.kind, row.due): row for row in rows if row.planned}
     open_slots = [
         slot for plan in plans for slot in plan.slots if (slot.kind, slot.at) not in written
     ]
-    offering = Offering(preferences, desk.library.routines, desk.library.movements)
-    chosen = dict(rotation.plan(open_slots, offering, [row.routine for row in begun]))
+    library = fitted(desk.library, person_of(preferences))
+    loaded = rotation.loaded_starts(begun, library.routines)
+    offering = Offering(preferences, library.routines, library.movements, library.bases, loaded)
+    chosen = dict(
+        rotation.plan(open_slots, offering, [row.routine for row in begun[: rotation.LOOK_BACK]])
+    )
     return [
         Today(
             plan.day,

@@ -48,6 +48,7 @@ from intermezzo.core.flow.step import step
 from intermezzo.core.library import Library
 from intermezzo.core.preferences.model import Preferences
 from intermezzo.core.preferences.names import unknown_names
+from intermezzo.core.swap import fitted, person_of
 from intermezzo.ports import (
     Alarm,
     Clock,
@@ -83,6 +84,7 @@ class Conductor:
         self._stage = stage
         self._alarm = alarm
         self._library = library
+        self._fitted, self._known = _fit(library, preferences)
         self._preferences = preferences
         self._state: State = Waiting()
         self._watch = Watch()
@@ -146,7 +148,7 @@ class Conductor:
     def start_now(self, routine: str | None = None, speed: float = 1.0) -> None:
         """Play `routine`, or what fits best now. KeyError for a routine that is not there."""
         if routine:
-            _ = showing.played(routine, self._library, self._preferences)
+            _ = showing.played(routine, self._fitted, self._preferences)
         self._look_around()
         self._handle(Started(routine or None, speed))
 
@@ -173,6 +175,7 @@ class Conductor:
     def reload(self, preferences: Preferences) -> None:
         """Take over changed preferences. What is already due stays as it was planned."""
         former, self._preferences = self._preferences, preferences
+        self._fitted, self._known = _fit(self._library, preferences)
         self._unknown = unknown_names(preferences, self._library)
         if self._agenda is not None and _plans_differ(former, preferences):
             now = self._look_at_clock()
@@ -289,13 +292,14 @@ class Conductor:
             watch=self._watch,
             pause=self._log.pause,
             done=self._log.done,
-            routines=self._library.routines,
-            movements=self._library.movements,
+            routines=self._fitted.routines,
+            movements=self._fitted.movements,
+            bases=self._fitted.bases,
         )
 
     def _outlook(self) -> Outlook:
         notes = self._agenda.notes if self._agenda else ()
-        return Outlook(self._state, self._facts(), self._library, self._held, notes)
+        return Outlook(self._state, self._facts(), self._known, self._held, notes)
 
     def _handle(self, event: Event) -> None:
         self._state, effects = step(self._state, event, self._facts())
@@ -328,12 +332,12 @@ class Conductor:
                 assert_never(unreachable)
 
     def _offer(self, effect: ShowOffer) -> None:
-        offer = showing.offer_of(effect, self._library, self._preferences)
+        offer = showing.offer_of(effect, self._known, self._preferences)
         self._stage.offer(offer)
         self._notifier.notify(showing.notice_of(offer))
 
     def _play(self, interlude: Interlude, speed: float) -> None:
-        self._stage.play(showing.performance_of(interlude, speed, self._library, self._preferences))
+        self._stage.play(showing.performance_of(interlude, speed, self._known, self._preferences))
 
     def _show_status(self) -> None:
         status = self.status()
@@ -360,3 +364,9 @@ def _plans_differ(one: Preferences, other: Preferences) -> bool:
         lambda each: each.delivery,
     )
     return any(part(one) != part(other) for part in parts)
+
+
+def _fit(library: Library, preferences: Preferences) -> tuple[Library, Library]:
+    """Return what may be chosen, made to fit the person; and that with all that may be shown."""
+    suits = fitted(library, person_of(preferences))
+    return suits, replace(suits, routines={**library.routines, **suits.routines})

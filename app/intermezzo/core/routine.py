@@ -41,6 +41,8 @@ class Step:
     """Seconds for each of the movement's phases in order, replacing its own."""
     arranged: str | None = None
     """How the movement is arranged, where that is not the routine's setting: another, or `side`."""
+    gentle: bool = False
+    """Whether it stays at gentle whatever the intensity, for someone it is eased for (6.4)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,12 +47,13 @@ def practice(level: int, *settings: str) -> Preferences:
 def test_120_interludes_keep_their_variety(level, settings):
     offered = offering(preferences=practice(level, *settings))
     chosen = trial(offered, 120)
-    purposes = [offered.routines[name].purpose for name in chosen]
+    every = [offered.routines[name].purpose for name in chosen]
+    purposes = [purpose for purpose in every if purpose != "loaded"]
     least = {"decompression": 2, "hip_mobility": 2, "thoracic_mobility": 1, "breathing": 1}
     least |= {"stability": 1, "walking": 1 if "standing" in settings else 0}
 
     assert all(one != other for one, other in pairwise(chosen))
-    for start in range(111):
+    for start in range(len(purposes) - 9):
         window = Counter(purposes[start : start + 10])
         assert all(window[purpose] >= count for purpose, count in least.items()), window
 

@@ -6,15 +6,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from intermezzo.core import practice
 from intermezzo.core.day.agenda import Opening
 from intermezzo.core.day.interlude import Interlude, Kind, Outcome, Pause, Reason
-from intermezzo.core.day.rotation import Offering
+from intermezzo.core.day.rotation import Offering, loaded_starts
 from intermezzo.core.day.watch import Watch
 from intermezzo.core.movement import Movement
 from intermezzo.core.preferences.model import Preferences
 from intermezzo.core.routine import Routine
+
+if TYPE_CHECKING:
+    from intermezzo.core.figure.bases import BasePose
 
 
 @dataclass(frozen=True)  # no slots: what is asked several times in one step is kept
@@ -33,6 +37,7 @@ class Facts:
     """The routines of the interludes begun so far, newest first."""
     routines: Mapping[str, Routine] = field(default_factory=dict)
     movements: Mapping[str, Movement] = field(default_factory=dict)
+    bases: Mapping[str, BasePose] = field(default_factory=dict)
 
     @property
     def paused(self) -> bool:
@@ -60,7 +65,8 @@ class Facts:
     @property
     def offering(self) -> Offering:
         """Return what can be chosen from."""
-        return Offering(self.preferences, self.routines, self.movements)
+        loaded = loaded_starts(self.rows, self.routines)
+        return Offering(self.preferences, self.routines, self.movements, self.bases, loaded)
 
     def routine(self, name: str) -> Routine | None:
         """Return what is played under a name, a movement's practice included."""

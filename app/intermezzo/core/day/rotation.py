@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 from zlib import crc32
 
-from intermezzo.core.day.interlude import Kind, Slot
+from intermezzo.core.day import selection
+from intermezzo.core.day.interlude import Interlude, Kind, Slot
 from intermezzo.core.movement import Movement
 from intermezzo.core.preferences.model import Preferences
 from intermezzo.core.routine import Routine, RoutineKind
+
+if TYPE_CHECKING:
+    from intermezzo.core.figure.bases import BasePose
 
 AIMS: Mapping[str, float] = MappingProxyType(
     {
@@ -29,8 +34,11 @@ LOOK_BACK = 9
 """Interludes looked back at."""
 ECHO = 3
 """A routine among the last three comes again only if nothing else is left."""
-GUARD_LEAN = 30.0
-"""Degrees of trunk lean that the morning guard leaves out (content.md R21)."""
+LOADED_FROM = 2
+"""The level from which a slot may become a loaded routine (content.md 4.7)."""
+SIDE_EVENING = "evening_side"
+NOT_FLAT = frozenset({"preg_16w", "reflux"})
+"""Who spends the evening on the side (content.md 3)."""
 AFTERNOON = (time(13, 30), time(15, 30))
 """When standing does most good."""
 EVENING_SHORT_AFTER = timedelta(minutes=30)
@@ -50,6 +58,8 @@ BECAUSE_UPRIGHT = "Good time to stand up"
 BECAUSE_EVENING = "A soft end to today"
 BECAUSE_LATE = "It is late: two minutes"
 BECAUSE_ASKED = "You asked for this one"
+BECAUSE_LOADED = "Two days since the last"
+BECAUSE_FIRST_LOAD = "Ready for a light load"
 BECAUSE_ANY = "A small change of posture"
 
 
@@ -63,11 +73,31 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Offering:
-    """What can be chosen from, and by whose preferences."""
+    """What can be chosen from, and by whose preferences.
+
+    The routines are those made to fit the person (`core.swap`); `loaded` is when the loaded ones
+    of the last days were begun.
+    """
 
     preferences: Preferences
     routines: Mapping[str, Routine]
     movements: Mapping[str, Movement]
+    bases: Mapping[str, BasePose] = field(default_factory=dict)
+    loaded: tuple[datetime, ...] = ()
+
+
+def loaded_starts(
+    rows: Iterable[Interlude], routines: Mapping[str, Routine]
+) -> tuple[datetime, ...]:
+    """Return when loaded routines were begun, of the rows given, newest first."""
+    begun = [
+        row.started
+        for row in rows
+        if row.started is not None
+        and row.routine in routines
+        and routines[row.routine].kind is RoutineKind.LOADED
+    ]
+    return tuple(sorted(begun, reverse=True))
 
 
 def choose(slot: Slot, offering: Offering, done: Sequence[str]) -> Choice | None:
@@ -77,8 +107,24 @@ def choose(slot: Slot, offering: Offering, done: Sequence[str]) -> Choice | None
     """
     if slot.kind is Kind.WIND_DOWN:
         return choose_evening(slot.at, slot, offering)
+    load = choose_load(slot, offering, done)
+    if load is not None:
+        return load
     ranked = rank(slot, offering, done)
     return ranked[0] if ranked else None
+
+
+def choose_load(slot: Slot, offering: Offering, done: Sequence[str]) -> Choice | None:
+    """Return the loaded routine a slot becomes, None where none is due (content.md 4.7, 6)."""
+    level = offering.preferences.practice.level
+    if level < LOADED_FROM or not selection.r22_loads_keep_their_distance(slot.at, offering.loaded):
+        return None
+    fitting = [each for each in _allowed(slot, offering) if each.kind is RoutineKind.LOADED]
+    if not fitting or not selection.r23_no_load_before_bed(slot.at, offering.preferences):
+        return None
+    last = next((name for name in done if name in {each.id for each in fitting}), None)
+    best = min(fitting, key=lambda each: (each.id == last, -each.level, _tie(slot, each)))
+    return Choice(best, BECAUSE_LOADED if offering.loaded else BECAUSE_FIRST_LOAD)
 
 
 def plan(
@@ -92,13 +138,16 @@ def plan(
         found.append((slot, choice))
         if choice is not None and slot.kind is Kind.INTERLUDE:
             so_far.insert(0, choice.routine.id)
+            if choice.routine.kind is RoutineKind.LOADED:
+                offering = replace(offering, loaded=(slot.at, *offering.loaded))
     return found
 
 
 def rank(slot: Slot, offering: Offering, done: Sequence[str]) -> list[Choice]:
     """Return the interludes that fit a slot, the best first."""
     fitting = candidates(slot, offering)
-    recent = list(done[:LOOK_BACK])
+    loads = {name for name, each in offering.routines.items() if each.kind is RoutineKind.LOADED}
+    recent = [name for name in done if name not in loads][:LOOK_BACK]
     deficits = _deficits(fitting, offering.routines, recent)
     scored = [
         (
@@ -114,39 +163,27 @@ def rank(slot: Slot, offering: Offering, done: Sequence[str]) -> list[Choice]:
 
 def candidates(slot: Slot, offering: Offering) -> list[Routine]:
     """Return the interludes whose kind, place, level and movements are allowed at the slot."""
-    practice = offering.preferences.practice
-    guarded = in_morning_guard(slot.at, offering.preferences)
+    return [each for each in _allowed(slot, offering) if each.kind is RoutineKind.INTERLUDE]
+
+
+def _allowed(slot: Slot, offering: Offering) -> list[Routine]:
+    preferences = offering.preferences
     return [
         routine
         for routine in offering.routines.values()
-        if routine.kind is RoutineKind.INTERLUDE
-        and routine.setting in practice.settings
-        and routine.level <= practice.level
-        and not _unwanted(routine, offering.preferences)
-        and not (guarded and leans_far(routine, offering.movements))
+        if selection.r10_place_is_allowed(routine, preferences)
+        and routine.level <= preferences.practice.level
+        and not _unwanted(routine, preferences)
+        and selection.r21_suits_the_morning(
+            routine, offering.movements, offering.bases, slot.at, preferences
+        )
     ]
-
-
-def in_morning_guard(at: datetime, preferences: Preferences) -> bool:
-    """Tell whether it is soon after getting up, when the back should not lean far (R21)."""
-    day = preferences.day
-    since = _minutes(at.time()) - _minutes(day.get_up)
-    return since % (24 * 60) < day.morning_guard // timedelta(minutes=1)
-
-
-def leans_far(routine: Routine, movements: Mapping[str, Movement]) -> bool:
-    """Tell whether a step leans the trunk more than the morning guard allows."""
-    return any(
-        abs(lean) > GUARD_LEAN
-        for step in routine.steps
-        if step.movement in movements
-        for lean in _leans(movements[step.movement])
-    )
 
 
 def choose_evening(now: datetime, slot: Slot, offering: Offering) -> Choice | None:
     """Return the evening routine; begun late, its short form (content.md 3)."""
-    wished = offering.routines.get(offering.preferences.evening.routine)
+    aside = NOT_FLAT.intersection(offering.preferences.body.tags)
+    wished = offering.routines.get(SIDE_EVENING if aside else offering.preferences.evening.routine)
     if wished is None or _unwanted(wished, offering.preferences):
         wished = _any_evening(offering)
     if wished is None:
@@ -178,11 +215,6 @@ def _late(now: datetime, slot: Slot, preferences: Preferences) -> bool:
 def _unwanted(routine: Routine, preferences: Preferences) -> bool:
     never = preferences.practice.never
     return routine.id in never or any(step.movement in never for step in routine.steps)
-
-
-def _leans(movement: Movement) -> list[float]:
-    poses = [movement.start.pose, *(key.pose for key in movement.keys)]
-    return [pose["lean"] for pose in poses if "lean" in pose]
 
 
 def _deficits(
@@ -230,7 +262,3 @@ def _why(routine: Routine, slot: Slot, deficits: Mapping[str, float]) -> str:
 
 def _tie(slot: Slot, routine: Routine) -> int:
     return crc32(f"{slot.day:%Y-%m-%d} {slot.at:%H:%M} {routine.id}".encode())
-
-
-def _minutes(at: time) -> int:
-    return at.hour * 60 + at.minute

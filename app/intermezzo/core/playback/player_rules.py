@@ -57,7 +57,7 @@ def r18_intensity_never_changes_the_clock(
 def repetitions(routine: Routine, step: Step, movement: Movement, intensity: Intensity) -> int:
     """Return how often R18 lets a step's movement be done on each side."""
     above = routine.kind is RoutineKind.WARM_UP and movement.level > routine.level
-    gentle = intensity is Intensity.GENTLE or above
+    gentle = intensity is Intensity.GENTLE or above or step.gentle
     if not gentle or movement.role is Role.SETTLE:
         return step.reps
     return min(step.reps, movement.dose[Intensity.GENTLE].reps)

@@ -16,7 +16,7 @@ from intermezzo.core.playback.act import Act, Crossing, make_act
 from intermezzo.core.playback.layout import Part
 from intermezzo.core.playback.transport import Transport
 from intermezzo.core.playback.whereabouts import whereabouts
-from intermezzo.core.routine import Intensity, Routine, RoutineKind
+from intermezzo.core.routine import Intensity, Routine, RoutineKind, Step
 
 __all__ = ["Moment", "Part", "Score", "Transport", "compose"]
 
@@ -131,7 +131,9 @@ def compose(
     for step in routine.steps:
         movement = movements[step.movement].in_setting(step.arranged or routine.setting)
         before = acts[-1] if acts else None
-        acts.append(make_act(step, movement, bases, _dose(routine, movement, intensity), before))
+        acts.append(
+            make_act(step, movement, bases, _dose(routine, step, movement, intensity), before)
+        )
     ends = tuple(accumulate((step.seconds for step in routine.steps), initial=0.0))
     return Score(
         routine=routine,
@@ -143,10 +145,12 @@ def compose(
     )
 
 
-def _dose(routine: Routine, movement: Movement, intensity: Intensity) -> tuple[Intensity, Dose]:
-    """Return how a movement is dosed: a warm-up's step from one level up is gentle (R14)."""
+def _dose(
+    routine: Routine, step: Step, movement: Movement, intensity: Intensity
+) -> tuple[Intensity, Dose]:
+    """Return how a movement is dosed: eased, or one level up in a warm-up, gently (R14)."""
     above = routine.kind is RoutineKind.WARM_UP and movement.level > routine.level
-    chosen = Intensity.GENTLE if above else intensity
+    chosen = Intensity.GENTLE if above or step.gentle else intensity
     return chosen, movement.dose[chosen]
 
 

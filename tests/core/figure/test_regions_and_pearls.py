@@ -5,10 +5,12 @@ from math import hypot
 
 import pytest
 
+from core.figure.making import base_pose, base_scene
 from figures import body, drawn
 from intermezzo.core.figure.camera import look
-from intermezzo.core.figure.pearls import spine_line
+from intermezzo.core.figure.pearls import ghosts, spine_line
 from intermezzo.core.figure.regions import PELVIC_LEVEL, REGIONS, mirrored, spots
+from intermezzo.core.figure.solver import solve
 
 
 def test_the_spine_has_24_pearls_that_grow_downward():
@@ -41,3 +43,29 @@ def test_the_pelvic_level_is_a_line_and_no_light():
 def test_the_other_side_gets_the_light_when_mirrored():
     assert mirrored(("hip_flexor_r", "lumbar", "side_l")) == ("hip_flexor_l", "lumbar", "side_r")
     assert mirrored(mirrored(("calves", "side_r"))) == ("calves", "side_r")
+
+
+def _ghosts(base, focus, **moved):
+    scene = base_scene(base)
+    start, now = solve(base_pose(base), scene), solve(base_pose(base, **moved), scene)
+    return ghosts(look("side"), now, start, focus)
+
+
+@pytest.mark.parametrize(
+    ("focus", "moved"),
+    [("pelvis_line", {"pelvis": -6}), ("lumbar", {"lumbar": 5}), ("neck", {"neck": 9})],
+)
+def test_a_small_move_leaves_a_ghost_of_the_start(focus, moved):
+    ((discs, shown),) = _ghosts("seated", [focus], **moved)
+
+    assert discs
+    assert 0.0 < shown <= 1.0
+
+
+def test_no_ghost_where_nothing_moves_or_is_in_focus():
+    assert not _ghosts("seated", ["lumbar", "neck"])
+    assert not _ghosts("seated", ["hips"], pelvis=-8)
+
+
+def test_no_ghost_where_the_whole_trunk_has_gone_elsewhere():
+    assert not _ghosts("standing", ["lumbar"], lean=60)

@@ -8,7 +8,9 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from figures import NAMES, body, drawn, posed, shot
+from intermezzo.core.figure.build import FIGURES
 from intermezzo.core.figure.regions import mirrored
+from intermezzo.core.figure.silhouette import Material
 from intermezzo.ui.figure.backdrop import Sun, furniture
 from intermezzo.ui.figure.painter import FigurePainter
 from intermezzo.ui.figure.palette import TONES, WARDROBES, palette
@@ -168,6 +170,49 @@ def test_high_contrast_does_not_fade_the_far_side():
     material = next(iter(worn.materials))
 
     assert worn.material(material, 1.0) == worn.materials[material]
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK])
+@pytest.mark.parametrize("wardrobe", list(WARDROBES))
+@pytest.mark.parametrize("figure", list(FIGURES))
+def test_high_contrast_edges_every_part_and_lets_the_pearls_stand_out(colours, wardrobe, figure):
+    worn = palette(in_high_contrast(colours), wardrobe, figure=figure)
+
+    assert _contrast(worn.outline, worn.stage) > 15
+    for cloth in (Material.SHIRT, Material.TROUSERS):
+        assert _contrast(worn.spine, worn.material(cloth, 0.0)) > 4.5
+
+
+def test_high_contrast_draws_edges():
+    movement = drawn("hinge")
+    edged, plain = (
+        _figure(movement, colours=colours, focus=()) for colours in (in_high_contrast(DARK), DARK)
+    )
+
+    assert _lightest(edged) > 250
+    assert _solid_box(edged).width() > _solid_box(plain).width()
+
+
+def test_a_plain_figure_has_no_skin_colour_in_any_wardrobe():
+    shades = {
+        palette(LIGHT, worn, tone=5, figure="pebble").material(Material.SKIN, 0.0).name()
+        for worn in WARDROBES
+    }
+
+    assert len(shades) == 1
+    assert QColor(shades.pop()).hslSaturationF() < 0.15
+
+
+def _lightest(image):
+    """Return the lightest wholly painted pixel along the left edge of the figure."""
+    found = 0
+    for y in range(image.height()):
+        for x in range(image.width()):
+            colour = image.pixelColor(x, y)
+            if colour.alpha() > 200:
+                found = max(found, colour.lightness())
+                break
+    return found
 
 
 def test_furniture_is_drawn_where_the_movement_has_some():

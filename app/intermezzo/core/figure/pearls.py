@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from intermezzo.core.figure.body import Body
 from intermezzo.core.figure.camera import Camera, Disc, Point
 from intermezzo.core.figure.hulls import Curve, Outline
 from intermezzo.core.figure.sections import smooth
+from intermezzo.core.figure.vector import distance
 
 REFERENCE = 300.0
 """Pixel sizes below are meant for a figure this tall."""
@@ -20,6 +22,18 @@ _REGIONS = (
     (12, 7.0, 15.0, 1.90, 1.45),
     (7, 15.0, 19.0, 1.40, 1.15),
 )
+_LOW_BACK, _NECK = ((0, 6), (0, 8)), ((13, 18), (16, 24))
+"""Nodes that move, and pearls that show it."""
+_GHOSTS = {
+    "lumbar": _LOW_BACK,
+    "pelvis": _LOW_BACK,
+    "pelvis_line": _LOW_BACK,
+    "belly": _LOW_BACK,
+    "neck": _NECK,
+}
+"""By the focus of a movement."""
+_LEAST, _CLEAR, _FARTHEST = 0.0022, 0.0075, 0.060
+"""How far (H) a region moves before its ghost begins to show, shows whole, and is of no use."""
 _LEVEL = ((-0.056, 0.040), (0.046, 0.034))
 
 
@@ -49,6 +63,24 @@ def spine_line(camera: Camera, body: Body) -> SpineLine:
             x2, y2 = _on(points, curves, first + (last - first) * (i + 0.5) / count)
             pearls.append((x2, y2, (big + (small - big) * i / (count - 1)) * unit))
     return SpineLine(Outline(points[0], curves), pearls)
+
+
+def ghosts(
+    camera: Camera, now: Body, start: Body, focus: Iterable[str]
+) -> list[tuple[list[Disc], float]]:
+    """Return the pearls of the start pose where a region in focus is a little away from them.
+
+    With them comes how much they show, 0 to 1: nothing where nothing moved, and nothing where the
+    whole trunk has gone elsewhere.
+    """
+    regions = {_GHOSTS[name] for name in focus if name in _GHOSTS}
+    found = []
+    for nodes, beads in sorted(regions):
+        moved = max(distance(now.spine[i].at, start.spine[i].at) for i in range(nodes[0], nodes[1]))
+        shown = min((moved - _LEAST) / (_CLEAR - _LEAST), (_FARTHEST - moved) / _CLEAR, 1.0)
+        if shown > 0.0:
+            found.append((spine_line(camera, start).pearls[beads[0] : beads[1]], shown))
+    return found
 
 
 def pelvic_level(camera: Camera, body: Body) -> tuple[Point, Point]:

@@ -12,8 +12,14 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
 
 from intermezzo.core.figure.body import Arm, Body, Vec
 from intermezzo.core.figure.camera import Camera
-from intermezzo.core.figure.load import shown
-from intermezzo.core.figure.pearls import REFERENCE, SpineLine, pelvic_level, spine_line
+from intermezzo.core.figure.load import NOTHING, shown
+from intermezzo.core.figure.pearls import (
+    REFERENCE,
+    SpineLine,
+    ghosts,
+    pelvic_level,
+    spine_line,
+)
 from intermezzo.core.figure.regions import PELVIC_LEVEL, Spot, spots
 from intermezzo.core.figure.shot import Shot
 from intermezzo.core.figure.silhouette import KeptLegs, Limb, Part, silhouette
@@ -27,12 +33,14 @@ _SOURCE_ATOP = QPainter.CompositionMode.CompositionMode_SourceAtop
 _SOURCE_OVER = QPainter.CompositionMode.CompositionMode_SourceOver
 _SMOOTH = QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
 _ROUND = (Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+_RIM = 1.0
+"""How far the rim of a part reaches beyond it in high contrast, px at the reference size."""
+_LEAST_RIM = 2.0
 _FAR_SIDE = 0.9
 """Beyond this farness a limb casts no shade: nothing of the figure lies behind it."""
 _EDGE = 3
 """Pixels kept free around the figure's bounds for smooth edges."""
-_LEAST_MOVE = 0.004
-"""How far (H) the lumbar curve must be from neutral before its ghost is worth showing."""
+_GHOST = 0.30
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,19 +84,17 @@ class FigurePainter:
         `effort` is how much the pull of the load shows, which is on the other side if `mirrored`.
         """
         wanted = shot.focus if focus is None else focus
-        load = None if shot.rig is None else shown(shot.rig, body, mirrored=mirrored)
-        pieces = [] if load is None else self._load.pieces(shot.camera, load)
+        load = NOTHING if shot.rig is None else shown(shot.rig, body, mirrored=mirrored)
+        pieces = self._load.pieces(shot.camera, load, shot.solids)
         frame = _Frame(shot, body, wanted, spots(body, wanted), strength, pieces)
         painter.setPen(Qt.PenStyle.NoPen)
-        if load is not None:
-            self._load.behind(painter, shot.camera, load)
+        self._load.behind(painter, shot.camera, load)
         self._light.ground(painter, shot.camera, body, shot.grounds)
         self._light.halo(painter, shot.camera, frame.spots, strength * opacity)
         self._compose(painter, frame, opacity)
         if shot.band:
             self._band(painter, shot.camera, body)
-        if load is not None:
-            self._load.pull(painter, shot.camera, load, effort * opacity)
+        self._load.pull(painter, shot.camera, load, effort * opacity)
 
     def _compose(self, painter: QPainter, frame: _Frame, opacity: float) -> None:
         """Paint the figure into its own layer, so that lights can be clipped to it, and lay it."""
@@ -144,13 +150,7 @@ class FigurePainter:
                 pieces.popleft().paint(painter)
             if part.shade is not None and part.far < _FAR_SIDE:
                 self._light.shade(painter, camera, part.shade)
-            painter.setOpacity(part.opacity)
-            for (material, _), shape in zip(part.fills, paths, strict=True):
-                painter.setBrush(self._palette.material(material, part.far))
-                painter.drawPath(shape)
-            painter.setOpacity(1.0)
-            if part.eyes:
-                self._eyes(painter, camera, part)
+            self._part(painter, camera, part, paths)
             for spot in lights.get(i, ()):
                 self._light.warm(painter, camera, spot, frame.strength * (1 - 0.55 * part.far))
             if part.limb is Limb.TORSO:
@@ -158,11 +158,31 @@ class FigurePainter:
         for piece in pieces:
             piece.paint(painter)
         painter.setCompositionMode(_SOURCE_ATOP)
+        self._ghosts(painter, frame)
         if PELVIC_LEVEL in frame.focus:
-            self._ghost(painter, frame.shot, frame.body)
             self._level(painter, camera, frame.body)
         self._pearls(painter, string, 0.38)
         painter.setCompositionMode(_SOURCE_OVER)
+
+    def _part(
+        self, painter: QPainter, camera: Camera, part: Part, paths: Sequence[QPainterPath]
+    ) -> None:
+        painter.setOpacity(part.opacity)
+        if self._palette.outlined:
+            self._edge(painter, camera, paths)
+        for (material, _), shape in zip(part.fills, paths, strict=True):
+            painter.setBrush(self._palette.material(material, part.far))
+            painter.drawPath(shape)
+        painter.setOpacity(1.0)
+        if part.eyes:
+            self._eyes(painter, camera, part)
+
+    def _edge(self, painter: QPainter, camera: Camera, paths: Sequence[QPainterPath]) -> None:
+        """Draw the rim of a part that its fills leave to be seen, for high contrast."""
+        width = 2 * _RIM * camera.scale / REFERENCE
+        pen = QPen(self._palette.outline, max(width, _LEAST_RIM), *_ROUND)
+        for shape in paths:
+            painter.strokePath(shape, pen)
 
     def _eyes(self, painter: QPainter, camera: Camera, part: Part) -> None:
         width = 1.25 * camera.scale / REFERENCE
@@ -186,16 +206,11 @@ class FigurePainter:
         painter.setBrush(faded(self._palette.spine, opacity))
         painter.drawPath(string)
 
-    def _ghost(self, painter: QPainter, shot: Shot, body: Body) -> None:
-        """Show the neutral spine faintly beside a lumbar curve that has moved from it."""
-        moved = max(
-            distance(now.at, then.at)
-            for now, then in zip(body.spine[:6], shot.start.spine[:6], strict=True)
-        )
-        shown = min(max((moved - _LEAST_MOVE) / 0.01, 0.0), 1.0)
-        if shown > 0.0:
-            painter.setBrush(faded(self._palette.spine, 0.25 * shown))
-            painter.drawPath(pearls(spine_line(shot.camera, shot.start).pearls[:8]))
+    def _ghosts(self, painter: QPainter, frame: _Frame) -> None:
+        """Show where the spine was, faintly, beside a region that has moved a little from there."""
+        for discs, clear in ghosts(frame.shot.camera, frame.body, frame.shot.start, frame.focus):
+            painter.setBrush(faded(self._palette.spine, _GHOST * clear))
+            painter.drawPath(pearls(discs))
 
     def _level(self, painter: QPainter, camera: Camera, body: Body) -> None:
         unit = camera.scale / REFERENCE

@@ -106,7 +106,8 @@ class Palette:
     props: Mapping[Tone, QColor]
     build: Build = WILLOW
     outlined: bool = False
-    """High contrast: no far-limb fading, no sun fill."""
+    """High contrast: no far-limb fading, no sun fill, every part with an edge."""
+    outline: QColor = field(default_factory=QColor)
     _far: dict[tuple[Material, int], QColor] = field(default_factory=dict)
 
     def material(self, material: Material, far: float) -> QColor:
@@ -130,7 +131,9 @@ def palette(
     What is unknown shows the default one: a wish from an old file must not stop a step.
     """
     build = FIGURES.get(figure, FIGURES[DEFAULT_FIGURE])
-    clothes, body = _dressed(wardrobe, tone, dark=colours.dark)
+    clothes, body = _dressed(wardrobe, tone, dark=colours.dark and not colours.contrast)
+    if colours.contrast:
+        clothes = clothes._replace(shirt=_deep(clothes.shirt), trousers=_deep(clothes.trousers))
     if build.plain:
         clothes = clothes._replace(skin=clothes.skin or _NO_SKIN)
     skin, shadow = QColor(clothes.skin or body.skin), QColor(body.shadow)
@@ -150,9 +153,9 @@ def palette(
             Material.SHIRT: QColor(clothes.shirt),
             Material.TROUSERS: QColor(clothes.trousers),
         },
-        eye=shadow,
+        eye=mixed(shadow, QColor("#000000"), 0.6) if colours.contrast else shadow,
         spine=QColor("#FFFBF2"),
-        glow=QColor("#FFB26B"),
+        glow=QColor("#F08A2C" if colours.contrast else "#FFB26B"),
         hot=mixed(QColor("#FFB26B"), QColor("#FFF1DC"), 0.22),
         shadow=QColor("#000000" if colours.dark else "#2A2620"),
         apricot=colours.apricot,
@@ -163,6 +166,7 @@ def palette(
         },
         build=build,
         outlined=colours.contrast,
+        outline=colours.ink,
     )
 
 
@@ -198,6 +202,11 @@ def _dressed(wardrobe: str, tone: int, *, dark: bool) -> tuple[Wardrobe, SkinTon
     if body == TONES[DEFAULT_TONE - 1]:
         return clothes, _SECOND_TONE_DARK
     return clothes, body._replace(hair=_lifted(body.hair))
+
+
+def _deep(name: str) -> str:
+    """Return a cloth of high contrast: dark enough for white pearls in any light."""
+    return mixed(QColor(name), QColor("#000000"), 0.34).name()
 
 
 def _lifted(name: str) -> str:

@@ -77,6 +77,13 @@ reps = 6
 seconds = 52
 """)
 
+SHORT: Mapping[str, Any] = {
+    **ROUTINE,
+    "kind": "warm_up",
+    "step": [{**step, "reps": 2, "seconds": 20} for step in ROUTINE["step"]],
+}
+"""The same in forty seconds; a warm-up may be of any length (content.md R01)."""
+
 
 def spoiled(good: Mapping[str, Any], path: str, value: object) -> dict[str, Any]:
     """Return a copy with one value replaced; keys and steps are counted from 1, as in messages."""

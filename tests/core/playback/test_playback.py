@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -9,11 +10,11 @@ from hypothesis import strategies as st
 from intermezzo.core.movement import Breath, Movement
 from intermezzo.core.playback.score import Moment, Part, Score, compose
 from intermezzo.core.routine import Intensity, Routine
-from sample_content import BASE_POSES, ROUTINE, good_movement, movements, read_routine, spoiled
+from sample_content import BASE_POSES, SHORT, good_movement, movements, read_routine, spoiled
 
 
 def _routine(known: dict[str, Movement], **changes: object) -> Routine:
-    mapping = dict(ROUTINE)
+    mapping = dict(SHORT)
     for path, value in changes.items():
         mapping = spoiled(mapping, path, value)
     routine, faults = read_routine(mapping, known)
@@ -33,7 +34,7 @@ def _score(
 def _each(first: dict[str, object] | None = None) -> Score:
     """Return a score whose first step is done on each side: 4 + 2 x 8, 4, 2 x 8, then the rest."""
     step = {"movement": "hip_rock", "prep": 4, "reps": 2, "sides": 2, "switch": 4, "seconds": 40}
-    rest = ROUTINE["step"][1]
+    rest = SHORT["step"][1]
     return _score(known=movements(is__sided="each"), step=[step | (first or {}), rest])
 
 
@@ -76,14 +77,16 @@ def test_the_first_cue_is_said_while_getting_ready_and_the_others_by_turns() -> 
 
 
 def test_words_of_a_phase_come_before_those_of_the_movement() -> None:
-    known = movements(key=[{"move": 4, "breath": "in", "cue": "In: rock"}], return_cue="Out: back")
+    key = {"move": 4, "breath": "in", "cue": "In: rock"}
+    known = movements(cues=["Sit tall"], key=[key], return_cue="Out: back")
     score = _score(known=known)
 
     assert [score.at(second).cue for second in (0, 5, 9)] == ["Sit tall", "In: rock", "Out: back"]
 
 
 def test_the_only_cue_is_said_throughout() -> None:
-    score = _score(known=movements(cues=["Sit tall"]))
+    known = {name: replace(each, cues=("Sit tall",)) for name, each in movements().items()}
+    score = _score(known=known)
 
     assert {score.at(second).cue for second in range(20)} == {"Sit tall"}
 
@@ -167,13 +170,13 @@ def test_r14_a_step_above_a_warm_up_is_played_gentle() -> None:
 
 def test_a_tempo_of_the_routine_replaces_that_of_the_movement() -> None:
     step = {"movement": "hip_rock", "prep": 4, "reps": 2, "seconds": 24, "tempo": [6, 4]}
-    score = _score(step=[step, ROUTINE["step"][1]])
+    score = _score(step=[step, SHORT["step"][1]])
 
     assert [score.at(second).breath for second in (9.9, 10.1)] == [Breath.IN, Breath.OUT]
 
 
 def test_a_movement_is_arranged_for_the_setting_of_the_routine() -> None:
-    floor = {"base": "supine_knees_bent", "view": "front", "cues": ["Lie down"]}
+    floor = {"base": "supine_knees_bent", "view": "front", "cues": ["Lie down", "Be heavy"]}
     changes = {"setting": {"floor": floor}, "is__setting": ["seated", "floor"]}
     known = movements(**changes)
     known["rest"] = good_movement(id="rest", is__role="settle", **changes)

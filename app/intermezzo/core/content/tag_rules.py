@@ -31,7 +31,7 @@ HIGH_ARM = 120.0
 _SOLVED = 1.5
 """Degrees by which a solved angle may miss what the author wrote."""
 _LEANING = 15.0
-"""Degrees of lean from which a palm on the desk bears weight."""
+"""Degrees of forward lean from which palms on desk or floor bear weight."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +107,5 @@ def _weight(pose: Pose) -> Iterator[Needed]:
     if "kneel" in {*pose.foot_l[:2], *pose.foot_r[:2]}:
         yield Needed(("knee_sore",), left_out=True, why="kneels")
     hands = {*pose.hand_l[:2], *pose.hand_r[:2]}
-    leans = "desk" in hands and pose.channels["lean"] > _LEANING
-    if "floor" in hands or leans:
+    if hands & {"desk", "floor"} and pose.channels["lean"] > _LEANING:
         yield Needed(("wrist_sore",), left_out=False, why="puts weight on the hands")

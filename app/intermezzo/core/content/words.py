@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-ZOOMS: Final = frozenset({"upper", "torso"})
+ZOOMS: Final = frozenset({"upper", "torso", "hips"})
 PROPS: Final = frozenset(
     {
         "armchair",

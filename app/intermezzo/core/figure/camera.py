@@ -172,6 +172,8 @@ def _fit_zoomed(camera: Camera, box: Box, width: float, height: float, zoom: str
     """Fill the stage with the upper body; what is below leaves at the lower edge."""
     if zoom == "torso":
         bottom, top, share = 0.40, 0.93, 1.0
+    elif zoom == "hips":
+        bottom, top, share = 0.19, box.top, 0.95
     else:
         bottom, top, share = box.bottom + (box.top - box.bottom) * 0.485, box.top, 0.90
     left, right = max(box.left, -0.30), min(box.right, 0.34)

@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import copysign
 from typing import Final
 
 from intermezzo.core.figure.body import Arm, Body, Vec
+from intermezzo.core.figure.carried import (
+    BAG,
+    HANDLE,
+    ONE_HAND_BAG,
+    SHALLOW,
+    bag,
+    crate,
+    handle,
+)
 from intermezzo.core.figure.scene import Scene
 from intermezzo.core.figure.solids import Ball, Solid, Tone
 from intermezzo.core.figure.vector import (
@@ -26,22 +36,25 @@ SLACK, TIGHT = 0.022, 0.0075
 _GRIP: Final[Vec] = (0.0, -0.050, 0.0)
 """The middle of a closed hand, from the wrist."""
 _FIST: Final = 0.020
-_SAG: Final = 0.10
+_SAG: Final = 0.07
 """How far a slack band hangs through, as a share of its length."""
-_TAUT: Final = 1.12
+_TAUT: Final = 1.07
 """From this share of its shortest length on a band no longer hangs through."""
 _SOLE: Final[Vec] = (0.034, -0.036, 0.0)
 """Where a band runs below the foot, from the ankle."""
-_BAG: Final = (0.080, 0.075, 0.028)
-"""Half length and half width of a bag, and how round its edges are."""
-_ONE_HAND_BAG: Final = (0.072, 0.042, 0.024)
-_HANDLE: Final = 0.062
-"""How high the handles stand above a bag."""
-_LEAST_BAG: Final = 0.10
-_HANDLE_HALF: Final = 0.045
-"""Half the way between the feet of a handle."""
-_ARROW, _APART = 0.17, 0.050
+_HANDLE_THICK: Final = 0.010
+_PALM: Final = 0.012
+"""How far the middle of a hand is outside the box it holds."""
+_ONE_HAND_DROP: Final = HANDLE + 0.15
+"""How far below the hand a bag ends that hangs at one's side."""
+_LEAST_DROP: Final = 0.05
+_WEIGHT_ARROW: Final = 0.13
+_ARROW, _APART = 0.20, 0.052
 """How long the arrow is, and how far beside a band."""
+_FROM_HAND: Final = 0.36
+"""Where along a band its arrow begins."""
+_BELOW: Final = 0.055
+"""How far below the hips the weight of the body is shown."""
 _POST: Final = (0.022, 0.020, 1.7)
 """Half thickness of a post, how far it stands behind the anchor, and how high it goes."""
 
@@ -85,6 +98,10 @@ class Shown:
     pull: tuple[Vec, Vec] | None = None
 
 
+NOTHING: Final = Shown()
+"""No load at all."""
+
+
 def rig(load: Load | None, bodies: Sequence[Body], scene: Scene) -> Rig | None:
     """Return how a load is arranged for a round; `bodies` sample it, the start pose first."""
     if load is None:
@@ -95,10 +112,10 @@ def rig(load: Load | None, bodies: Sequence[Body], scene: Scene) -> Rig | None:
             return Rig(load, shortest=min(spans))
         case LoadKind.WEIGHT:
             ground = scene.seat[1] if STAND in scene.props else 0.0
-            grip = _held_at(load, bodies[0], mirrored=False)
-            stands = load.held is Held.BOTH
-            drop = grip[1] - ground if stands else _HANDLE + 0.15
-            return Rig(load, drop=max(drop, _HANDLE + _LEAST_BAG), ground=ground)
+            if load.held is Held.RIGHT:
+                return Rig(load, drop=_ONE_HAND_DROP)
+            hands = between(grip(bodies[0].arm_l), grip(bodies[0].arm_r), 0.5)
+            return Rig(load, drop=max(hands[1] - ground, _LEAST_DROP), ground=ground)
         case LoadKind.BODY:
             return Rig(load)
 
@@ -115,8 +132,8 @@ def shown(rig: Rig, body: Body, *, mirrored: bool = False) -> Shown:
         case LoadKind.WEIGHT:
             return _weight(rig, body, mirrored=mirrored)
         case LoadKind.BODY:
-            middle = between(body.spine[4].at, body.root, 0.35)
-            return Shown(pull=(middle, add(middle, (0.0, -_ARROW, 0.0))))
+            below = add(body.root, (0.0, -_BELOW, 0.0))
+            return Shown(pull=(below, add(below, (0.0, -_ARROW, 0.0))))
 
 
 def bounding(shown: Shown) -> Iterable[Vec]:
@@ -136,11 +153,6 @@ def _holding(load: Load, body: Body, *, mirrored: bool) -> tuple[Arm, ...]:
     if load.held is Held.BOTH:
         return (body.arm_l, body.arm_r)
     return (body.arm_l,) if mirrored else (body.arm_r,)
-
-
-def _held_at(load: Load, body: Body, *, mirrored: bool) -> Vec:
-    hands = [grip(arm) for arm in _holding(load, body, mirrored=mirrored)]
-    return between(hands[0], hands[-1], 0.5)
 
 
 def _stretched(load: Load, body: Body, *, mirrored: bool = False) -> list[tuple[Vec, Vec, Arm]]:
@@ -190,7 +202,7 @@ def _along(parts: list[tuple[Vec, Vec, Arm]]) -> tuple[Vec, Vec]:
     way = unit(sub(fixed, held))
     level = abs(way[1]) < 0.7  # noqa: PLR2004  # above a level band, before an upright one
     beside = (0.0, _APART, 0.0) if level else (_APART * 1.5, 0.0, 0.0)
-    tail = add(add(held, scaled(way, 0.06 if level else 0.10)), beside)
+    tail = add(between(held, fixed, _FROM_HAND), beside)
     return tail, add(tail, scaled(way, _ARROW))
 
 
@@ -217,39 +229,31 @@ def _fixing(at: Vec) -> tuple[Solid, ...]:
 
 
 def _weight(rig: Rig, body: Body, *, mirrored: bool) -> Shown:
-    arms = _holding(rig.load, body, mirrored=mirrored)
-    held = _held_at(rig.load, body, mirrored=mirrored)
+    hands = [grip(arm) for arm in _holding(rig.load, body, mirrored=mirrored)]
+    x, y, z = between(hands[0], hands[-1], 0.5)
+    at = (x, max(y - rig.drop, rig.ground), z)
+    if rig.drop < SHALLOW:
+        wide = abs(hands[0][2] - hands[-1][2]) / 2 - _PALM
+        return _carried(rig, at, crate(at, at[1] + rig.drop, wide))
     both = rig.load.held is Held.BOTH
-    half, wide, edge = _BAG if both else _ONE_HAND_BAG
-    base = max(held[1] - rig.drop, rig.ground)
-    top = base + rig.drop - _HANDLE
-    x, z = held[0], held[2]
-    low, high = base + edge, top - edge
-    body_balls = tuple(
-        ((x + dx * (half - edge) * k, y, z + dz * (wide - edge) * k), edge)
-        for y, k in ((low, 0.92), (high, 1.0))
-        for dx in (-1.0, 1.0)
-        for dz in (-1.0, 1.0)
+    cut = BAG if both else ONE_HAND_BAG
+    top = at[1] + rig.drop - HANDLE
+    arms = zip(_holding(rig.load, body, mirrored=mirrored), hands, strict=True)
+    handles = tuple(
+        Strap(handle(at, top, hand, cut, copysign(float(both), hand[2] - z)), _HANDLE_THICK, arm)
+        for arm, hand in arms
     )
-    rim = tuple(
-        ((x + dx * (half - edge), top - edge * 0.25, z + dz * (wide - edge)), edge * 0.72)
-        for dx in (-1.0, 1.0)
-        for dz in (-1.0, 1.0)
-    )
-    handles = []
-    for arm in arms:
-        at = grip(arm)
-        side = (1.0 if at[2] > z else -1.0) if both else 0.0
-        foot = z + side * (wide - edge * 0.6)
-        ends = tuple((x + dx, top - edge * 0.4, foot) for dx in (-_HANDLE_HALF, _HANDLE_HALF))
-        handles.append(Strap((ends[0], at, ends[1]), 0.010, arm))
-    tail = (x, base + (top - base) * 0.45, z)
-    tip = (x, max(base - 0.10, 0.006), z)
+    return _carried(rig, at, bag(at, top, cut), handles)
+
+
+def _carried(
+    rig: Rig, at: Vec, solids: tuple[Solid, ...], handles: tuple[Strap, ...] = ()
+) -> Shown:
+    """Return what is carried, with the arrow of its weight from its middle downwards."""
+    x, base, z = at
+    tail = (x, base + rig.drop * 0.3, z)
+    tip = (x, max(base - _WEIGHT_ARROW, 0.006), z)
+    lifted = base - rig.ground
     return Shown(
-        handles=tuple(handles),
-        bag=(Solid(Tone.BAG, body_balls), Solid(Tone.BAG_TOP, rim)),
-        bag_at=(x, base, z),
-        base=base - rig.ground,
-        ground=rig.ground,
-        pull=(tail, tip),
+        handles=handles, bag=solids, bag_at=at, base=lifted, ground=rig.ground, pull=(tail, tip)
     )

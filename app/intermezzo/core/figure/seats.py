@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from intermezzo.core.figure.body import Body, Leg
@@ -97,7 +98,7 @@ def _armrests(x: float, y: float, z: float) -> list[Solid]:
             0.010,
             (Tone.LOW, Tone.TOP),
         )
-    return found
+    return [replace(solid, near=True) for solid in found]
 
 
 _ARM_Z, _ARM_TOP = 0.160, 0.122

@@ -37,11 +37,22 @@ class Tone(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Solid:
-    """The convex hull of balls, in one tone. `fades` marks a wall, which ends in the haze above."""
+    """The convex hull of balls, in one tone.
+
+    `fades` marks a wall, which ends in the haze above; `near` what may stand before the figure
+    and is painted among its parts.
+    """
 
     tone: Tone
     balls: tuple[Ball, ...]
     fades: bool = False
+    near: bool = False
+
+    @property
+    def middle(self) -> Vec:
+        """Return the middle of its balls."""
+        xs, ys, zs = zip(*(at for at, _ in self.balls), strict=True)
+        return (sum(xs) / len(xs), sum(ys) / len(ys), sum(zs) / len(zs))
 
     def outline(self, camera: Camera) -> Polygon:
         """Return how it shows."""

@@ -35,7 +35,7 @@ def furniture(
             _pool(painter, shot, palette)
         for fading in (True, False):
             for solid in shot.solids:
-                if solid.fades is fading:
+                if solid.fades is fading and not solid.near:
                     painter.setBrush(palette.props[solid.tone])
                     painter.drawPath(path([solid.outline(shot.camera)]))
             if fading and any(solid.fades for solid in shot.solids):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import hypot
@@ -9,10 +10,10 @@ from math import hypot
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPainterPath, QPen
 
-from intermezzo.core.figure.body import Arm
+from intermezzo.core.figure.body import Arm, Vec
 from intermezzo.core.figure.camera import Camera
 from intermezzo.core.figure.load import Shown, Strap
-from intermezzo.core.figure.props import Tone
+from intermezzo.core.figure.solids import Solid, Tone
 from intermezzo.core.figure.vector import between
 from intermezzo.ui.figure.light import disc_brush, lay_disc
 from intermezzo.ui.figure.palette import Palette, faded, mixed
@@ -21,7 +22,7 @@ from intermezzo.ui.figure.paths import path
 _ROUND = (Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
 _BELOW, _ABOVE = 0.0115, 0.0125
 """Just below and just above a forearm in the order of the figure's parts (figure.md 10.3)."""
-_ARROW = (0.0022, 0.0066, 0.0170, 0.034)
+_ARROW = (0.0028, 0.0082, 0.0205, 0.040)
 """Half the width of an arrow's shaft at its tail and neck, of its head, and the head's length."""
 _FALL = 0.30
 """Height (H) at which the shadow of a bag is gone."""
@@ -69,15 +70,15 @@ class LoadPainter:
             painter.setBrush(self._hazed(camera, solid.outline(camera), solid.tone))
             painter.drawPath(path([solid.outline(camera)]))
 
-    def pieces(self, camera: Camera, load: Shown) -> list[Piece]:
-        """Return what lies among the parts of the figure, back to front."""
-        found = [self._strap(camera, strap, self._band, _BELOW) for strap in load.straps]
+    def pieces(self, camera: Camera, load: Shown, solids: Sequence[Solid]) -> list[Piece]:
+        """Return what lies among the parts of the figure, back to front.
+
+        `solids` are those of the furniture; the near ones are taken.
+        """
+        found = [self._solid(camera, solid, solid.middle) for solid in solids if solid.near]
+        found += [self._strap(camera, strap, self._band, _BELOW) for strap in load.straps]
         found += [self._strap(camera, strap, self._band, _ABOVE) for strap in load.wraps]
-        for solid in load.bag:
-            shape = path([solid.outline(camera)])
-            fill = QBrush(self._palette.props[solid.tone])
-            depth = camera.depth(load.bag_at)
-            found.append(Piece(depth, shape, fill, None, shape.controlPointRect()))
+        found += [self._solid(camera, solid, load.bag_at) for solid in load.bag]
         leather = self._palette.props[load.bag[1].tone] if load.bag else self._band
         found += [self._strap(camera, strap, leather, _BELOW) for strap in load.handles]
         return sorted(found, key=lambda piece: piece.depth)
@@ -98,6 +99,11 @@ class LoadPainter:
         painter.setBrush(QBrush(colour))
         painter.drawPath(_arrow(tail, tip, long, camera.scale))
         painter.setOpacity(1.0)
+
+    def _solid(self, camera: Camera, solid: Solid, at: Vec) -> Piece:
+        shape = path([solid.outline(camera)])
+        fill = QBrush(self._palette.props[solid.tone])
+        return Piece(camera.depth(at), shape, fill, None, shape.controlPointRect())
 
     def _strap(self, camera: Camera, strap: Strap, colour: QColor, order: float) -> Piece:
         width = strap.thick * camera.scale
@@ -166,6 +172,12 @@ def _arrow(tail: QPointF, tip: QPointF, long: float, scale: float) -> QPainterPa
     made.lineTo(tail - across * thin)
     made.closeSubpath()
     return made
+
+
+def lay_behind(painter: QPainter, pieces: deque[Piece], depth: float) -> None:
+    """Paint and take away the pieces that lie behind a depth."""
+    while pieces and pieces[0].depth < depth:
+        pieces.popleft().paint(painter)
 
 
 def union(pieces: Sequence[Piece]) -> QRectF:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import ceil
+from math import ceil, inf
 
 from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
@@ -25,7 +25,7 @@ from intermezzo.core.figure.shot import Shot
 from intermezzo.core.figure.silhouette import KeptLegs, Limb, Part, silhouette
 from intermezzo.core.figure.vector import distance, place
 from intermezzo.ui.figure.light import Light, lit_after
-from intermezzo.ui.figure.load import LoadPainter, Piece, union
+from intermezzo.ui.figure.load import LoadPainter, Piece, lay_behind, union
 from intermezzo.ui.figure.palette import Palette, faded
 from intermezzo.ui.figure.paths import line, path, pearls, trace
 
@@ -146,8 +146,7 @@ class FigurePainter:
         lights = lit_after(frame.spots, parts)
         pieces = deque(frame.load)
         for i, (part, paths) in enumerate(zip(parts, painted, strict=True)):
-            while pieces and pieces[0].depth < part.depth:
-                pieces.popleft().paint(painter)
+            lay_behind(painter, pieces, part.depth)
             if part.shade is not None and part.far < _FAR_SIDE:
                 self._light.shade(painter, camera, part.shade)
             self._part(painter, camera, part, paths)
@@ -155,8 +154,7 @@ class FigurePainter:
                 self._light.warm(painter, camera, spot, frame.strength * (1 - 0.55 * part.far))
             if part.limb is Limb.TORSO:
                 self._spine(painter, camera, thread, string)
-        for piece in pieces:
-            piece.paint(painter)
+        lay_behind(painter, pieces, inf)
         painter.setCompositionMode(_SOURCE_ATOP)
         self._ghosts(painter, frame)
         if PELVIC_LEVEL in frame.focus:

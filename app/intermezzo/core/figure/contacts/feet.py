@@ -119,4 +119,4 @@ def crossed_foot(leg: Leg, under: Leg, side: float) -> Pin:
 
 def _crossing_pole(side: float) -> Vec:
     """Return where the knee of a crossed leg points: out and ahead."""
-    return (0.60, -0.05, side)
+    return (0.55, 0.10, side)

@@ -328,11 +328,12 @@ def gallery(
     if wish is not None:
         window.filters.changed.emit(wish)
     window.grid.select(name)
+    window._large.halt()
     window.details.show_moment(window._rehearsal(window.grid.current or name).still)
     window.details.stage._veil._fade.setCurrentTime(400)
+    window._on_settled()
     while window.stills.is_busy:
         QApplication.processEvents()
-    window._large.halt()
     return window
 
 
@@ -361,6 +362,9 @@ SHOTS: dict[str, Callable[[Studio], QWidget]] = {
     "today-troubled": today_troubled,
     "about": about,
     "library": gallery,
+    "library-large": lambda studio: gallery(
+        studio, size=QSize(1240, 900), name="seated_hip_swivel"
+    ),
     "library-routine": lambda studio: gallery(studio, name="chair_hip_ease"),
     "library-small": lambda studio: gallery(studio, size=QSize(720, 560)),
     "library-filtered": lambda studio: gallery(

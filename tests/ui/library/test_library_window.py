@@ -73,8 +73,12 @@ class Made:
 
     def show(self, qtbot):
         self.window.show()
-        qtbot.waitUntil(lambda: not self.window.stills.is_busy)
+        qtbot.waitUntil(self.is_settled)
         return self.window
+
+    def is_settled(self):
+        window = self.window
+        return window.stills.size == window.grid.picture_size and not window.stills.is_busy
 
 
 @pytest.fixture
@@ -147,7 +151,7 @@ def test_a_choice_narrows_and_says_what_the_others_would_leave(window):
     assert {item.level for item in window.shown} == {2}
     assert choice.text() == "Level 2"
     assert choice.accessibleName() == "Level: Level 2"
-    window.filters.clear_button.click()
+    window.clear_button.click()
     assert [item.id for item in window.shown] == NAMES
     assert choice.text() == "Level"
 
@@ -165,7 +169,7 @@ def test_nothing_that_fits_is_said_kindly_with_a_way_back(window):
     assert window._empty.isVisible()
     assert not window.details.isVisible()
     assert not window.is_moving
-    window.clear_button.click()
+    window.everything_button.click()
     assert not window._empty.isVisible()
     assert window.details.isVisible()
     assert window.is_moving
@@ -376,7 +380,9 @@ def test_markup_in_titles_stays_words(qtbot, made):
 
 def test_a_screen_reader_finds_a_name_for_everything(window):
     assert nameless(window) == []
-    assert window.grid.card("load_2").accessibleName() == "Load 2. Strength. Standing. Level 2."
+    assert window.grid.card("load_2").accessibleName() == (
+        "Load 2. Strength. Standing or on the floor. Level 2."
+    )
 
 
 def test_the_number_found_is_announced(made, qtbot):

@@ -50,7 +50,7 @@ def test_what_nobody_has_put_into_words_is_shown_without_marks():
         (Sided.NONE, Role.WORK, 4, "4 times"),
         (Sided.NONE, Role.WORK, 1, "Once"),
         (Sided.EACH, Role.WORK, 3, "3 each side"),
-        (Sided.ALTERNATE, Role.WORK, 6, "6, side by side"),
+        (Sided.ALTERNATE, Role.WORK, 6, "6 in turn"),
         (Sided.NONE, Role.SETTLE, 4, "4 breaths"),
     ],
 )
@@ -58,6 +58,27 @@ def test_a_dose_is_said_as_people_do(sided, role, reps, said):
     each = replace(movement("reach"), sided=sided, role=role)
 
     assert words.times(each, Dose(reps, 1.0)) == said
+
+
+@pytest.mark.parametrize(
+    ("setting", "said", "in_short"),
+    [
+        (("seated",), "On your chair", "On your chair  ·  Level 1"),
+        (("seated", "standing"), "On your chair or standing", "Chair, standing  ·  Level 1"),
+        (
+            ("floor", "seated", "standing"),
+            "On your chair, standing or on the floor",
+            "Several places  ·  Level 1",
+        ),
+        (("seated", "standing", "floor", "bed"), "Anywhere", "Anywhere  ·  Level 1"),
+    ],
+)
+def test_places_are_said_in_their_order(setting, said, in_short):
+    each = replace(movement("reach"), setting=setting)
+    (item,) = Catalogue(Library({"reach": each})).items
+
+    assert words.where(item) == said
+    assert words.below(item) == in_short
 
 
 def test_needs_are_listed_in_a_sentence():

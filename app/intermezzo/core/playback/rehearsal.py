@@ -13,6 +13,8 @@ from intermezzo.core.routine import Intensity, Routine, RoutineKind, Step
 if TYPE_CHECKING:
     from intermezzo.core.figure.bases import BasePose
 
+_ON_THE_WAY = 2.5
+"""Seconds in which a routine's figure gets from one step to the next."""
 _STAY = 2.0
 """Seconds at the end of what is done once, before it is shown again."""
 
@@ -65,7 +67,8 @@ def rehearse_routine(
     intensity: Intensity = Intensity.STANDARD,
 ) -> Rehearsal:
     """Return one round of each step of a routine."""
-    steps = tuple(_one_round(step, movements[step.movement]) for step in routine.steps)
+    first, *rest = (_one_round(step, movements[step.movement]) for step in routine.steps)
+    steps = (first, *(replace(s, prep=_ON_THE_WAY, seconds=s.seconds + _ON_THE_WAY) for s in rest))
     longest = max(range(len(steps)), key=lambda index: _weight(routine, index))
     score = compose(replace(routine, steps=steps), movements, bases, intensity)
     return _rehearsal(score, longest)
@@ -85,7 +88,7 @@ def _weight(routine: Routine, index: int) -> tuple[bool, float, int]:
 
 def _rehearsal(score: Score, shown: int) -> Rehearsal:
     last = score.movements[-1]
-    telling = score.starts[shown] + _telling(score, shown)
+    telling = score.starts[shown] + (_ON_THE_WAY if shown else 0.0) + _telling(score, shown)
     return Rehearsal(score, _STAY if last.once else 0.0, telling)
 
 

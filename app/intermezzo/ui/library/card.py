@@ -50,9 +50,9 @@ def card_size(typeface: Typeface, lines: int = 1) -> QSize:
     return QSize(typeface.px(_WIDTH) + 2 * EDGE, height + 2 * EDGE)
 
 
-def picture_size(typeface: Typeface) -> QSize:
-    """Return the size of every card's picture."""
-    return QSize(typeface.px(_WIDTH) - 2 * _INSET, typeface.px(_PICTURE))
+def picture_size(typeface: Typeface, width: int) -> QSize:
+    """Return the size of the picture on a card of some width."""
+    return QSize(width - 2 * (EDGE + _INSET), typeface.px(_PICTURE))
 
 
 class Card(QAbstractButton):
@@ -88,8 +88,9 @@ class Card(QAbstractButton):
 
     @property
     def frame(self) -> QRect:
-        """Return where the picture lies within the card."""
-        return QRect(QPoint(EDGE + _INSET, EDGE + _INSET), picture_size(self._dress.typeface))
+        """Return the ground of the picture within the card."""
+        size = picture_size(self._dress.typeface, self.width())
+        return QRect(QPoint(EDGE + _INSET, EDGE + _INSET), size)
 
     def show_item(self, item: Item) -> None:
         """Show an item, or the same one with other marks."""
@@ -191,7 +192,9 @@ class Card(QAbstractButton):
             painter.save()
             painter.setClipPath(ground)
             painter.setOpacity(_FADED if self._item.never else 1.0)
-            painter.drawImage(QPointF(frame.topLeft()), self._picture)
+            # One drawn for another width stands in the middle until the next is there.
+            spare = frame.width() - self._picture.deviceIndependentSize().width()
+            painter.drawImage(QPointF(frame.left() + spare / 2, frame.top()), self._picture)
             painter.restore()
 
     def _paint_texts(self, painter: QPainter) -> None:

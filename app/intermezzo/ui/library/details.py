@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from intermezzo.core.catalogue import Catalogue, Form, Item
@@ -22,7 +23,8 @@ from intermezzo.ui.text import Text
 from intermezzo.ui.theme import Dress
 from intermezzo.ui.words import sentence
 
-_STAGE = 232
+_STAGE_SHARE = 0.4
+_LEAST_STAGE, _MOST_STAGE = 150, 300
 _INSET = 4
 
 
@@ -41,7 +43,6 @@ class Details(QWidget):
         self._item: Item | None = None
         self._steps: Steps | None = None
         self.stage = Scene(dress, figure)
-        self.stage.setFixedHeight(dress.typeface.px(_STAGE))
         self._overline = Text(dress, Role.OVERLINE, lambda colours: colours.ink2)
         self._title = Text(dress, Role.TITLE, lambda colours: colours.ink)
         self._line = Text(dress, Role.SMALL, lambda colours: colours.ink2)
@@ -91,6 +92,13 @@ class Details(QWidget):
     def set_alone(self, alone: bool) -> None:
         """Stand in the gallery's place, with a way back."""
         self.back_button.setVisible(alone)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the stage its share of the height, so that there is something to read below."""
+        super().resizeEvent(event)
+        px = self._dress.typeface.px
+        wanted = round(self.height() * _STAGE_SHARE)
+        self.stage.setFixedHeight(min(max(wanted, px(_LEAST_STAGE)), px(_MOST_STAGE)))
 
     def _make_buttons(self) -> None:
         dress = self._dress

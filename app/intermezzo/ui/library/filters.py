@@ -131,13 +131,7 @@ class Filters(QWidget):
         self.choices = {facet: Choice(dress, facet, self) for facet in Facet}
         for choice in self.choices.values():
             choice.chosen.connect(self._on_chosen)
-        self.clear_button = Pill(
-            dress, "Clear", Tone.QUIET, glyph=Glyph.CLOSE, height=_HEIGHT, small=True, parent=self
-        )
-        self.clear_button.setAccessibleName("Clear search and filters")
-        self.clear_button.clicked.connect(self.clear)
         self._forms[None].setChecked(True)
-        self.clear_button.hide()
 
     @property
     def wish(self) -> Wish:
@@ -154,7 +148,6 @@ class Filters(QWidget):
         self._forms[wish.form].setChecked(True)
         for facet, choice in self.choices.items():
             choice.show_choice(wish.chosen.get(facet), choices(items, wish, facet))
-        self.clear_button.setVisible(not wish.is_open)
         self._lay_out()
 
     @Slot()
@@ -180,8 +173,6 @@ class Filters(QWidget):
 
     def _lay_out(self) -> None:
         pills: list[QAbstractButton] = [*self._forms.values(), *self.choices.values()]
-        if not self.clear_button.isHidden():
-            pills.append(self.clear_button)
         left = top = 0
         tall = pills[0].sizeHint().height()
         for number, pill in enumerate(pills):

@@ -60,8 +60,8 @@ class Grid(QWidget):
 
     @property
     def picture_size(self) -> QSize:
-        """Return the size of every picture."""
-        return picture_size(self._dress.typeface)
+        """Return the size of every picture at this width."""
+        return picture_size(self._dress.typeface, self._shape()[1])
 
     def card(self, name: str) -> Card | None:
         """Return the card of an id."""
@@ -82,7 +82,8 @@ class Grid(QWidget):
 
     def select(self, name: str) -> None:
         """Select a card that is shown, and bring it into view."""
-        if name in self._cards and name != self._current:
+        shown = any(item.id == name for item in self._shown)
+        if shown and name != self._current:
             self._select(name)
         self.bring_into_view()
 
@@ -199,8 +200,7 @@ class Grid(QWidget):
         self.selected.emit(name)
 
     def _lay_out(self) -> None:
-        size = card_size(self._dress.typeface)
-        across = max(1, (self.width() + _GAP) // (size.width() + _GAP))
+        across, wide = self._shape()
         line = self._dress.typeface.line(Role.SECTION)
         for heading in self._headings.values():
             heading.hide()
@@ -213,11 +213,10 @@ class Grid(QWidget):
             top += line + 8
             for first in range(0, len(items), across):
                 row = [item.id for item in items[first : first + across]]
-                lines = max(self._cards[name].lines for name in row)
-                size = card_size(self._dress.typeface, lines)
+                size = self._row_size(row, wide)
                 for column, name in enumerate(row):
                     self._cards[name].setFixedSize(size)
-                    corner = QPoint(column * (size.width() + _GAP), top)
+                    corner = QPoint(column * (wide + _GAP), top)
                     self._put(self._cards[name], QRect(corner, size))
                 self._rows.append(row)
                 top += size.height() + _GAP
@@ -226,6 +225,20 @@ class Grid(QWidget):
         self._follow_tab_order()
         self.let_rest()
         self.scrolled.emit()
+
+    def _shape(self) -> tuple[int, int]:
+        """Return how many cards stand in a row, and how wide each is."""
+        least = card_size(self._dress.typeface).width()
+        across = max(1, (self.width() + _GAP) // (least + _GAP))
+        return across, min((self.width() + _GAP) // across - _GAP, least * 3 // 2)
+
+    def _row_size(self, row: list[str], wide: int) -> QSize:
+        """Return the size of the cards in a row: as tall as the longest title needs."""
+        cards = [self._cards[name] for name in row]
+        for card in cards:
+            card.setFixedWidth(wide)
+        lines = max(card.lines for card in cards)
+        return QSize(wide, card_size(self._dress.typeface, lines).height())
 
     def _follow_tab_order(self) -> None:
         for item, after in zip(self._shown, self._shown[1:], strict=False):

@@ -42,9 +42,9 @@ class Stills(QObject):
         return self._timer.isActive()
 
     @property
-    def picture_ratio(self) -> float:
-        """Return the device pixels per logical one that is drawn for."""
-        return self._ratio
+    def size(self) -> QSize:
+        """Return the size that is drawn at."""
+        return self._size
 
     def picture(self, name: str) -> QImage | None:
         """Return the picture, if it is there."""

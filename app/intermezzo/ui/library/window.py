@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QCloseEvent,
     QHideEvent,
@@ -24,6 +24,7 @@ from intermezzo.ui.announce import Announcer, screen_reader
 from intermezzo.ui.buttons import PillButton, Tone
 from intermezzo.ui.figure.view import FigureView
 from intermezzo.ui.fonts import Role
+from intermezzo.ui.glyphs import Glyph
 from intermezzo.ui.library import words
 from intermezzo.ui.library.card import card_size
 from intermezzo.ui.library.details import Details
@@ -43,6 +44,7 @@ SMALLEST = QSize(720, 560)
 _INSET, _GAP = 20, 16
 _DETAILS_SHARE = 0.36
 _LEAST_DETAILS, _MOST_DETAILS = 296, 440
+_SETTLE_MS = 150
 _AHEAD = 400
 """Cards so many px outside the view are drawn as well."""
 
@@ -91,6 +93,10 @@ class LibraryWindow(Window):
         self.stills = Stills(figure(), self._rehearsal, self)
         self._dancer = figure()
         self._dancer.hide()
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(_SETTLE_MS)
+        self._settle.timeout.connect(self._on_settled)
         self._large, self._small = Mover(monotonic, self), Mover(monotonic, self)
         self._make_texts()
         self._lay_out()
@@ -144,9 +150,14 @@ class LibraryWindow(Window):
             dress, Role.WINDOW_TITLE, lambda colours: colours.ink, "Movements"
         )
         self._counted = FittingLine(dress, Role.SMALL, lambda colours: colours.ink2)
+        self.clear_button = PillButton(
+            dress, "Clear", Tone.QUIET, glyph=Glyph.CLOSE, height=36, small=True
+        )
+        self.clear_button.setAccessibleName("Clear search and filters")
+        self.clear_button.hide()
         self._trouble = Text(dress, Role.SMALL, lambda colours: colours.apricot_ink)
         self._trouble.hide()
-        self._faults = Text(dress, Role.SMALL, lambda colours: colours.ink2)
+        self._faults = FittingLine(dress, Role.SMALL, lambda colours: colours.ink2)
         self._faults_button = PillButton(dress, "Show them", Tone.QUIET, height=30, small=True)
         self._faults_button.setCheckable(True)
         self._fault_lines = Text(dress, Role.NOTE, lambda colours: colours.ink2)
@@ -154,20 +165,22 @@ class LibraryWindow(Window):
         self._nothing = Text(
             dress, Role.SECTION, lambda colours: colours.ink2, words.NOTHING_FITS, centred=True
         )
-        self.clear_button = PillButton(dress, "Show everything", Tone.SOFT)
+        self.everything_button = PillButton(dress, "Show everything", Tone.SOFT)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(self._headline)
-        head.addWidget(self._counted, 1)
+        head.addWidget(self._counted)
+        head.addWidget(self.clear_button)
+        head.addStretch(1)
         head.addWidget(self.search)
         self._area = gallery_area(self._dress, self.grid)
         self._empty = QWidget()
         empty = QVBoxLayout(self._empty)
         empty.addStretch(1)
         empty.addWidget(self._nothing)
-        empty.addWidget(self.clear_button, 0, Qt.AlignmentFlag.AlignHCenter)
+        empty.addWidget(self.everything_button, 0, Qt.AlignmentFlag.AlignHCenter)
         empty.addStretch(2)
         self._empty.hide()
         faults = QHBoxLayout()
@@ -199,7 +212,8 @@ class LibraryWindow(Window):
     def _connect(self) -> None:
         self.search.searched.connect(self._on_searched)
         self.filters.changed.connect(self._show_wish)
-        self.clear_button.clicked.connect(self.filters.clear)
+        for button in (self.clear_button, self.everything_button):
+            button.clicked.connect(self.filters.clear)
         self._faults_button.toggled.connect(self._fault_lines.setVisible)
         self.grid.selected.connect(self._on_selected)
         self.grid.entered.connect(self._on_entered)
@@ -238,6 +252,7 @@ class LibraryWindow(Window):
         self._area.setVisible(bool(found))
         self.grid.show_items(found)
         self._counted.setText(_counted(found))
+        self.clear_button.setVisible(not wish.is_open)
         self._announcer.announce("found", _counted(found) or words.NOTHING_FITS)
         self._arrange()
         self._want_stills()
@@ -315,18 +330,33 @@ class LibraryWindow(Window):
 
     @Slot()
     def _want_stills(self) -> None:
-        if self.isVisible():
+        if not self.isVisible():
+            return
+        if self.stills.size == self.grid.picture_size:
             self.stills.want(self.grid.in_view(_AHEAD))
+        else:
+            self._settle.start()
+
+    @Slot()
+    def _on_settled(self) -> None:
+        """Draw for the present width, once the window is no longer pulled at."""
+        self._dress_stills()
+        self._want_stills()
 
     def _dress_figures(self) -> None:
         colours = self._dress.colours
         self._dancer.set_theme(colours)
-        self.stills.dress(colours, self.grid.picture_size, self.devicePixelRatioF())
+        self._dress_stills()
         for item in self._items:
             card = self.grid.card(item.id)
             if card is not None:
                 card.set_picture(None)
         self._want_stills()
+
+    def _dress_stills(self) -> None:
+        self._settle.stop()
+        ratio = self.devicePixelRatioF()
+        self.stills.dress(self._dress.colours, self.grid.picture_size, ratio)
 
     @Slot(str)
     def _on_still_made(self, name: str) -> None:
@@ -400,14 +430,13 @@ class LibraryWindow(Window):
     def showEvent(self, event: QShowEvent) -> None:
         """Begin to move."""
         super().showEvent(event)
-        if self.stills.picture_ratio != self.devicePixelRatioF():
-            self._dress_figures()
-        self._want_stills()
+        self._dress_figures()
         self._set_in_motion()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Move nothing that nobody sees."""
         super().hideEvent(event)
+        self._settle.stop()
         self.stills.halt()
         self._set_in_motion()
 

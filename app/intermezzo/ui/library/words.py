@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from math import ceil
 
-from intermezzo.core.catalogue import Facet, Form, Item
+from intermezzo.core.catalogue import SETTINGS, Facet, Form, Item
 from intermezzo.core.movement import Dose, Load, Movement, Role, Sided
 from intermezzo.core.routine import Intensity
 from intermezzo.ui.words import length, place
@@ -90,6 +90,8 @@ _INTENSITIES = {
     Intensity.STANDARD: "Standard",
     Intensity.STRONGER: "Stronger",
 }
+_SHORT_PLACES = {"seated": "Chair", "standing": "Standing", "floor": "Floor", "bed": "Bed"}
+_FEW = 2
 _SMALL, _MIDDLE = 0.5, 0.85
 """Up to these shares of the way a movement is called small, or easy."""
 NOTHING_FITS = "Nothing here fits all of that."
@@ -137,15 +139,35 @@ def belongs(item: Item) -> str:
 
 
 def where(item: Item) -> str:
-    """Return where an item is done."""
-    return "Several places" if item.place == "mixed" else place(item.place)
+    """Return where an item is done: `On your chair or standing`."""
+    names = _places(item)
+    if len(names) == len(SETTINGS):
+        return "Anywhere"
+    said = [place(name) for name in names]
+    joint = "and" if item.form is Form.ROUTINE else "or"
+    return _listed([said[0], *(f"{one[0].lower()}{one[1:]}" for one in said[1:])], joint)
+
+
+def _places(item: Item) -> list[str]:
+    return [name for name in SETTINGS if name in item.facets[Facet.SETTING]] or [item.place]
+
+
+def _where_in_short(item: Item) -> str:
+    names = _places(item)
+    if len(names) == 1:
+        return place(names[0])
+    if len(names) == len(SETTINGS):
+        return "Anywhere"
+    if len(names) > _FEW:
+        return "Several places"
+    short = [_SHORT_PLACES.get(name, name) for name in names]
+    return f"{short[0]}, {short[1].lower()}"
 
 
 def below(item: Item) -> str:
     """Return the second line of a card."""
-    if item.form is Form.ROUTINE:
-        return f"{where(item)}  ·  {length(item.seconds)}"
-    return f"{where(item)}  ·  Level {item.level}"
+    last = length(item.seconds) if item.form is Form.ROUTINE else f"Level {item.level}"
+    return f"{_where_in_short(item)}  ·  {last}"
 
 
 def spoken(item: Item) -> str:
@@ -191,7 +213,7 @@ def times(movement: Movement, dose: Dose) -> str:
     if movement.sided is Sided.EACH:
         return f"{dose.reps} each side"
     if movement.sided is Sided.ALTERNATE:
-        return f"{dose.reps}, side by side"
+        return f"{dose.reps} in turn"
     if movement.role is Role.SETTLE:
         return f"{dose.reps} breath{'' if dose.reps == 1 else 's'}"
     return "Once" if dose.reps == 1 else f"{dose.reps} times"
@@ -222,7 +244,7 @@ def faulty_files(count: int) -> str:
     return f"{count} of your own files could not be read."
 
 
-def _listed(parts: list[str]) -> str:
+def _listed(parts: list[str], joint: str = "and") -> str:
     if len(parts) == 1:
         return parts[0]
-    return f"{', '.join(parts[:-1])} and {parts[-1]}"
+    return f"{', '.join(parts[:-1])} {joint} {parts[-1]}"

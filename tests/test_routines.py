@@ -11,7 +11,7 @@ import pytest
 
 from intermezzo.core.figure.body import Body, Vec
 from intermezzo.core.figure.check import check as check_figure
-from intermezzo.core.figure.contacts import DESK_HANDS, GROUND, WORLD_HANDS
+from intermezzo.core.figure.contacts import DESK_HANDS, GROUND, SLIDING_HANDS, WORLD_HANDS
 from intermezzo.core.figure.measured import standing_point
 from intermezzo.core.figure.pose import Pose
 from intermezzo.core.figure.solver import solve
@@ -133,6 +133,8 @@ def _planted(pose: Pose, body: Body) -> Iterator[tuple[str, str, Vec]]:
     for limb, tie, arm in hands:
         if DESK_HANDS.issuperset(tie[:2]):
             yield limb, "desk", place(arm.wrist, arm.hand, (0.0, -0.088, 0.0))
+        elif tie.first == tie.second and tie.first in SLIDING_HANDS:
+            yield limb, tie.first, (arm.wrist[0], 0.0, 0.0)
         elif tie.first == tie.second and tie.first in WORLD_HANDS:
             yield limb, tie.first, arm.wrist
 

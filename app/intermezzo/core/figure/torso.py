@@ -150,18 +150,18 @@ def _yoke(
     shoulder = camera.disc(arm.shoulder, 0.0315 * girth)
     back = high.disc(0.004, -0.012, sign * 0.055 * girth, 0.031)
     top = neck.disc(0.006, -0.004, sign * 0.024, 0.0150)
+    seat = camera.project(arm.shoulder, thorax.frame)
     chest = hull(
         (
-            shoulder,
+            seat.disc(-0.010, -0.002, -sign * 0.006, 0.0270 * girth),
             high.disc(0.046, -0.016, sign * 0.046 * girth, 0.036),
             low.disc(0.064, 0.004, sign * 0.042 * girth, 0.036),
             nodes[7].disc(0.060, -0.004, sign * 0.036, 0.033),
             back,
-            neck.disc(0.022, -0.018, sign * 0.030, 0.018),
+            neck.disc(0.030, -0.020, sign * 0.028, 0.0190),
             top,
         )
     )
-    seat = camera.project(arm.shoulder, thorax.frame)
     lift = _lifted(thorax, arm)
     blade = hull(
         (
@@ -187,8 +187,8 @@ def _trapezius(nodes: dict[int, Projected], seat: Projected, sign: float, lift: 
     """Return the slope from the side of the neck to the shoulder; it rises with the arm."""
     return hull(
         (
-            nodes[14].disc(-0.008, -0.018, sign * 0.0270, 0.0080),
-            nodes[13].disc(-0.010, -0.020, sign * 0.0380, 0.0200),
+            nodes[14].disc(0.002, -0.020, sign * 0.0250, 0.0080),
+            nodes[13].disc(0.000, -0.020, sign * 0.0380, 0.0180),
             seat.disc(-0.006, 0.008 + 0.012 * lift, -sign * (0.026 - 0.014 * lift), 0.0190),
         )
     )

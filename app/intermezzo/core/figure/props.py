@@ -23,15 +23,8 @@ def furnish(scene: Scene, start: Body) -> tuple[Solid, ...]:
     found: list[Solid] = []
     for prop in sorted(scene.props, key=_rank):
         match prop:
-            case "wall" | "wall_reached" if scene.wall < start.root[0]:
-                found += _wall(scene.wall, scene.wall - 0.045, _BESIDE)
-            case "wall" | "wall_reached":
-                found += _wall(scene.wall, scene.wall + 0.045)
-            case "wall_across":
-                found += _wall(scene.wall, scene.wall - 0.045, _ACROSS)
-            case "wall_behind":
-                back = min(point[0] for point in landmarks(start)) - 0.004
-                found += _wall(back, back - 0.045)
+            case "wall" | "wall_reached" | "wall_across" | "wall_behind":
+                found += _walls(prop, scene, start)
             case "bed":
                 found += _bed(scene.height or scene.seat[1])
             case "chair" | "armchair" | "plain_chair" | "chair_ahead":
@@ -101,9 +94,23 @@ def _desk(x: float, y: float) -> list[Solid]:
 
 
 _BESIDE: Span = (-0.42, 0.10)
-_ACROSS: Span = (-0.85, 0.85)
+_ACROSS: Span = (-1.4, 1.4)
 """From where to where a wall behind goes: cut where the hips touch it, to be seen from the side;
-wider than arms held out, to be seen from the front."""
+wider than the stage, to be seen from the front."""
+
+
+def _walls(prop: str, scene: Scene, start: Body) -> list[Solid]:
+    """Return the wall a prop names: ahead, behind, across the view, or where the back is."""
+    match prop:
+        case "wall_across":
+            return _wall(scene.wall, scene.wall - 0.045, _ACROSS)
+        case "wall_behind":
+            back = min(point[0] for point in landmarks(start)) - 0.004
+            return _wall(back, back - 0.045)
+        case _ if scene.wall < start.root[0]:
+            return _wall(scene.wall, scene.wall - 0.045, _BESIDE)
+        case _:
+            return _wall(scene.wall, scene.wall + 0.045)
 
 
 def _wall(x: float, end: float, across: Span = (-0.42, 0.16)) -> list[Solid]:

@@ -71,3 +71,8 @@ def length(seconds: float) -> str:
     """Return minutes and seconds, `1:50`."""
     whole = round(seconds)
     return f"{whole // 60}:{whole % 60:02d}"
+
+
+def plain(words: str) -> str:
+    """Return others' words as they may stand in a terminal: one line, no codes that steer it."""
+    return "".join(letter if letter.isprintable() else "\ufffd" for letter in words)

@@ -132,6 +132,7 @@ def bone(
     frame: Frame,
     profile: Profile,
     *,
+    cap_start: float = 1.0,
     cap_end: float = 1.0,
 ) -> Shape:
     """Return the shape of a straight segment from `ends[0]` to `ends[1]`."""
@@ -141,7 +142,7 @@ def bone(
         Station((x0 + (x1 - x0) * t, y0 + (y1 - y0) * t), anterior, right, front, back, side)
         for t, front, back, side in profile
     ]
-    shape: Shape = [Ribbon(stations).closed(cap_end=cap_end)]
+    shape: Shape = [Ribbon(stations).closed(cap_start=cap_start, cap_end=cap_end)]
     shown = hypot(x1 - x0, y1 - y0) / (camera.scale * distance(*ends))
     filled = min((_ASLANT - shown) / (_ASLANT - _END_ON), 1.0)
     if filled > 0.0:

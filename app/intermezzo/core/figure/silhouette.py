@@ -9,6 +9,7 @@ from itertools import chain
 from intermezzo.core.figure.body import Arm, Body, Leg, Vec
 from intermezzo.core.figure.build import WILLOW, Build, Limbs
 from intermezzo.core.figure.camera import Camera, Point
+from intermezzo.core.figure.cloth import hem, knee_fold, waist_fold
 from intermezzo.core.figure.feet import foot
 from intermezzo.core.figure.hands import hand
 from intermezzo.core.figure.head import Eye, head
@@ -48,7 +49,9 @@ class Material(StrEnum):
     HAIR = "hair"
     BRIM = "brim"
     SHIRT = "shirt"
+    SHIRT_FOLD = "shirt_fold"
     TROUSERS = "trousers"
+    TROUSER_FOLD = "trouser_fold"
 
 
 @dataclass(slots=True)
@@ -143,7 +146,11 @@ def _trunk(camera: Camera, body: Body, build: Build) -> tuple[Part, ...]:
             "",
             camera.depth(place(middle.at, middle.frame, (0.03, 0.0, 0.0))),
             0.0,
-            ((Material.SHIRT, shapes.shirt), (Material.TROUSERS, shapes.trousers)),
+            (
+                (Material.SHIRT, shapes.shirt),
+                (Material.SHIRT_FOLD, waist_fold(camera, body)),
+                (Material.TROUSERS, shapes.trousers),
+            ),
         ),
         Part(
             Limb.NECK,
@@ -205,6 +212,10 @@ def _arm(
             (
                 Material.SHIRT,
                 bone(camera, (arm.shoulder, cuff), arm.upper, limbs.sleeve, cap_end=0.08),
+            ),
+            (
+                Material.SHIRT_FOLD,
+                hem(camera, (arm.shoulder, cuff), arm.upper, limbs.sleeve),
             ),
         ),
         Shade(shoulder, elbow, 0.034 * camera.scale),
@@ -275,7 +286,16 @@ def _leg(
             side,
             shank_depth,
             far,
-            ((Material.TROUSERS, bone(camera, (leg.knee, leg.ankle), leg.shank, limbs.shank)),),
+            (
+                (Material.TROUSERS, bone(camera, (leg.knee, leg.ankle), leg.shank, limbs.shank)),
+                (
+                    Material.TROUSER_FOLD,
+                    [
+                        *knee_fold(camera, leg),
+                        *hem(camera, (leg.knee, leg.ankle), leg.shank, limbs.shank),
+                    ],
+                ),
+            ),
             Shade(knee, ankle, 0.036 * camera.scale),
         ),
         Part(

@@ -136,6 +136,7 @@ def palette(
         clothes = clothes._replace(shirt=_deep(clothes.shirt), trousers=_deep(clothes.trousers))
     if build.plain:
         clothes = clothes._replace(skin=clothes.skin or _NO_SKIN)
+    shirt, trousers = QColor(clothes.shirt), QColor(clothes.trousers)
     skin, shadow = QColor(clothes.skin or body.skin), QColor(body.shadow)
     hair = mixed(QColor(clothes.trousers), skin, 0.25) if clothes.skin else QColor(body.hair)
     if clothes.skin:
@@ -150,8 +151,10 @@ def palette(
             Material.SKIN_FOLD: mixed(skin, shadow, 0.50),
             Material.HAIR: hair,
             Material.BRIM: mixed(hair, QColor(clothes.shirt), 0.45),
-            Material.SHIRT: QColor(clothes.shirt),
-            Material.TROUSERS: QColor(clothes.trousers),
+            Material.SHIRT: shirt,
+            Material.SHIRT_FOLD: mixed(shirt, _CREASE, 0.14),
+            Material.TROUSERS: trousers,
+            Material.TROUSER_FOLD: mixed(trousers, _CREASE, 0.22),
         },
         eye=mixed(shadow, QColor("#000000"), 0.6) if colours.contrast else shadow,
         spine=QColor("#FFFBF2"),
@@ -170,6 +173,7 @@ def palette(
     )
 
 
+_CREASE = QColor("#10161C")
 _POOL = {False: (QColor("#E4DCCF"), 0.95), True: (QColor("#DDE6F0"), 0.062)}
 """What the floor mixes into the stage: sand by day, a breath of light on any dark ground."""
 

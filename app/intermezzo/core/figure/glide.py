@@ -21,6 +21,8 @@ from intermezzo.core.movement import Ease
 _LEAVING: Final = (0.50, 0.95)
 _ARRIVING: Final = (0.05, 0.45)
 """When, in shares of the passage, what is left behind fades and what is needed appears."""
+_ZOOM: Final = 0.6
+"""Share of the passage the zoom takes."""
 _SAMPLES: Final = 12
 _INSIDE: Final = 0.05
 """Share of the stage kept free around a figure on its way."""
@@ -96,7 +98,8 @@ class Glide:
         former, u = self.former.camera, eased(share, Ease.SETTLE)
         first, last = self._pivots
         seen = former.point(sub(first, self.passage.origin)), latter.point(last)
-        scale = exp(log(former.scale) + (log(latter.scale) - log(former.scale)) * u)
+        nearer = log(latter.scale / former.scale)
+        scale = former.scale * exp(nearer * _zoomed(share, nearer))
         yaw = former.yaw + (latter.yaw - former.yaw) * u
         turned = Camera(yaw, former.pitch + (latter.pitch - former.pitch) * u, scale)
         at = turned.point(between(first, last, u))
@@ -159,6 +162,12 @@ def strength(layer: Layer, share: float) -> float:
             return 1.0 - _along(share, _LEAVING)
         case Layer.ARRIVING:
             return _along(share, _ARRIVING)
+
+
+def _zoomed(share: float, nearer: float) -> float:
+    """Return how much of the zoom is done: outwards early, inwards late, so that all is seen."""
+    begins = 0.0 if nearer < 0.0 else 1.0 - _ZOOM
+    return eased((share - begins) / _ZOOM, Ease.SETTLE)
 
 
 def _along(share: float, window: tuple[float, float]) -> float:

@@ -15,16 +15,16 @@ from intermezzo.core.figure.pose import Pose
 from intermezzo.core.figure.posture import Posture, Progress, blend, embody, is_planted, take
 from intermezzo.core.figure.scene import Scene
 from intermezzo.core.figure.vector import ORIGIN, add, distance, scaled, sub
-from intermezzo.core.figure.waypoints import Anchor, Halt, kind_of, way
+from intermezzo.core.figure.waypoints import Anchor, Halt, way
 from intermezzo.core.movement import Ease
 
 _CALM: Final = 0.42
 """How fast (H a second) the fastest part of the body moves if there is time enough."""
 _SHORTEST: Final = 0.8
 """Seconds of one stretch at least."""
-_OVERLAP: Final = 0.24
+_OVERLAP: Final = 0.36
 """How much of a stretch is left when the next one begins, so that nothing stops on the way."""
-_SAMPLES: Final = 10
+_SAMPLES: Final = 16
 _UNMOVED: Final = 0.003
 """H; a body that moves less needs no passage."""
 _MIDDLE: Final = 0.5
@@ -112,8 +112,7 @@ class _Way:
 def _find(start: Standpoint, goal: Standpoint) -> _Way:
     begin, end = start.posture(_MIDDLE), goal.posture(_MIDDLE)
     poses = start.pose(_MIDDLE), goal.pose(_MIDDLE)
-    kinds = kind_of(poses[0], start.scene), kind_of(poses[1], goal.scene)
-    halts, last = way(*kinds)
+    halts, last = way(*poses, (start.scene, goal.scene))
     shared = _shared_origin(start.scene, goal.scene, begin, end)
     moved, here = ORIGIN, begin
     found: list[tuple[Halt, Vec]] = []
@@ -124,10 +123,10 @@ def _find(start: Standpoint, goal: Standpoint) -> _Way:
         elif halt.whose == "start":
             moved = ORIGIN
         elif not (halt.anchor is Anchor.WORLD and here is not begin):
-            there = take(halt.point.posed(), _scene(halt, start, goal))
+            there = take(halt.posed(), _scene(halt, start, goal))
             moved = _aligned(here, there, halt.anchor)
         origins[halt.whose] = moved
-        here = take(halt.point.posed(), _scene(halt, start, goal), moved)
+        here = take(halt.posed(), _scene(halt, start, goal), moved)
         found.append((halt, moved))
     if shared is not None:
         there_at = shared
@@ -139,7 +138,7 @@ def _find(start: Standpoint, goal: Standpoint) -> _Way:
         there_at = _aligned(here, end, last)
     back = scaled(there_at, -1.0)
     stops = tuple(
-        take(halt.point.posed(), _scene(halt, start, goal), add(at, back)) for halt, at in found
+        take(halt.posed(), _scene(halt, start, goal), add(at, back)) for halt, at in found
     )
     chain = (start.posture(_MIDDLE, back), *stops, end)
     return _Way(stops, _timed(chain), back)
@@ -243,8 +242,8 @@ def _both_step(first: Posture, second: Posture) -> bool:
 
 
 def _progress(u: float, *, steps: bool) -> Progress:
-    trunk = eased(u, Ease.SETTLE)
+    trunk = eased(u, Ease.FLOW)
     if not steps:
         return Progress(trunk, trunk, trunk, trunk, trunk)
-    right, left = (eased((u - begins) / (ends - begins), Ease.SETTLE) for begins, ends in _STEPS)
+    right, left = (eased((u - begins) / (ends - begins), Ease.FLOW) for begins, ends in _STEPS)
     return Progress(trunk, left, right, trunk, trunk)

@@ -21,6 +21,7 @@ from intermezzo.core.figure.contacts import (
     tied_hand,
 )
 from intermezzo.core.figure.limbs import reach, softened
+from intermezzo.core.figure.lying import resting
 from intermezzo.core.figure.pose import Blend, Pose, only
 from intermezzo.core.figure.scene import Scene
 from intermezzo.core.figure.skeleton import (
@@ -34,6 +35,7 @@ from intermezzo.core.figure.skeleton import (
     Trunk,
     hip_joint,
     shoulder_joint,
+    span,
     trunk_on,
 )
 from intermezzo.core.figure.solver import solve
@@ -47,18 +49,24 @@ from intermezzo.core.figure.vector import (
     scaled,
     sub,
     turned_z,
+    unit,
 )
 
 _STEP_HEIGHT: Final = 0.040
 """How high a foot is lifted on its way to another place, H; less for a short way."""
+_STEP_HEEL: Final = 25.0
+"""Degrees by which its heel is then higher than its toes."""
 _STEP_LENGTH: Final = 0.16
 """From this way on a foot is lifted fully."""
 _CLEARANCE: Final = 0.030
 """Ankles and wrists on their way come no nearer to the ground than this, H."""
 _SOFT_GROUND: Final = 0.015
 """From this height above it on they are held up."""
-_HELD: Final = 0.999
-"""From this weight on a contact counts as held."""
+_NEARLY, _HELD = 0.8, 0.999
+"""From these weights on a foot comes to stand exactly, and a contact counts as held."""
+_FOLDED_LEG: Final = span(THIGH, SHANK, 144.0)
+_FOLDED_ARM: Final = span(UPPER_ARM, FOREARM, 147.0)
+"""The least way (H) from hip to ankle and from shoulder to wrist: no joint folds further."""
 _SAME_PLACE: Final = 0.012
 """Two places this near are the same for a hand."""
 _UNSEEN: Final = 1e-4
@@ -75,13 +83,18 @@ class Joints(NamedTuple):
 
 
 class Hold(NamedTuple):
-    """A place a limb end keeps and how much it does so, 0 to 1. `name` is the contact."""
+    """A place a limb end keeps and how much it does so, 0 to 1. `name` is the contact.
+
+    `joints` are those of the limb that keeps it: where they would lead it elsewhere, because the
+    body has moved, the limb is led back by that much.
+    """
 
     name: str
     weight: float
     at: Vec
     frame: Frame
     scene: Scene
+    joints: Joints
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +131,16 @@ def take(pose: Pose, scene: Scene, moved: Vec = (0.0, 0.0, 0.0)) -> Posture:
         held = _held(tie)
         # What already lies lower than others may come stays where it is.
         least[name] = min(scene.height + moved[1] + _CLEARANCE, at[1] - _SOFT_GROUND)
-        holds[name] = () if held is None else (Hold(held, 1.0, at, frame, scene),)
+        joints = (
+            _leg_joints(body.pelvis, limb)
+            if isinstance(limb, Leg)
+            else _arm_joints(body.thorax.frame, limb)
+        )
+        holds[name] = () if held is None else (Hold(held, 1.0, at, frame, scene, joints),)
     return Posture(
         root=body.root,
         pelvis=body.pelvis,
-        channels=pose.channels,
+        channels=resting(pose, pose.breath),
         breath=pose.breath,
         least=least,
         legs={
@@ -181,7 +199,7 @@ def embody(posture: Posture) -> Body:
         return posture.body
     ch, breath = posture.channels, posture.breath
     trunk = trunk_on(posture.pelvis, posture.pelvis, ch, breath)
-    root = _kneeling_root(posture)
+    root = _led_root(posture)
     for node in trunk.spine:
         node.at = add(node.at, root)
     trunk.thorax.at = add(trunk.thorax.at, root)
@@ -285,6 +303,7 @@ def _shared(first: tuple[Hold, ...], second: tuple[Hold, ...], u: float) -> tupl
                     weight=weight,
                     at=between(former.at, hold.at, share),
                     frame=blended(former.frame, hold.frame, share),
+                    joints=_joined(former.joints, hold.joints, share),
                 )
                 break
         else:
@@ -305,8 +324,8 @@ def _firm(weight: float) -> float:
     return x * x * (3.0 - 2.0 * x)
 
 
-def _kneeling_root(posture: Posture) -> Vec:
-    """Return the root, led by the knees that rest on the ground."""
+def _led_root(posture: Posture) -> Vec:
+    """Return the root, led by knees that rest on the ground."""
     total, x, y, z = 0.0, 0.0, 0.0, 0.0
     most = 0.0
     for side in (RIGHT, LEFT):
@@ -349,25 +368,44 @@ def _leg(posture: Posture, root: Vec, side: float) -> Leg:
     toe = posture.toes[side]
     found = Leg(hip, thigh, knee, shank, ankle, foot, toe)
     goal, frame = _foot_goal(posture, side, found)
+    goal = _apart(hip, goal, _FOLDED_LEG)
     if distance(goal, ankle) < _UNSEEN:
         return replace(found, foot=frame)
-    led = reach(hip, goal, THIGH, SHANK, thigh[0], leg=True)
+    pole = _carried(thigh[0], sub(ankle, hip), sub(goal, hip))
+    led = reach(hip, goal, THIGH, SHANK, pole, leg=True)
     return Leg(hip, led.near, led.middle, led.far, led.end, frame, toe)
 
 
 def _foot_goal(posture: Posture, side: float, leg: Leg) -> tuple[Vec, Frame]:
     """Return where a foot goes: to the places it holds, lifted on its way between two."""
     holds = posture.holds["foot" + SUFFIX[side]]
-    at, frame, weight = leg.ankle, leg.foot, sum(hold.weight for hold in holds)
-    if weight > 0.0:
-        goal, goal_frame = _mean(holds)
-        firm = 1.0 if weight > _HELD else _firm(weight)
-        lift = _swing(holds)
-        goal = (goal[0], goal[1] + lift, goal[2])
-        at, frame = between(at, goal, firm), blended(frame, goal_frame, firm)
-        if firm >= 1.0:
-            return at, frame
+    weight = sum(hold.weight for hold in holds)
+    if weight > _HELD:
+        return _stepping(holds)
+    at, frame = leg.ankle, leg.foot
+    for hold in holds:
+        own = _ankle(leg.hip, posture.pelvis, hold.joints)
+        at = add(at, scaled(sub(hold.at, own), hold.weight))
+        frame = blended(frame, hold.frame, hold.weight)
+    if weight > _NEARLY:
+        goal, goal_frame = _stepping(holds)
+        near = _firm(0.5 + 0.5 * (weight - _NEARLY) / (_HELD - _NEARLY))
+        at, frame = between(at, goal, near), blended(frame, goal_frame, near)
     return _above(at, posture.least["foot" + SUFFIX[side]]), frame
+
+
+def _ankle(hip: Vec, pelvis: Frame, joints: Joints) -> Vec:
+    """Return where joints lead the ankle."""
+    thigh = product(pelvis, joints.near)
+    shank = turned_z(thigh, -joints.bend)
+    return sub(sub(hip, scaled(thigh[1], THIGH)), scaled(shank[1], SHANK))
+
+
+def _wrist(shoulder: Vec, thorax: Frame, joints: Joints) -> Vec:
+    """Return where joints lead the wrist."""
+    upper = product(thorax, joints.near)
+    fore = turned_z(upper, joints.bend)
+    return sub(sub(shoulder, scaled(upper[1], UPPER_ARM)), scaled(fore[1], FOREARM))
 
 
 def _mean(holds: tuple[Hold, ...]) -> tuple[Vec, Frame]:
@@ -378,6 +416,16 @@ def _mean(holds: tuple[Hold, ...]) -> tuple[Vec, Frame]:
         at = between(at, hold.at, hold.weight / weight)
         frame = blended(frame, hold.frame, hold.weight / weight)
     return at, frame
+
+
+def _stepping(holds: tuple[Hold, ...]) -> tuple[Vec, Frame]:
+    """Return where a foot is that goes from one place to another: lifted, the heel first."""
+    at, frame = _mean(holds)
+    lift = _swing(holds)
+    if lift <= 0.0:
+        return at, frame
+    pitched = turned_z(frame, -_STEP_HEEL * lift / _STEP_HEIGHT)
+    return (at[0], at[1] + lift, at[2]), pitched
 
 
 def _swing(holds: tuple[Hold, ...]) -> float:
@@ -401,6 +449,24 @@ def _above(at: Vec, least: float) -> Vec:
     return (at[0], least + x * x / (4.0 * _SOFT_GROUND), at[2])
 
 
+def _carried(pole: Vec, before: Vec, after: Vec) -> Vec:
+    """Return where knee or elbow points when the whole limb turns to another direction.
+
+    Only what is square to the limb counts: a pole along it would let the joint flip.
+    """
+    a, b = unit(before), unit(after)
+    pole = sub(pole, scaled(a, dot(a, pole)))
+    both = add(a, b)
+    turned = sub(pole, scaled(both, dot(both, pole) / max(1.0 + dot(a, b), _UNSEEN)))
+    return add(turned, scaled(b, 2.0 * dot(a, pole)))
+
+
+def _apart(start: Vec, goal: Vec, least: float) -> Vec:
+    """Return the goal no nearer to the start than a folded limb allows."""
+    d = distance(start, goal)
+    return between(start, goal, least / d) if _UNSEEN < d < least else goal
+
+
 def _arm(posture: Posture, trunk: Trunk, root: Vec, legs: Mapping[float, Leg], side: float) -> Arm:
     joints = posture.arms[side]
     shoulder = shoulder_joint(posture.channels, trunk.thorax, side, posture.breath)
@@ -411,14 +477,19 @@ def _arm(posture: Posture, trunk: Trunk, root: Vec, legs: Mapping[float, Leg], s
     hand = product(fore, joints.end)
     curl = posture.channels["curl" + SUFFIX[side]]
     free = Arm(shoulder, upper, elbow, fore, wrist, hand, curl)
-    at, frame = _above(wrist, posture.least["hand" + SUFFIX[side]]), hand
+    at, frame = wrist, hand
     for hold in posture.holds["hand" + SUFFIX[side]]:
         goal, goal_frame = _hand_goal(posture, hold, trunk, root, legs, side, free)
-        firm = _firm(hold.weight)
-        at, frame = between(at, goal, firm), blended(frame, goal_frame, firm)
+        own = _wrist(shoulder, trunk.thorax.frame, hold.joints)
+        at = add(at, scaled(sub(goal, own), hold.weight))
+        frame = blended(frame, goal_frame, hold.weight)
+    at = _above(at, posture.least["hand" + SUFFIX[side]])
+    held = max((hold.weight for hold in posture.holds["hand" + SUFFIX[side]]), default=0.0)
+    at = softened(shoulder, at, UPPER_ARM + FOREARM, 4.0 * held * (1.0 - held))
+    at = _apart(shoulder, at, _FOLDED_ARM)
     if distance(at, wrist) < _UNSEEN:
         return replace(free, hand=frame)
-    pole = (-upper[0][0], -upper[0][1], -upper[0][2])
+    pole = _carried(scaled(upper[0], -1.0), sub(wrist, shoulder), sub(at, shoulder))
     led = reach(shoulder, at, UPPER_ARM, FOREARM, pole, leg=False)
     return Arm(shoulder, led.near, led.middle, led.far, led.end, frame, curl)
 

@@ -10,14 +10,19 @@ from itertools import pairwise
 from typing import Final
 
 from intermezzo.core.figure import channels
+from intermezzo.core.figure.body import Vec
 from intermezzo.core.figure.pose import Pose, only
-from intermezzo.core.figure.scene import Scene, build_scene
+from intermezzo.core.figure.scene import Pin, Scene, build_scene
+from intermezzo.core.figure.solver import solve
+from intermezzo.core.figure.vector import IDENTITY, applied, turned_y, turned_z
 
 _ON_ITS_SIDE: Final = 50.0
 _ON_ITS_FRONT: Final = 135.0
 """Degrees of roll from which on somebody lies on the side, and on the front."""
 _UPRIGHT: Final = 45.0
 """Degrees of lean up to which somebody on the knees is upright."""
+_ON_THE_FLOOR: Final = 0.1
+"""H; a seat lower than this is the floor."""
 _MOSTLY: Final = 0.5
 
 
@@ -58,6 +63,8 @@ class WayPoint:
     """Left and right."""
     hands: tuple[str, str] = ("free", "free")
     scene: Mapping[str, object] | None = None
+    folded: Mapping[str, Vec] = field(default_factory=dict)
+    """Where the ankles of folded legs lie, by foot; the feet follow their shins."""
 
     def posed(self) -> Pose:
         """Return its pose."""
@@ -68,7 +75,24 @@ class WayPoint:
     def own_scene(self, surface: str) -> Scene:
         """Return the places it is done at."""
         given = {**(self.scene or {}), "surface": surface}
-        return build_scene(given, props=(), lying=self.root == "lie")
+        scene = build_scene(given, props=(), lying=self.root == "lie")
+        if not self.folded:
+            return scene
+        pins = {foot: Pin(at, IDENTITY) for foot, at in self.folded.items()}
+        body = solve(self.posed(), replace(scene, pins=pins))
+        for foot, leg in (("foot_l", body.leg_l), ("foot_r", body.leg_r)):
+            pins[foot] = Pin(leg.ankle, turned_z(leg.shank, _POINTED))
+        return replace(scene, pins=pins)
+
+
+_POINTED: Final = -35.0
+"""Degrees of the ankle of a foot that lies on the floor."""
+
+
+def _beside(turn: float, ankles: Mapping[str, Vec]) -> dict[str, Vec]:
+    """Return ankles given ahead, up and right of somebody who faces `turn`, as world places."""
+    facing = turned_y(IDENTITY, -turn)
+    return {foot: applied(facing, at) for foot, at in ankles.items()}
 
 
 _HANGING: Final = {"shoulder": 12, "plane": 25, "elbow": 18, "forearm": 20}
@@ -114,32 +138,31 @@ ALL_FOURS: Final = WayPoint(
     hands=("floor", "floor"),
     scene={"knee_at": {"x": -0.02, "z": 0.050}, "hand_at": {"x": 0.255, "z": 0.098}},
 )
+ON_THE_HEELS: Final = WayPoint(
+    "kneel",
+    {"lean": 28, "hip": 74, "knee": 138, "neck": -6, **_HANGING, "shoulder": 30},
+    feet=("kneel", "kneel"),
+    scene={"knee_at": {"x": 0.0, "z": 0.050}},
+)
+"""Sitting back over the heels, the hands just off the floor."""
 FLOOR_SITTING: Final = WayPoint(
     "sit",
     {
         "turn": 58,
         "lean": 4,
         "side": 10,
-        "hip_r": 84,
-        "abduct_r": 20,
-        "hip_turn_r": -36,
-        "knee_r": 112,
-        "hip_l": 62,
-        "abduct_l": -4,
-        "hip_turn_l": 34,
-        "knee_l": 108,
-        "ankle": -25,
-        "shoulder_r": 22,
-        "plane_r": 80,
-        "elbow_r": 8,
-        "shoulder_l": 30,
-        "plane_l": 10,
-        "elbow_l": 40,
+        "neck_side": -6,
+        "shoulder": 24,
+        "plane": 20,
+        "elbow": 40,
+        "rotate": 10,
     },
-    hands=("thighs", "free"),
+    feet=("pin", "pin"),
+    hands=("thighs", "thighs"),
     scene={"seat": {"x": 0.0, "y": 0.0, "z": 0.0}},
+    folded=_beside(58.0, {"foot_r": (0.100, 0.032, -0.175), "foot_l": (-0.020, 0.036, -0.235)}),
 )
-"""Sitting on the right hip, propped on the right hand, legs to the side."""
+"""Sitting on the right hip, legs folded to the left, hands on the thighs."""
 ON_THE_SIDE: Final = WayPoint(
     "lie",
     {
@@ -221,8 +244,8 @@ _EDGES: Final[Mapping[tuple[Kind, Kind], _Edge]] = {
     (Kind.STAND, Kind.HALF_KNEEL): _Edge(((PUSHING_UP, Anchor.FRONT_FOOT),), Anchor.FRONT_FOOT),
     (Kind.HALF_KNEEL, Kind.FOURS): _Edge((), Anchor.KNEE),
     (Kind.FOURS, Kind.HALF_KNEEL): _Edge((), Anchor.KNEE),
-    (Kind.FOURS, Kind.FLOOR_SIT): _Edge((), Anchor.SEAT),
-    (Kind.FLOOR_SIT, Kind.FOURS): _Edge((), Anchor.SEAT),
+    (Kind.FOURS, Kind.FLOOR_SIT): _Edge(((ON_THE_HEELS, Anchor.KNEE),), Anchor.SEAT),
+    (Kind.FLOOR_SIT, Kind.FOURS): _Edge(((ON_THE_HEELS, Anchor.SEAT),), Anchor.KNEE),
     (Kind.FLOOR_SIT, Kind.SIDE): _Edge((), Anchor.SEAT),
     (Kind.SIDE, Kind.FLOOR_SIT): _Edge((), Anchor.SEAT),
     (Kind.EDGE, Kind.SIDE): _Edge((), Anchor.WORLD),
@@ -244,6 +267,12 @@ class Halt:
     point: WayPoint
     anchor: Anchor
     whose: str = field(default="own")
+    mirrored: bool = False
+
+    def posed(self) -> Pose:
+        """Return its pose."""
+        pose = self.point.posed()
+        return pose.mirror() if self.mirrored else pose
 
 
 def kind_of(pose: Pose, scene: Scene) -> Kind:
@@ -251,6 +280,8 @@ def kind_of(pose: Pose, scene: Scene) -> Kind:
     root = pose.root.second if pose.root.weight > _MOSTLY else pose.root.first
     match root:
         case "sit":
+            if scene.seat[1] < _ON_THE_FLOOR:
+                return Kind.FLOOR_SIT
             return Kind.EDGE if "bed" in scene.props else Kind.SIT
         case "lie":
             roll = abs(pose.channels["roll"])
@@ -263,21 +294,35 @@ def kind_of(pose: Pose, scene: Scene) -> Kind:
             return Kind.STAND
 
 
-def way(start: Kind, goal: Kind) -> tuple[tuple[Halt, ...], Anchor]:
-    """Return the halts between two kinds, and what stays in place on the last stretch."""
-    kinds = _shortest(start, goal)
+def way(start: Pose, goal: Pose, scenes: tuple[Scene, Scene]) -> tuple[tuple[Halt, ...], Anchor]:
+    """Return the halts between two poses, and what stays in place on the last stretch."""
+    kinds = _kinds(start, goal, scenes)
     if len(kinds) < 2:  # noqa: PLR2004  # no way between them, or none needed
-        return (), Anchor.SEAT if start not in _ON_FEET else Anchor.FEET
+        return (), Anchor.FEET if kind_of(start, scenes[0]) in _ON_FEET else Anchor.SEAT
+    sides = [pose.channels["roll"] for pose in (start, goal)]
+    left = min(sides) < -_ON_ITS_SIDE
     halts: list[Halt] = []
     anchor = Anchor.SEAT
-    for here, there in pairwise(kinds):
+    for i, (here, there) in enumerate(pairwise(kinds), start=2):
         edge = _EDGES[here, there]
         whose = "goal" if there is Kind.SIT else "start" if here is Kind.SIT else "own"
         halts += [Halt(point, kept, whose) for point, kept in edge.between]
         anchor = edge.anchor
-        if there is not goal:
-            halts.append(Halt(_AT[there], anchor))
+        if i < len(kinds):
+            halts.append(Halt(_AT[there], anchor, mirrored=left and there in _SIDED))
     return tuple(halts), anchor
+
+
+_SIDED: Final = (Kind.SIDE, Kind.FLOOR_SIT)
+
+
+def _kinds(start: Pose, goal: Pose, scenes: tuple[Scene, Scene]) -> list[Kind]:
+    """Return the kinds from start to goal, both included; turning over goes by the back."""
+    first, last = kind_of(start, scenes[0]), kind_of(goal, scenes[1])
+    over = start.channels["roll"] * goal.channels["roll"] < 0.0
+    if first is last is Kind.SIDE and over:
+        return [Kind.SIDE, Kind.BACK, Kind.SIDE]
+    return _shortest(first, last)
 
 
 _ON_FEET: Final = (Kind.STAND, Kind.SIT)

@@ -16,7 +16,7 @@ class Part(StrEnum):
     """Getting into position: the start pose, already breathing."""
     MOVE = "move"
     SWITCH = "switch"
-    """Changing sides."""
+    """Changing sides: getting into the start pose of the other one."""
     SPARE = "spare"
     """Time left at a gentler dose: quiet breathing in the start pose (content.md R18)."""
 
@@ -69,9 +69,7 @@ class Layout:
         into -= self.side
         if self.sides > 1:
             if into < self.switch:
-                # The figure changes sides in the middle, when eyes and feet are on the way.
-                other = into >= self.switch / 2
-                return Place(Part.SWITCH, into, mirrored=other, rep=0, turn=self.reps)
+                return Place(Part.SWITCH, into, mirrored=True, rep=0, turn=self.reps)
             into -= self.switch
             if into < self.side or not self.spare:
                 return self._moving(into, 1)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
+from intermezzo.core.content import parse_movement
 from intermezzo.core.figure import channels
 from intermezzo.core.figure.bases import parse_bases
 from intermezzo.core.figure.body import Body
@@ -31,6 +32,13 @@ from intermezzo.core.movement import (
 
 ROOT = Path(__file__).parents[3]
 BASES = parse_bases(tomllib.loads((ROOT / "routines" / "bases.toml").read_text(encoding="utf-8")))
+
+
+def ours(name):
+    """A movement of our own library."""
+    (path,) = (ROOT / "routines" / "movements").rglob(f"{name}.toml")
+    found, _ = parse_movement(tomllib.loads(path.read_text(encoding="utf-8")), name, BASES)
+    return found
 
 
 def make_movement(base, *keys, **fields):

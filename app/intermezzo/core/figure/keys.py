@@ -234,7 +234,7 @@ def key_states(movement: Movement, bases: Mapping[str, BasePose], scale: float) 
     movement is not scaled; under 1 its limbs hold what helps.
     """
     helped = movement.whole and scale < 1.0
-    if movement.whole and scale > 0.0:
+    if movement.whole:
         scale = 1.0
     found: list[State] = []
     full: State | None = None

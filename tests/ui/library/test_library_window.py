@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -163,6 +163,19 @@ def test_forms_show_movements_or_routines_alone(window):
     assert window.details.title == window.shown[0].title
 
 
+def test_each_form_can_be_reached_and_chosen_by_keyboard(window):
+    window.activateWindow()
+    QTest.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    press(window, Qt.Key.Key_Tab)
+    press(window, Qt.Key.Key_Tab)
+    assert window.filters.form_button(Form.MOVEMENT).hasFocus()
+    press(window, Qt.Key.Key_Space)
+
+    assert window.filters.wish.form is Form.MOVEMENT
+    press(window, Qt.Key.Key_Space)
+    assert window.filters.form_button(Form.MOVEMENT).isChecked()
+
+
 def test_nothing_that_fits_is_said_kindly_with_a_way_back(window):
     window.search.field.setText("handstand")
 
@@ -198,6 +211,24 @@ def test_only_the_selected_card_is_a_stop_of_the_tab_key(window):
     ]
 
     assert stops == [NAMES[3]]
+
+
+def test_the_tab_key_goes_from_search_over_filters_and_gallery_to_the_details(window):
+    window.activateWindow()
+    QTest.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    seen = []
+    for _ in range(13):
+        press(window, Qt.Key.Key_Tab)
+        seen.append(QApplication.focusWidget())
+
+    assert seen[:8] == window.filters.pills
+    assert seen[8] is window.grid.card(NAMES[0])
+    assert [stop.accessibleName() for stop in seen[9:]] == [
+        "Details",
+        "Further: Warm up 2",
+        "Do it now",
+        "Never show me this",
+    ]
 
 
 def test_return_goes_to_do_it_now_and_return_again_does_it(qtbot, window):
@@ -268,7 +299,6 @@ def test_the_pointer_sets_a_card_in_motion_and_leaves_it_still(qtbot, made):
     window = made(dressed=look(motion=Motion.FULL)).show(qtbot)
     card = window.grid.card(NAMES[1])
     with qtbot.waitSignal(window.grid.looked_at):
-        QTest.mouseMove(card, QPoint(40, 40))
         card.looked_at.emit(NAMES[1])
     assert window._dancer.isVisible()
     card.looked_away.emit(NAMES[1])
@@ -396,7 +426,9 @@ def test_the_number_found_is_announced(made, qtbot):
 def test_while_something_plays_it_offers_to_show_that(window):
     window.show_playing(True)
     assert window.details.do_button.text() == "Show what plays"
+    assert not window.is_moving
     window.show_playing(False)
+    assert window.is_moving
     assert window.details.do_button.text() == "Do it now"
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -58,6 +60,18 @@ class Details(QWidget):
     def item(self) -> Item | None:
         """Return what is shown."""
         return self._item
+
+    @property
+    def stops(self) -> list[QWidget]:
+        """Return the stops of the tab key, in order."""
+        links = [link for part in self._parts for link in part.findChildren(PillButton)]
+        return [self.back_button, self._area, *links, self.do_button, self.never_button]
+
+    @property
+    def _parts(self) -> list[QWidget]:
+        """Return what there is to read."""
+        items = (self._reading.itemAt(place) for place in range(self._reading.count()))
+        return [part for item in items if item and (part := item.widget()) is not None]
 
     @property
     def title(self) -> str:
@@ -151,6 +165,8 @@ class Details(QWidget):
             self._tell_movement(catalogue.library.movements[item.id], catalogue)
         else:
             self._tell_routine(catalogue.library.routines[item.id], catalogue)
+        for stop, after in pairwise(self.stops):
+            QWidget.setTabOrder(stop, after)
 
     def _tell_movement(self, movement: Movement, catalogue: Catalogue) -> None:
         dress, care = self._dress, movement.care

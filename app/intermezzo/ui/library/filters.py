@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QColor, QPainter, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QMenu, QStyle, QWidget
+from PySide6.QtWidgets import QMenu, QStyle, QWidget
 
 from intermezzo.core.catalogue import Facet, Form, Item, Wish, choices
 from intermezzo.ui.buttons import RING, PillButton, Tone
@@ -125,7 +125,6 @@ class Filters(QWidget):
                 dress, words.form(form), Tone.QUIET, height=_HEIGHT, small=True, parent=self
             )
             pill.setCheckable(True)
-            pill.setAutoExclusive(True)
             pill.clicked.connect(self._on_form_clicked)
             self._forms[form] = pill
         self.choices = {facet: Choice(dress, facet, self) for facet in Facet}
@@ -142,10 +141,16 @@ class Filters(QWidget):
         """Return the pill of a form."""
         return self._forms[form]
 
+    @property
+    def pills(self) -> list[PillButton]:
+        """Return all pills, in order."""
+        return [*self._forms.values(), *self.choices.values()]
+
     def show_wish(self, items: Sequence[Item], wish: Wish) -> None:
         """Show a wish, and what each further choice would leave."""
         self._wish = wish
-        self._forms[wish.form].setChecked(True)
+        for form, pill in self._forms.items():
+            pill.setChecked(form is wish.form)
         for facet, choice in self.choices.items():
             choice.show_choice(wish.chosen.get(facet), choices(items, wish, facet))
         self._lay_out()
@@ -172,7 +177,7 @@ class Filters(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        pills: list[QAbstractButton] = [*self._forms.values(), *self.choices.values()]
+        pills = self.pills
         left = top = 0
         tall = pills[0].sizeHint().height()
         for number, pill in enumerate(pills):

@@ -80,6 +80,11 @@ class Grid(QWidget):
             self._select(items[0].id if items else "")
         self._lay_out()
 
+    @property
+    def cards(self) -> list[Card]:
+        """Return the cards that are shown, in order."""
+        return [self._cards[item.id] for item in self._shown]
+
     def select(self, name: str) -> None:
         """Select a card that is shown, and bring it into view."""
         shown = any(item.id == name for item in self._shown)
@@ -106,7 +111,7 @@ class Grid(QWidget):
             return [item.id for item in self._shown]
         seen = QRect(QPoint(0, area.verticalScrollBar().value()), area.viewport().size())
         near = seen.adjusted(0, -beyond, 0, beyond)
-        cards = [self._cards[item.id] for item in self._shown]
+        cards = self.cards
         # Those in full view first.
         found = [card.item.id for card in cards if seen.intersects(card.geometry())]
         found += [
@@ -222,7 +227,6 @@ class Grid(QWidget):
                 top += size.height() + _GAP
             top += _SHELF_GAP - _GAP
         self.setMinimumHeight(max(0, top - _SHELF_GAP + _GAP))
-        self._follow_tab_order()
         self.let_rest()
         self.scrolled.emit()
 
@@ -239,10 +243,6 @@ class Grid(QWidget):
             card.setFixedWidth(wide)
         lines = max(card.lines for card in cards)
         return QSize(wide, card_size(self._dress.typeface, lines).height())
-
-    def _follow_tab_order(self) -> None:
-        for item, after in zip(self._shown, self._shown[1:], strict=False):
-            QWidget.setTabOrder(self._cards[item.id], self._cards[after.id])
 
     def _put(self, widget: QWidget, place: QRect) -> None:
         whole = QRect(0, 0, self.width(), max(self.height(), place.bottom() + 1))

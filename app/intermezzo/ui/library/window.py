@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
@@ -78,6 +79,7 @@ class LibraryWindow(Window):
         self._alone = False
         self._details_open = False
         self._looked_at = ""
+        self._playing = False
         typeface = dress.typeface
         self.resize(
             fitting_size(
@@ -129,8 +131,10 @@ class LibraryWindow(Window):
         self._show_details()
 
     def show_playing(self, playing: bool) -> None:
-        """Say whether something is played already."""
+        """Say whether something is played already; nothing else moves then."""
+        self._playing = playing
         self.details.show_playing(playing)
+        self._set_in_motion()
 
     def tell(self, trouble: str) -> None:
         """Say in one line what could not be done; nothing takes the line away."""
@@ -254,8 +258,17 @@ class LibraryWindow(Window):
         self._counted.setText(_counted(found))
         self.clear_button.setVisible(not wish.is_open)
         self._announcer.announce("found", _counted(found) or words.NOTHING_FITS)
+        self._chain_tabs()
         self._arrange()
         self._want_stills()
+
+    def _chain_tabs(self) -> None:
+        """Let the tab key go the way the eye goes; cards come and go."""
+        stops: list[QWidget] = [self.clear_button, self.search.field, *self.filters.pills]
+        stops += [*self.grid.cards, self.everything_button, self._faults_button]
+        stops += self.details.stops
+        for stop, after in pairwise(stops):
+            QWidget.setTabOrder(stop, after)
 
     def _rehearsal(self, name: str) -> Rehearsal:
         found = self._rehearsals.get(name)
@@ -289,7 +302,7 @@ class LibraryWindow(Window):
 
     def _set_in_motion(self) -> None:
         """Let one figure move: that of the card looked at, else the large one, if it is seen."""
-        seen = self.isVisible() and not self.isMinimized()
+        seen = self.isVisible() and not self.isMinimized() and not self._playing
         dancing = (
             seen
             and not self._dress.reduced

@@ -30,11 +30,49 @@ TOTALS = {
     "tall_seat_reset": (24, 44, 20, 22),
     "chair_hip_ease": (20, 40, 28, 22),
     "upper_back_unwind": (20, 52, 20, 22),
+    "breath_and_settle": (34, 24, 42),
+    "quiet_centre": (24, 36, 28, 22),
+    "active_leg_line": (20, 48, 20, 22),
     "desk_long_line": (22, 38, 20, 22),
+    "walk_and_reach": (34, 36, 20, 22),
+    "hips_and_balance": (22, 40, 32, 22),
+    "desk_control": (22, 22, 36, 22),
+    "hinge_primer": (22, 30, 32, 22),
+    "floor_control": (22, 36, 32, 24),
+    "precision_warm_up": (34, 42, 36, 48, 32, 44, 22),
+    "supported_load": (22, 26, 32, 22),
+    "band_control": (22, 32, 40, 22),
+    "lift_rehearsal": (22, 30, 32, 22),
     "evening_full": (60, 44, 64, 276, 38),
+    "evening_side": (34, 54, 204),
     "evening_short": (28, 24, 68),
 }
 """The seconds of the steps, from the table of content.md 3."""
+CATALOGUE = {
+    "warm_up": """
+        seated_rib_breath seated_pelvic_rock supine_pelvic_tilt seated_hip_hinge
+        wall_hip_hinge standing_weight_shift shoulder_blade_roll heel_toe_rock
+    """,
+    "micro_stability": """
+        seated_quiet_brace seated_small_march supine_heel_slide dead_bug desk_bird_dog
+        floor_bird_dog desk_plank single_leg_stand side_lying_clam
+    """,
+    "range": """
+        seated_knee_extend seated_thoracic_turn seated_thoracic_extend wall_arm_slide
+        seated_hip_swivel seated_figure_four split_stance_hip_open standing_leg_side
+        side_reach open_book quad_rock_back
+    """,
+    "load": """
+        bridge wall_squat sit_to_stand band_row band_press_out band_small_turn
+        free_hip_hinge band_hinge chair_height_lift floor_lift_light one_side_carry
+    """,
+    "recovery": """
+        armrest_unload desk_long_spine wall_long_reach settle_breath walk_on_spot
+        supine_legs_elevated supine_knees_cushion side_lying_pillow tense_release log_roll
+        car_exit_pivot
+    """,
+}
+"""The fifty movements of content.md 2.4 to 2.8, by system."""
 FOLDERS = {
     "warm_up": "warm_up",
     "micro_stability": "micro_stability",
@@ -47,6 +85,15 @@ FOLDERS = {
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_a_file_of_ours_has_no_fault(file: Path) -> None:
     assert [str(fault) for fault in check([file], LIBRARY)] == []
+
+
+def test_the_library_is_that_of_the_catalogue() -> None:
+    named = {name: system for system, names in CATALOGUE.items() for name in names.split()}
+
+    assert {name: each.system for name, each in LIBRARY.movements.items()} == named
+    assert len(named) == 50
+    assert LIBRARY.routines.keys() == TOTALS.keys()
+    assert len(TOTALS) == 19
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)

@@ -32,8 +32,10 @@ _BESIDE = 0.30
 """How much of a thigh may point sideways before the formula, made for a side view, ends."""
 _LIFTED = 0.02
 """How steep a sole may stand to count as flat, and a heel's lift in radians."""
-_PULLED = 8.0
-"""Degrees by which a held knee may bend the hip more before the hand is said to pull it."""
+_PULLED = 5.0
+"""Degrees by which a held knee may bend the hip before the hand is said to pull it."""
+_HOLDS = 0.5
+"""The weight from which a contact counts."""
 _BANDS = {
     "lumbar": (*LUMBAR, "R04"),
     "pelvis": (*PELVIS, "R04"),
@@ -134,17 +136,13 @@ def r06_no_hand_pulls_a_leg(samples: list[Sample], file: str) -> Iterator[Fault]
     A palm laid on the thigh bears on it from above and cannot pull.
     """
     for side in ("l", "r"):
-        least: float | None = None
-        for sample in samples:
+        hips = [solved_angles(sample.body)[f"hip_{side}"] for sample in samples]
+        for sample, hip in zip(samples, hips, strict=True):
             pose = sample.pose
             foot = pose.foot_l if side == "l" else pose.foot_r
             hand = pose.hand_l if side == "l" else pose.hand_r
-            hip = solved_angles(sample.body)[f"hip_{side}"]
-            if foot.of("free") < 1.0 or hand.of("knees") < 1.0:
-                least = None
-                continue
-            least = hip if least is None else min(least, hip)
-            if hip - least > _PULLED:
+            holds = hand.of("knees") > _HOLDS and foot.of("free") > _HOLDS
+            if holds and hip - min(hips) > _PULLED:
                 problem = f"the hand on the knee pulls the hip to {hip:.0f} degrees (R06)"
                 allowed = 'hands = "free" or "thighs", or keep the foot on the floor'
                 yield Fault(file, f"{sample.place}.hand_{side}", problem, allowed)

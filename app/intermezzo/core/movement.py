@@ -92,7 +92,7 @@ class Start:
 class Setup:
     """How a movement is arranged in one setting.
 
-    Where and how it is seen is said anew. Start, focus and cues are the movement's where None.
+    Where and how it is seen is said anew. The rest is the movement's where None.
     """
 
     base: str
@@ -103,6 +103,8 @@ class Setup:
     start: Start | None = None
     focus: tuple[str, ...] | None = None
     cues: tuple[str, ...] | None = None
+    keys: tuple[Key, ...] | None = None
+    """Other poses in the same rhythm, where the same angles do not do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +223,7 @@ class Movement:
             start=self.start if setup.start is None else setup.start,
             focus=self.focus if setup.focus is None else setup.focus,
             cues=self.cues if setup.cues is None else setup.cues,
+            keys=self.keys if setup.keys is None else setup.keys,
         )
 
     @property

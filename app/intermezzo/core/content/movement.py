@@ -91,7 +91,7 @@ def read_movement(table: Table, bases: Mapping[str, BasePose]) -> Movement:
         once=table.flag("once", default=False),
         whole=table.flag("whole", default=False),
         load=load(table.table("load")) if "load" in table else None,
-        setups=_setups(table.table("setting"), bases),
+        setups=_setups(table.table("setting"), bases, keys),
     )
     kind.close()
     table.close(_HINTS)
@@ -187,7 +187,7 @@ def _care(table: Table) -> Care:
     return care
 
 
-def _setups(table: Table, bases: Mapping[str, BasePose]) -> dict[str, Setup]:
+def _setups(table: Table, bases: Mapping[str, BasePose], keys: tuple[Key, ...]) -> dict[str, Setup]:
     found: dict[str, Setup] = {}
     for name in sorted(words.ARRANGEMENTS):
         if name not in table:
@@ -204,7 +204,24 @@ def _setups(table: Table, bases: Mapping[str, BasePose]) -> dict[str, Setup]:
             props=props,
             scene=scene(row.table("scene")),
             cues=_cues(row) if "cues" in row else None,
+            keys=_other_keys(row, bases, base, keys) if "key" in row else None,
         )
         row.close()
     table.close()
     return found
+
+
+def _other_keys(
+    table: Table, bases: Mapping[str, BasePose], base: str, keys: tuple[Key, ...]
+) -> tuple[Key, ...]:
+    """Return a setting's own keys, which take the seconds and breaths of the movement's."""
+    found = tuple(_key(key, bases, base) for key in table.tables("key", _MOST_KEYS))
+    rhythm, own = ([_rhythm(key) for key in each] for each in (keys, found))
+    if rhythm != own:
+        problem = "its seconds or breaths differ from the movement's own keys"
+        table.wrong("key", problem, "the same move, hold, breath and hold_breath, key by key")
+    return found
+
+
+def _rhythm(key: Key) -> tuple[float, float, Breath, Breath]:
+    return key.move, key.hold, key.breath, key.hold_breath

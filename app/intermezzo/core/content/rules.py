@@ -79,6 +79,9 @@ def _poses(movement: Movement) -> Iterator[tuple[str, str, float]]:
     for setting, setup in movement.setups.items():
         for channel, value in (setup.start.pose if setup.start else {}).items():
             yield f"setting.{setting}.start.pose", channel, value
+        for number, key in enumerate(setup.keys or (), start=1):
+            for channel, value in key.pose.items():
+                yield f"setting.{setting}.key[{number}].pose", channel, value
     for number, key in enumerate(movement.keys, start=1):
         for channel, value in key.pose.items():
             yield f"key[{number}].pose", channel, value

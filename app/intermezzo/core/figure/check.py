@@ -9,18 +9,18 @@ from typing import Final, TypeAlias
 
 from intermezzo.core.figure import channels
 from intermezzo.core.figure.body import Arm, Body, Leg, Vec
-from intermezzo.core.figure.contacts import BODY_HANDS, GROUND
-from intermezzo.core.figure.measured import solved_angles, standing_point
+from intermezzo.core.figure.contacts import BODY_HANDS
+from intermezzo.core.figure.measured import solved_angles
+from intermezzo.core.figure.planted import Planted, planted
 from intermezzo.core.figure.pose import Blend, Pose
 from intermezzo.core.figure.solver import solve
 from intermezzo.core.figure.timeline import Timeline
-from intermezzo.core.figure.vector import ORIGIN, distance
+from intermezzo.core.figure.vector import distance
 from intermezzo.core.movement import Movement
 
 RATE: Final = 60
 """Samples per second of round."""
 MAX_MISS: Final = 0.004
-MAX_SLIDE: Final = 0.002
 MAX_HAND_SPEED: Final = 0.75
 """H per second, for hands and feet."""
 MAX_SPINE_SPEED: Final = 24.0
@@ -73,7 +73,7 @@ _Found: TypeAlias = tuple[str, float, Finding]
 def _all(timeline: Timeline) -> Iterator[_Found]:
     yield from _written(timeline.movement)
     before: tuple[Pose, Body] | None = None
-    planted: dict[str, tuple[str, Vec]] = {}
+    spots: dict[str, Planted] = {}
     for i in range(round(timeline.duration * RATE) + 1):
         t = min(i / RATE, timeline.duration)
         pose = timeline.pose_at(t)
@@ -82,7 +82,7 @@ def _all(timeline: Timeline) -> Iterator[_Found]:
         yield from _limits(t, at, pose, body)
         yield from _rules(t, at, pose, body)
         yield from _reach(t, at, pose, body)
-        yield from _slides(t, at, pose, body, planted)
+        yield from _slides(t, at, pose, body, spots)
         if before:
             yield from _haste(t, at, before, (pose, body))
         before = pose, body
@@ -172,31 +172,19 @@ def _reach(t: float, at: str, pose: Pose, body: Body) -> Iterator[_Found]:
 
 
 def _slides(
-    t: float, at: str, pose: Pose, body: Body, planted: dict[str, tuple[str, Vec]]
+    t: float, at: str, pose: Pose, body: Body, spots: dict[str, Planted]
 ) -> Iterator[_Found]:
-    """Check that what bears weight stays where it was set down."""
-    for side, leg in (("l", body.leg_l), ("r", body.leg_r)):
-        limb = f"foot_{side}"
-        tie = _tie(pose, limb)
-        held = tie.second if tie.weight >= 1.0 else tie.first
-        if (tie.first != tie.second and tie.weight not in (0.0, 1.0)) or held == "free":
-            planted.pop(limb, None)
-            continue
-        spot = _spot(held, leg)
-        since, was = planted.setdefault(limb, (held, spot))
-        if since != held:
-            planted[limb] = (held, spot)
-        elif (slide := distance(spot, was)) > MAX_SLIDE:
-            message = f"{at}, {limb} slides by {slide:.3f} H while on {held}"
-            yield "slide", slide, _rejected(t, limb, message)
-
-
-def _spot(held: str, leg: Leg) -> Vec:
-    if held in GROUND:
-        return standing_point(leg)
-    if held == "slide":
-        return ORIGIN
-    return leg.knee if held == "kneel" else leg.ankle
+    """Check that what is planted stays where it was set down."""
+    now = {spot.part: spot for spot in planted(pose, body)}
+    for part in spots.keys() - now.keys():
+        del spots[part]
+    for part, spot in now.items():
+        since = spots.get(part)
+        if since is None or since.held != spot.held:
+            spots[part] = spot
+        elif (slide := distance(spot.at, since.at)) > spot.most:
+            message = f"{at}, {part} slides by {slide:.3f} H while on {spot.held}"
+            yield "slide", slide, _rejected(t, part, message)
 
 
 def _haste(

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cache
 from math import atan2, cos, degrees, hypot, radians, sin
 from typing import Final, NamedTuple
 
 from intermezzo.core.figure.body import Frame, Vec
+from intermezzo.core.figure.channels import NEUTRAL
 from intermezzo.core.figure.pose import Pose
 from intermezzo.core.figure.scene import SOFTNESS, Scene
 from intermezzo.core.figure.skeleton import (
@@ -13,6 +16,7 @@ from intermezzo.core.figure.skeleton import (
     RIGHT,
     THORAX_NODE,
     Trunk,
+    build_trunk,
     pelvis_frame,
     shoulder_joint,
     spine_nodes,
@@ -39,8 +43,12 @@ _FLAT: Final = -90.0
 _BARELY: Final = 1e-4
 _ASIDE: Final = 0.05
 """Sine of the roll below which no shoulder touches: on the back, or on the front."""
-_SHOULDER_BLADES: Final[Vec] = (-0.0325, 0.0, 0.0)
-"""What a bridge turns about, behind the thorax's node."""
+_CHEST_GIVES: Final = 0.6
+_BREATH_BENDS: Final = 0.6
+"""Degrees a full breath turns the head back against the pelvis."""
+BRIDGE_NODE: Final = 14
+BEHIND_NODE: Final[Vec] = (-0.0325, 0.0, 0.0)
+"""What a bridge turns about: behind the root of the neck, where the weight rolls to."""
 
 
 class Section(NamedTuple):
@@ -67,13 +75,12 @@ class _Touch(NamedTuple):
     section: Section
 
 
-def lying_lean(pose: Pose, breath: float) -> float:
+def lying_lean(ch: Mapping[str, float], breath: float) -> float:
     """Return the lean at which pelvis and upper body both touch, for any roll.
 
     On the back and on the front the rib cage touches, on the side the shoulder. The spine moves
     rigidly with the lean, so it is built once and only turned.
     """
-    ch = pose.channels
     pelvis = pelvis_frame(ch, IDENTITY)
     nodes = spine_nodes(ch, pelvis, breath, THORAX_NODE)
     rib, thorax = nodes[_RIB_NODE], thorax_of(nodes)
@@ -117,19 +124,54 @@ def lowest(axis: Frame, centre: Vec, frame: Frame, section: Section) -> float:
     return centre[1] - hypot(depth * x, section.width * z)
 
 
-def resting_lean(pose: Pose, breath: float) -> float:
-    """Return the lean of a pose: solved while lying, and from there in a bridge."""
-    lean = pose.channels["lean"]
+def resting(pose: Pose, breath: float) -> Mapping[str, float]:
+    """Return the channels of a pose with what lying solves: the lean, and how the neck lies.
+
+    The head stays on its pillow while pelvis, back or breath move below it: `neck` and
+    `neck_side` say how it lies on the surface, not how it stands on the chest.
+    """
+    ch = pose.channels
     lying, bridging = pose.root.of("lie"), pose.root.of("bridge")
-    if lying + bridging <= _BARELY:
-        return lean
-    level = lying_lean(pose, breath)
-    return lean + lying * (level - lean) + bridging * (level - _FLAT)
+    rests = lying + bridging
+    if rests <= _BARELY:
+        return ch
+    # Where the low back flattens, the chest stays flat too: it gives back a part of the rounding.
+    ch = {**ch, "thoracic": ch["thoracic"] - _CHEST_GIVES * rests * ch["lumbar"]}
+    level = lying_lean(ch, breath)
+    lean = ch["lean"] + lying * (level - ch["lean"]) + bridging * (level - _FLAT)
+    lifted, roll = _neutral().lean - lean, radians(ch["roll"])
+    bent = ch["lumbar"] + ch["thoracic"] - _BREATH_BENDS * breath
+    aside = ch["lumbar_side"] + ch["hike"] + ch["thoracic_side"]
+    return {
+        **ch,
+        "lean": lean,
+        "neck": ch["neck"] + rests * (lifted * cos(roll) - bent),
+        "neck_side": ch["neck_side"] + rests * (lifted * sin(roll) - aside),
+    }
+
+
+class _Neutral(NamedTuple):
+    """Lying flat on the back: the lean, and how far the chest's node is from the pelvis origin."""
+
+    lean: float
+    length: float
+
+
+@cache
+def _neutral() -> _Neutral:
+    lean = lying_lean(NEUTRAL, 0.0)
+    return _Neutral(lean, _length(NEUTRAL, build_trunk(NEUTRAL, lean, 0.0).spine[THORAX_NODE].at))
+
+
+def _length(ch: Mapping[str, float], chest: Vec) -> float:
+    """Return how far behind the pelvis, level, the chest's node lies."""
+    turn = radians(ch["turn"])
+    return -(chest[0] * cos(turn) + chest[2] * sin(turn))
 
 
 def lain(pose: Pose, trunk: Trunk, scene: Scene) -> Vec:
-    """Return where the pelvis origin is while pelvis and upper body rest."""
-    return _lain(pose, trunk.pelvis, scene)
+    """Return where the pelvis origin is while pelvis and upper body rest; the chest stays."""
+    return _lain(pose, trunk.pelvis, trunk.spine[THORAX_NODE].at, scene)
 
 
 def bridged(pose: Pose, trunk: Trunk, scene: Scene) -> Vec:
@@ -139,15 +181,22 @@ def bridged(pose: Pose, trunk: Trunk, scene: Scene) -> Vec:
     """
     ch = pose.channels
     back = turned_y(IDENTITY, ch["turn"])
-    level = turned_z(turned_y(IDENTITY, -ch["turn"]), ch["lean"] - _FLAT)
-    lying = product(level, product(back, trunk.pelvis))
-    shoulders = place(trunk.spine[THORAX_NODE].at, trunk.spine[THORAX_NODE].frame, _SHOULDER_BLADES)
-    rested = applied(level, applied(back, shoulders))
-    return sub(add(_lain(pose, lying, scene), rested), shoulders)
+    level = product(turned_z(turned_y(IDENTITY, -ch["turn"]), ch["lean"] - _FLAT), back)
+    top = trunk.spine[BRIDGE_NODE]
+    shoulders = place(top.at, top.frame, BEHIND_NODE)
+    chest = applied(level, trunk.spine[THORAX_NODE].at)
+    lying = _lain(pose, product(level, trunk.pelvis), chest, scene)
+    return sub(add(lying, applied(level, shoulders)), shoulders)
 
 
-def _lain(pose: Pose, pelvis: Frame, scene: Scene) -> Vec:
+def _lain(pose: Pose, pelvis: Frame, chest: Vec, scene: Scene) -> Vec:
+    ch = pose.channels
     x, z = scene.lie_at
     low = lowest(IDENTITY, applied(pelvis, PELVIS_CENTRE), pelvis, PELVIS_SECTION)
-    travelled = _WHEEL * radians(pose.channels["roll"] - scene.rolls_from)
-    return (x, scene.height - SOFTNESS[scene.surface] - low, z + travelled)
+    travelled = _WHEEL * radians(ch["roll"] - scene.rolls_from)
+    longer, turn = _length(ch, chest) - _neutral().length, radians(ch["turn"])
+    return (
+        x + longer * cos(turn),
+        scene.height - SOFTNESS[scene.surface] - low,
+        z + travelled + longer * sin(turn),
+    )

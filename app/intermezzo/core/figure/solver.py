@@ -12,7 +12,7 @@ from intermezzo.core.figure.contacts import (
     tied_hand,
 )
 from intermezzo.core.figure.limbs import reach, softened
-from intermezzo.core.figure.lying import resting_lean
+from intermezzo.core.figure.lying import resting
 from intermezzo.core.figure.placement import Stance, placed
 from intermezzo.core.figure.pose import Blend, Pose
 from intermezzo.core.figure.scene import Scene
@@ -41,8 +41,9 @@ def solve(pose: Pose, scene: Scene) -> Body:
     """Return the body of a pose. A mirrored pose is solved in the mirror image of the scene."""
     if pose.mirrored:
         scene = scene.mirror_image
-    ch, breath = pose.channels, pose.breath
-    trunk = build_trunk(ch, resting_lean(pose, breath), breath)
+    breath = pose.breath
+    ch = resting(pose, breath)
+    trunk = build_trunk(ch, ch["lean"], breath)
     arms = {side: _hanging_arm(pose, trunk, side) for side in (RIGHT, LEFT)}
     root = _root(Stance(trunk, arms, pose, scene))
     _move(trunk, arms, root)

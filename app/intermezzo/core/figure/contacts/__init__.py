@@ -8,6 +8,7 @@ from intermezzo.core.figure.contacts.feet import (
     is_step,
     knee_place,
     kneeling_foot,
+    sole_below,
     standing_foot,
     tied_foot,
 )
@@ -50,6 +51,7 @@ __all__ = [
     "knee_place",
     "kneeling_foot",
     "mixed",
+    "sole_below",
     "standing_foot",
     "tied_foot",
     "tied_hand",

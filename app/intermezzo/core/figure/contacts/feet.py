@@ -57,11 +57,14 @@ def kneeling_foot(scene: Scene, side: float) -> Target:
     return Target((x - back, scene.height + _KNEELING_ANKLE, side * z), turned_z(flat, 9.0))
 
 
+def sole_below(foot: Frame) -> float:
+    """Return how far below the ankle the sole's lowest part is, as a negative height."""
+    return min(foot[0][1] * x + foot[1][1] * y - radius for x, y, radius in _SOLE)
+
+
 def _sliding_foot(free: Target, scene: Scene) -> Target:
     """Return the foot where the leg's angles say, let down or lifted until it touches."""
-    rows = free.frame
-    low = min(rows[0][1] * x + rows[1][1] * y - radius for x, y, radius in _SOLE)
-    at = (free.at[0], scene.height - low, free.at[2])
+    at = (free.at[0], scene.height - sole_below(free.frame), free.at[2])
     return Target(at, free.frame, free.pole)
 
 

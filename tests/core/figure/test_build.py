@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from figures import body, drawn
+from figures import body, drawn, posed
 from intermezzo.core.figure.build import DEFAULT_FIGURE, FIGURES
 from intermezzo.core.figure.camera import Camera, look
 from intermezzo.core.figure.feet import foot
@@ -90,3 +90,16 @@ def test_tied_hair_stands_out_above_the_head_and_a_cap_has_a_brim():
 @pytest.mark.parametrize("view", ["side", "front", "back", "three_quarter"])
 def test_a_brim_shows_from_every_side(view):
     assert head(look(view), body(drawn("hinge")).head, FIGURES["pebble"].hair).brim
+
+
+@pytest.mark.parametrize(("twist", "towards"), [(30.0, -1), (-30.0, 1)])
+def test_the_eyes_lead_a_turn_of_the_head(twist, towards):
+    """From the front the figure's right is on the left."""
+    camera, turned = look("front"), posed(drawn("roll_down"), neck_twist=twist)
+    eyes = {
+        gaze: [eye.line[2][0] for eye in head(camera, turned.head, gaze=gaze).eyes]
+        for gaze in (0.0, 1.0 if twist > 0 else -1.0)
+    }
+    (straight, led) = eyes.values()
+
+    assert all((b - a) * towards > 0 for a, b in zip(straight, led, strict=True))

@@ -42,8 +42,8 @@ CROPPED: Final = Hair(
 """Short all round."""
 COVERED: Final = Hair(
     cap=((0.0025, 0.0590), (0.0585, 0.0560, 0.0490)),
-    nape=((-0.028, 0.030, 0.013, 0.0235), (-0.022, 0.054, 0.014, 0.0310)),
-    brow=-0.003,
+    nape=((-0.028, 0.033, 0.013, 0.0215), (-0.022, 0.054, 0.014, 0.0310)),
+    brow=-0.012,
     brim=True,
 )
 """A soft cap with a rolled edge."""

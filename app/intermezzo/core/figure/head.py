@@ -30,13 +30,15 @@ _BRIM: tuple[Ball, ...] = (
     (0.0545, 0.0700, 0.000, 0.0076),
     (0.0410, 0.0690, 0.0270, 0.0076),
     (0.0040, 0.0565, 0.0420, 0.0080),
-    (-0.0330, 0.0360, 0.0290, 0.0084),
-    (-0.0480, 0.0270, 0.000, 0.0084),
+    (-0.0330, 0.0330, 0.0290, 0.0084),
+    (-0.0445, 0.0275, 0.000, 0.0080),
 )
 """Around one half of the head, from the forehead to the nape."""
 _BRIM_FACING = ((0.93, 0.37), (0.45, 0.89), (-0.35, 0.94), (-0.93, 0.37))
 """Where each stretch of the brim faces: forward, and to its side."""
 _BRIM_SEEN = 0.16
+_GAZE = 0.0055
+"""How far (H) closed lids move towards where a turn goes: the eyes lead, the head follows."""
 _AWAY, _TURNED = -0.75, -0.40
 """Facing of the skull below which no face shows, and above which it shows whole."""
 
@@ -61,8 +63,11 @@ class Head:
     eyes: list[Eye]
 
 
-def head(camera: Camera, placed: Placed, worn: Hair = TIED) -> Head:
-    """Return the head's shapes."""
+def head(camera: Camera, placed: Placed, worn: Hair = TIED, gaze: float = 0.0) -> Head:
+    """Return the head's shapes.
+
+    `gaze` leads a turn of the head: -1 far to the left, 1 far to the right of the chest.
+    """
     seen = camera.project(placed.at, placed.frame)
     skin: Shape = [
         ellipsoid(seen, (0.0085, 0.0515, 0.0), (0.0560, 0.0530, 0.0445)),
@@ -80,7 +85,7 @@ def head(camera: Camera, placed: Placed, worn: Hair = TIED) -> Head:
         _face(seen, camera.facing(placed.frame[0]), worn),
         _brim(camera, placed, seen) if worn.brim else [],
         _ears(camera, placed, seen),
-        _eyes(camera, placed, seen),
+        _eyes(camera, placed, seen, gaze),
     )
 
 
@@ -132,7 +137,7 @@ def _ears(camera: Camera, placed: Placed, seen: Projected) -> Shape:
     return found
 
 
-def _eyes(camera: Camera, placed: Placed, seen: Projected) -> list[Eye]:
+def _eyes(camera: Camera, placed: Placed, seen: Projected, gaze: float) -> list[Eye]:
     found = []
     x, _, z = placed.frame
     for sign in (1.0, -1.0):
@@ -142,9 +147,9 @@ def _eyes(camera: Camera, placed: Placed, seen: Projected) -> list[Eye]:
         if strength > 0.0:
             line = [
                 seen.point(
-                    0.0585 - abs(u) * 0.0035,
-                    0.0285 - 0.0022 * (1 - u * u),
-                    sign * (0.0165 + 0.0085 * u),
+                    0.0585 - abs(u) * 0.0035 - _GAZE * abs(gaze) * 0.4,
+                    0.0285 - 0.0022 * (1 - (u - sign * gaze * 0.4) ** 2),
+                    sign * (0.0165 + 0.0085 * u) + _GAZE * gaze,
                 )
                 for u in (-1.0, -0.5, 0.0, 0.5, 1.0)
             ]

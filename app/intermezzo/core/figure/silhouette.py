@@ -84,6 +84,8 @@ class Part:
     opacity: float = 1.0
 
 
+_GAZE_LEADS = 1.8
+"""The gaze is at its farthest when the head has turned by a third of a right angle."""
 _STILL = 1e-4
 """A leg that moved less than this (H) since it was drawn is not drawn anew: .06 px at most."""
 
@@ -132,7 +134,8 @@ def _trunk(camera: Camera, body: Body, build: Build) -> tuple[Part, ...]:
     shapes = torso(camera, body, build)
     middle = body.spine[6]
     skull = body.head
-    top = head(camera, skull, build.hair)
+    gaze = dot(skull.frame[0], body.thorax.frame[2])
+    top = head(camera, skull, build.hair, min(max(gaze * _GAZE_LEADS, -1.0), 1.0))
     fills: tuple[tuple[Material, Shape], ...] = (
         (Material.SKIN, top.skin),
         (Material.HAIR, top.hair),

@@ -103,7 +103,7 @@ def _sheet(movements: list[Movement], library: Library, options: argparse.Namesp
         figure, sun = FigurePainter(look), Sun(look)
         for row, movement in enumerate(movements):
             timeline = Timeline(movement, library.bases, range=options.range)
-            shot = compose_shot(movement, timeline, width, height)
+            shot = compose_shot(movement, timeline, width, height, mirrored=options.mirrored)
             still = furniture(shot, look, sun=options.sun)
             for column, t in enumerate(_moments(timeline, columns, options.at)):
                 painter.save()

@@ -40,11 +40,23 @@ class Shot:
     rig: Rig | None = None
 
 
-def compose_shot(movement: Movement, timeline: Timeline, width: float, height: float) -> Shot:
-    """Return the shot that holds a whole round, both sides where there are two."""
+def has_other_shot(movement: Movement, timeline: Timeline) -> bool:
+    """Whether the other side needs a shot of its own: a cushion lies where the knees are."""
+    return movement.sided is Sided.EACH and "between_knees" in timeline.scene.props
+
+
+def compose_shot(
+    movement: Movement, timeline: Timeline, width: float, height: float, *, mirrored: bool = False
+) -> Shot:
+    """Return the shot that holds a whole round, both sides where there are two.
+
+    The camera is the same for both; what fits itself to the body fits the side that is shown.
+    """
     bodies = _sampled(movement, timeline)
     scene = timeline.scene
-    solids = furnish(scene, bodies[0])
+    other = mirrored and has_other_shot(movement, timeline)
+    first = bodies[_SAMPLES + 1] if other else bodies[0]
+    solids = furnish(scene.mirror_image if other else scene, first)
     view = look(movement.view)
     points = [point for body in bodies for point in landmarks(body)]
     rigged = rig(movement.load, bodies[: _SAMPLES + 1], scene)
@@ -70,7 +82,7 @@ def compose_shot(movement: Movement, timeline: Timeline, width: float, height: f
         (0.0, scene.height) if scene.height else (0.0,),
         movement.focus,
         "band" in scene.props,
-        bodies[0],
+        first,
         rigged,
     )
 

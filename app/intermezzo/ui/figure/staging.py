@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage
 
 from intermezzo.core.figure.glide import Glide, Layer, strength
 from intermezzo.core.figure.passage import Passage
-from intermezzo.core.figure.shot import Shot, compose_shot
+from intermezzo.core.figure.shot import Shot, compose_shot, has_other_shot
 from intermezzo.core.figure.timeline import Timeline
 from intermezzo.core.movement import Movement
 from intermezzo.core.playback.act import Crossing
@@ -41,6 +41,8 @@ class Set:
     size: Size
     shot: Shot
     furniture: QImage
+    mirrored: bool = False
+    """Whether it is that of the other side, where this has one of its own."""
 
     @property
     def width(self) -> int:
@@ -62,14 +64,17 @@ class Staging:
         self._sets: list[Set] = []
         self._glide: tuple[Passage, Size, Glide] | None = None
 
-    def set_of(self, movement: Movement, timeline: Timeline, size: Size) -> Set:
-        """Return the set of a movement, made anew only for another size."""
+    def set_of(
+        self, movement: Movement, timeline: Timeline, size: Size, *, mirrored: bool = False
+    ) -> Set:
+        """Return the set of a movement, made anew only for another size or other furniture."""
+        other = mirrored and has_other_shot(movement, timeline)
         for kept in self._sets:
-            if kept.timeline is timeline and kept.size == size:
+            if kept.timeline is timeline and kept.size == size and kept.mirrored is other:
                 return kept
-        shot = compose_shot(movement, timeline, size.width, size.height)
+        shot = compose_shot(movement, timeline, size.width, size.height, mirrored=other)
         drawn = furniture(shot, self._palette, dpr=size.dpr, sun=self._sun)
-        made = Set(timeline, size, shot, drawn)
+        made = Set(timeline, size, shot, drawn, other)
         self._sets = [*self._sets, made][-_KEPT:]
         return made
 
@@ -79,7 +84,7 @@ class Staging:
             passage, kept, glide = self._glide
             if passage is crossing.passage and kept == size:
                 return glide
-        latter = self.set_of(moment.movement, moment.timeline, size).shot
+        latter = self.set_of(moment.movement, moment.timeline, size, mirrored=moment.mirrored).shot
         former: Shot | None = latter
         if crossing.before is not None:
             before = crossing.before

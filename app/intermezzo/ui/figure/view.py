@@ -29,6 +29,8 @@ _FAINT = 0.30
 _UNSEEN_PX = 0.25
 """What moves less than this since the last picture is not drawn anew."""
 _HALFWAY = 0.5
+_TAKING = 0.75
+"""From this share of a passage on the hands take the load that comes."""
 _DIM_LIGHT, _BREATHING_LIGHT = 0.65, 0.35
 """The warm light with empty lungs, and what full lungs add."""
 
@@ -201,7 +203,15 @@ class FigureView(QWidget):
                 focus = moment.movement.focus
         shot = replace(glide.shot_at(share), grounds=glide.grounds())
         dimmed = light * abs(2.0 * share - 1.0)
-        self._painter.paint(painter, shot, body, focus=focus, strength=dimmed)
+        self._painter.paint(
+            painter,
+            shot,
+            body,
+            focus=focus,
+            strength=dimmed,
+            mirrored=moment.mirrored,
+            taken=max(0.0, (share - _TAKING) / (1.0 - _TAKING)),
+        )
 
     def _paint_stills(self, painter: QPainter, stage: Set) -> None:
         wanted = self._wanted_still()
@@ -257,7 +267,9 @@ class FigureView(QWidget):
         """Return the stage for a moment, made anew only for another movement, size or dress."""
         dpr = self.devicePixelRatioF()
         size = Size(round(self.width() * dpr), round(self.height() * dpr), dpr)
-        self._set = self._staging.set_of(moment.movement, moment.timeline, size)
+        self._set = self._staging.set_of(
+            moment.movement, moment.timeline, size, mirrored=moment.mirrored
+        )
         return self._set
 
     def _count_in_device_pixels(self, painter: QPainter) -> None:

@@ -21,7 +21,9 @@ _HELD: Final = {
 _AT: Final = {
     "desk": "at the desk",
     "wall": "at the wall",
+    "wall_across": "at the wall",
     "wall_behind": "at the wall",
+    "wall_reached": "at the wall",
     "leg_chair": "legs on a chair",
     "leg_cushions": "legs raised",
 }

@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup run demo test check format lint layers types packaging bench clean
+.PHONY: help setup run demo test check format lint layers types packaging bench library clean
 
 export PYTHON
 BIN := .venv/bin
@@ -53,6 +53,9 @@ packaging: setup-all ## build and start the wheel and the frozen app
 
 bench: setup-screen ## measure against a bare tray process, results in build/bench
 	@PYTHONPATH=tools $(BIN)/python -m benchmarks $(ARGS)
+
+library: setup ## draw every movement, light and dark, into docs/library
+	@$(BIN)/python tools/library_pages.py $(ARGS)
 
 clean: ## remove what was made, the environment included
 	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

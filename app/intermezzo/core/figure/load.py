@@ -40,6 +40,8 @@ _SAG: Final = 0.07
 """How far a slack band hangs through, as a share of its length."""
 _TAUT: Final = 1.07
 """From this share of its shortest length on a band no longer hangs through."""
+_DANGLING: Final[Vec] = (0.0, -0.10, 0.0)
+"""Where a band nobody holds ends, from its fixing."""
 _SOLE: Final[Vec] = (0.034, -0.036, 0.0)
 """Where a band runs below the foot, from the ankle."""
 _HANDLE_THICK: Final = 0.010
@@ -71,6 +73,8 @@ class Rig:
     shortest: float = 0.0
     drop: float = 0.0
     ground: float = 0.0
+    start: Body | None = None
+    """The start pose: where a load waits until it is taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +113,14 @@ def rig(load: Load | None, bodies: Sequence[Body], scene: Scene) -> Rig | None:
     match load.kind:
         case LoadKind.BAND:
             spans = [distance(a, b) for body in bodies for a, b, _ in _stretched(load, body)]
-            return Rig(load, shortest=min(spans))
+            return Rig(load, shortest=min(spans), start=bodies[0])
         case LoadKind.WEIGHT:
             ground = scene.seat[1] if STAND in scene.props else 0.0
             if load.held is Held.RIGHT:
-                return Rig(load, drop=_ONE_HAND_DROP)
+                return Rig(load, drop=_ONE_HAND_DROP, start=bodies[0])
             hands = between(grip(bodies[0].arm_l), grip(bodies[0].arm_r), 0.5)
-            return Rig(load, drop=max(hands[1] - ground, _LEAST_DROP), ground=ground)
+            drop = max(hands[1] - ground, _LEAST_DROP)
+            return Rig(load, drop=drop, ground=ground, start=bodies[0])
         case LoadKind.BODY:
             return Rig(load)
 
@@ -124,13 +129,18 @@ STAND: Final = "chair_ahead"
 """The prop a bag stands on before it is lifted."""
 
 
-def shown(rig: Rig, body: Body, *, mirrored: bool = False) -> Shown:
-    """Return the load in the hands of a body; a mirrored one has it on the other side."""
+def shown(rig: Rig, body: Body, *, mirrored: bool = False, taken: float = 1.0) -> Shown:
+    """Return the load in the hands of a body; a mirrored one has it on the other side.
+
+    `taken` is how far it is in the hands: at 0 a bag still stands, a band hangs from its fixing.
+    """
     match rig.load.kind:
         case LoadKind.BAND:
-            return _band(rig, body, mirrored=mirrored)
+            return _band(rig, body, mirrored=mirrored, taken=taken)
         case LoadKind.WEIGHT:
-            return _weight(rig, body, mirrored=mirrored)
+            waits = taken < 1.0 and rig.start is not None and not mirrored
+            at = rig.start if waits and rig.start is not None else body
+            return _weight(rig, at, mirrored=mirrored, taken=taken)
         case LoadKind.BODY:
             below = add(body.root, (0.0, -_BELOW, 0.0))
             return Shown(pull=(below, add(below, (0.0, -_ARROW, 0.0))))
@@ -168,20 +178,23 @@ def _stretched(load: Load, body: Body, *, mirrored: bool = False) -> list[tuple[
     return found
 
 
-def _band(rig: Rig, body: Body, *, mirrored: bool) -> Shown:
-    parts = _stretched(rig.load, body, mirrored=mirrored)
+def _band(rig: Rig, body: Body, *, mirrored: bool, taken: float) -> Shown:
+    parts = [
+        (fixed, between(add(fixed, _DANGLING), held, taken), arm)
+        for fixed, held, arm in _stretched(rig.load, body, mirrored=mirrored)
+    ]
     straps = []
     for fixed, held, arm in parts:
         long = distance(fixed, held)
         by = long / rig.shortest
-        thick = max(TIGHT, SLACK / by**1.6)
+        thick = min(max(TIGHT, SLACK / by**1.6), SLACK)
         hang = _SAG * long * max(0.0, _TAUT - by) / (_TAUT - 1.0)
         end = add(held, scaled(unit(sub(fixed, held)), _FIST * 0.5))
         low = add(between(fixed, end, 0.5), (0.0, -hang, 0.0))
         straps.append(Strap((fixed, low, end), thick, arm))
     if rig.load.anchor is None and len(parts) > 1:
         straps.append(Strap((parts[0][0], parts[1][0]), straps[0].thick))
-    wraps = tuple(Strap(_around(arm), 0.017, arm) for _, _, arm in parts)
+    wraps = tuple(Strap(_around(arm), 0.017, arm) for _, _, arm in parts if taken >= 1.0)
     return Shown(
         straps=tuple(straps),
         wraps=wraps,
@@ -228,10 +241,11 @@ def _fixing(at: Vec) -> tuple[Solid, ...]:
     )
 
 
-def _weight(rig: Rig, body: Body, *, mirrored: bool) -> Shown:
+def _weight(rig: Rig, body: Body, *, mirrored: bool, taken: float) -> Shown:
     hands = [grip(arm) for arm in _holding(rig.load, body, mirrored=mirrored)]
     x, y, z = between(hands[0], hands[-1], 0.5)
-    at = (x, max(y - rig.drop, rig.ground), z)
+    lifted = (y - rig.drop - rig.ground) * taken
+    at = (x, rig.ground + max(lifted, 0.0), z)
     if rig.drop < SHALLOW:
         wide = abs(hands[0][2] - hands[-1][2]) / 2 - _PALM
         return _carried(rig, at, crate(at, at[1] + rig.drop, wide))
@@ -240,10 +254,19 @@ def _weight(rig: Rig, body: Body, *, mirrored: bool) -> Shown:
     top = at[1] + rig.drop - HANDLE
     arms = zip(_holding(rig.load, body, mirrored=mirrored), hands, strict=True)
     handles = tuple(
-        Strap(handle(at, top, hand, cut, copysign(float(both), hand[2] - z)), _HANDLE_THICK, arm)
+        Strap(
+            handle(at, top, _lower(hand, top), cut, copysign(float(both), hand[2] - z)),
+            _HANDLE_THICK,
+            arm,
+        )
         for arm, hand in arms
     )
     return _carried(rig, at, bag(at, top, cut), handles)
+
+
+def _lower(hand: Vec, top: float) -> Vec:
+    """Return where a handle ends: in the hand, or above a bag that still stands."""
+    return (hand[0], min(hand[1], top + HANDLE), hand[2])
 
 
 def _carried(

@@ -77,14 +77,18 @@ class FigurePainter:
         opacity: float = 1.0,
         effort: float = 0.0,
         mirrored: bool = False,
+        taken: float = 1.0,
     ) -> None:
         """Paint the figure with its shadows over what is there.
 
         `focus` replaces the shot's, for the mirrored side; `strength` is that of the warm light.
-        `effort` is how much the pull of the load shows, which is on the other side if `mirrored`.
+        `effort` is how much the pull of the load shows, which is on the other side if `mirrored`
+        and in the hands as far as it is `taken`.
         """
         wanted = shot.focus if focus is None else focus
-        load = NOTHING if shot.rig is None else shown(shot.rig, body, mirrored=mirrored)
+        load = NOTHING
+        if shot.rig is not None:
+            load = shown(shot.rig, body, mirrored=mirrored, taken=taken)
         pieces = self._load.pieces(shot.camera, load, shot.solids)
         frame = _Frame(shot, body, wanted, spots(body, wanted), strength, pieces)
         painter.setPen(Qt.PenStyle.NoPen)

@@ -33,7 +33,6 @@ def test_each_side_in_turn_right_first_with_a_switch_between() -> None:
         (Part.PREP, 0, False),
         (Part.MOVE, 1, False),
         (Part.MOVE, 2, False),
-        (Part.SWITCH, 0, False),
         (Part.SWITCH, 0, True),
         (Part.MOVE, 1, True),
         (Part.MOVE, 2, True),

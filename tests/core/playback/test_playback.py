@@ -104,7 +104,7 @@ def test_each_side_is_played_right_first_then_mirrored() -> None:
     assert sides == [
         (Part.PREP, "right", False),
         (Part.MOVE, "right", False),
-        (Part.SWITCH, "right", False),
+        (Part.SWITCH, "left", True),
         (Part.SWITCH, "left", True),
         (Part.MOVE, "left", True),
     ]
@@ -180,7 +180,7 @@ def test_a_movement_is_arranged_for_the_setting_of_the_routine() -> None:
     changes = {"setting": {"floor": floor}, "is__setting": ["seated", "floor"]}
     known = movements(**changes)
     known["rest"] = good_movement(id="rest", is__role="settle", **changes)
-    moment = _score(known=known, setting="floor").at(0)
+    moment = _score(known=known, setting="floor", discreet=False).at(0)
 
     assert (moment.movement.base, moment.movement.view) == ("supine_knees_bent", "front")
     assert moment.cue == "Lie down"

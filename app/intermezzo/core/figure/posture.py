@@ -485,7 +485,7 @@ def _arm(posture: Posture, trunk: Trunk, root: Vec, legs: Mapping[float, Leg], s
         frame = blended(frame, goal_frame, hold.weight)
     at = _above(at, posture.least["hand" + SUFFIX[side]])
     held = max((hold.weight for hold in posture.holds["hand" + SUFFIX[side]]), default=0.0)
-    at = softened(shoulder, at, UPPER_ARM + FOREARM, 4.0 * held * (1.0 - held))
+    at = softened(shoulder, at, UPPER_ARM + FOREARM, min(1.0, 10.0 * held * (1.0 - held)))
     at = _apart(shoulder, at, _FOLDED_ARM)
     if distance(at, wrist) < _UNSEEN:
         return replace(free, hand=frame)

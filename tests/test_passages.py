@@ -1,0 +1,120 @@
+"""Our routines from step to step: the figure gets there itself, in time, without a jump."""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from typing import TypeAlias
+
+import pytest
+
+from intermezzo.core.figure import channels
+from intermezzo.core.figure.body import Body, Vec
+from intermezzo.core.figure.measured import solved_angles
+from intermezzo.core.figure.vector import add, distance
+from intermezzo.core.playback.score import Moment, Part, Score, compose
+from intermezzo.store.library import load
+
+LIBRARY = load([Path(__file__).parents[1] / "routines"])
+RATE = 60
+CALM = 0.75
+"""H per second, for hands, feet, head and pelvis (figure.md 8)."""
+BRISK = 1.6
+"""The same for elbows and knees, which an almost straight limb moves quickly."""
+FOLLOWING = ("ankle_l", "ankle_r")
+"""Joints of feet that are pulled in under somebody who kneels."""
+routines = pytest.mark.parametrize("name", sorted(LIBRARY.routines))
+
+
+def score_of(name: str) -> Score:
+    return compose(LIBRARY.routines[name], LIBRARY.movements, LIBRARY.bases)
+
+
+def ends(body: Body) -> dict[str, Vec]:
+    return {
+        "hand_l": body.arm_l.wrist,
+        "hand_r": body.arm_r.wrist,
+        "foot_l": body.leg_l.ankle,
+        "foot_r": body.leg_r.ankle,
+        "head": body.head.at,
+        "pelvis": body.root,
+    }
+
+
+def joints(body: Body) -> dict[str, Vec]:
+    return {
+        "elbow_l": body.arm_l.elbow,
+        "elbow_r": body.arm_r.elbow,
+        "knee_l": body.leg_l.knee,
+        "knee_r": body.leg_r.knee,
+    }
+
+
+Frame: TypeAlias = tuple[Moment, Body]
+
+
+@cache
+def crossings(name: str) -> list[tuple[Frame, Frame]]:
+    """Return neighbouring frames of which one at least is in a passage."""
+    score = score_of(name)
+    moments = [score.at(i / RATE) for i in range(int(score.seconds * RATE))]
+    wanted = [
+        any(moment.crossing is not None for moment in moments[max(0, i - 1) : i + 2])
+        for i in range(len(moments))
+    ]
+    frames = [
+        (moment, moment.body() if shown else None)
+        for moment, shown in zip(moments, wanted, strict=True)
+    ]
+    return [
+        ((before, first), (after, second))
+        for (before, first), (after, second) in pairwise(frames)
+        if first is not None
+        and second is not None
+        and (before.crossing is not None or after.crossing is not None)
+    ]
+
+
+@routines
+def test_nothing_jumps_from_the_end_of_a_step_into_the_next(name: str) -> None:
+    for (before, first), (after, second) in crossings(name):
+        moved = (0.0, 0.0, 0.0)
+        if before.step != after.step:
+            assert after.crossing is not None
+            moved = after.crossing.passage.origin
+        for places, limit in ((ends, CALM), (joints, BRISK)):
+            was, now = places(first), places(second)
+            for part, at in now.items():
+                speed = distance(add(was[part], moved), at) * RATE
+                said = f"{part} at {speed:.2f} H/s, {after.movement.id}, {after.part}"
+                assert speed <= limit, said
+
+
+@routines
+def test_joints_stay_within_their_limits_on_the_way(name: str) -> None:
+    for _, (moment, body) in crossings(name):
+        for joint, angle in solved_angles(body).items():
+            hard = channels.BY_NAME[joint[:-2]].hard
+            if hard is not None and joint not in FOLLOWING:
+                said = f"{joint} = {angle:.0f}, {moment.movement.id}, {moment.part}"
+                assert hard[0] - 1.0 <= angle <= hard[1] + 1.0, said
+
+
+@routines
+def test_the_head_never_comes_near_the_floor(name: str) -> None:
+    for _, (moment, body) in crossings(name):
+        low = moment.timeline.scene.height if moment.part is Part.SWITCH else 0.0
+
+        assert body.head.at[1] > low + 0.03
+
+
+@routines
+def test_every_step_is_got_into_within_its_own_preparation(name: str) -> None:
+    score = score_of(name)
+    for start, act in zip(score.starts, score.acts, strict=True):
+        ready = score.at(start + act.layout.prep)
+
+        assert ready.part is not Part.PREP
+        assert ready.crossing is None
+    assert score.seconds == LIBRARY.routines[name].seconds

@@ -60,7 +60,7 @@ class PreviewWindow(Window):
         self._look = look
         self._read = load
         self._draft = Draft(None)
-        self._showing: Showing | None = None
+        self.showing: Showing | None = None
         self.reel = Reel(monotonic, self)
         self.stage = PreviewStage(self._dress, FigureView())
         self.findings = Findings(self._dress)
@@ -74,7 +74,7 @@ class PreviewWindow(Window):
         self.setting = Choice(self._dress, "Setting", (_AS_WRITTEN,), "A")
         self.speed = Choice(self._dress, "Speed", _SPEEDS, "X")
         self.theme = Choice(self._dress, "Theme", _THEMES, "T")
-        self._title = FittingLine(self._dress, Role.TITLE, lambda colours: colours.ink)
+        self.title_line = FittingLine(self._dress, Role.TITLE, lambda colours: colours.ink)
         self._lay_out(path)
         self._connect()
         self.watch = FileWatch(path, self)
@@ -92,7 +92,7 @@ class PreviewWindow(Window):
             faults = self._show_draft()
         else:
             faults = ()
-        stale = draft.content is None and self._showing is not None
+        stale = draft.content is None and self.showing is not None
         self.findings.show_faults((*draft.faults, *faults), stale=stale or bool(faults))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -143,7 +143,7 @@ class PreviewWindow(Window):
         self.setMinimumSize(QSize(560, 420).boundedTo(size))
         left = QVBoxLayout()
         left.setSpacing(10)
-        left.addWidget(self._title)
+        left.addWidget(self.title_line)
         left.addWidget(self.stage, 1)
         left.addWidget(self.scrubber)
         controls = QHBoxLayout()
@@ -201,8 +201,8 @@ class PreviewWindow(Window):
             showing.at(0.0)
         except (ArithmeticError, LookupError, ValueError) as error:
             return (Fault("", "key", f"cannot be posed: {error}"),)
-        self._showing = showing
-        self._title.setText(showing.title)
+        self.showing = showing
+        self.title_line.setText(showing.title)
         self.scrubber.load(showing.seconds, showing.marks)
         self.reel.load(showing.seconds)
         self.reel.run(self.isVisible())
@@ -210,8 +210,8 @@ class PreviewWindow(Window):
 
     @Slot(float)
     def _on_moved(self, seconds: float) -> None:
-        if self._showing is not None:
-            self.stage.show_moment(self._showing.at(seconds))
+        if self.showing is not None:
+            self.stage.show_moment(self.showing.at(seconds))
             self.scrubber.show_position(seconds)
 
     @Slot(float)
@@ -220,7 +220,7 @@ class PreviewWindow(Window):
         self.reel.seek(seconds)
 
     def _to_mark(self, step: int) -> None:
-        marks = [mark.seconds for mark in self._showing.marks] if self._showing else []
+        marks = [mark.seconds for mark in self.showing.marks] if self.showing else []
         here = self.reel.position
         ahead = [at for at in marks if (at - here) * step > _NUDGE / 2]
         if ahead:

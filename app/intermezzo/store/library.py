@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from intermezzo.core.content import Fault, figure_faults, parse_movement, parse_routine
+from intermezzo.core.content.base_poses import base_faults
 from intermezzo.core.content.library_rules import link_faults, r11_enough_is_discreet
 from intermezzo.core.content.posture_rules import posture_faults
 from intermezzo.core.figure.bases import BasePose, parse_bases
@@ -208,6 +209,10 @@ def _bases(folder: Traversable, faults: list[Fault]) -> dict[str, BasePose]:
         return {}
     table = read(file, faults)
     if table is None:
+        return {}
+    wrong = base_faults(table, str(file))
+    if wrong:
+        faults += wrong
         return {}
     try:
         return parse_bases(table)

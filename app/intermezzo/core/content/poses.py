@@ -88,6 +88,13 @@ def start(table: Table, base: BasePose | None) -> Start:
 
 def scene(table: Table) -> dict[str, object]:
     """Return the places that differ from the base pose."""
+    found = places(table)
+    table.close()
+    return found
+
+
+def places(table: Table) -> dict[str, object]:
+    """Return the places among what a table says."""
     found: dict[str, object] = {}
     for key, axes in PLACES.items():
         if key in table:
@@ -97,7 +104,6 @@ def scene(table: Table) -> dict[str, object]:
             found[key] = table.number(key, -_FAR, _FAR, unit="H")
     if "surface" in table:
         found["surface"] = table.choice("surface", SURFACES)
-    table.close()
     return found
 
 

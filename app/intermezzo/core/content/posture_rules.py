@@ -41,9 +41,9 @@ def posture_of(base: BasePose) -> Posture:
             return Posture.SITTING
         case "kneel":
             return Posture.KNEELING
-        case "lie" if abs(base.pose.get("roll", 0.0)) <= _ON_THE_BACK:
+        case "lie" | "bridge" if abs(base.pose.get("roll", 0.0)) <= _ON_THE_BACK:
             return Posture.ON_THE_BACK
-        case "lie":
+        case "lie" | "bridge":
             return Posture.LYING
         case _:
             return Posture.STANDING

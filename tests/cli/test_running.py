@@ -68,6 +68,7 @@ def app(tmp_path, conductor):
         conductor,
         wake=lambda: conductor.calls.append(("wake",)),
         leave=lambda: conductor.calls.append(("leave",)),
+        browse=lambda: conductor.calls.append(("browse",)),
         zone=lambda: "Europe/Berlin",
     )
     instance.serve(desk.answer)
@@ -95,6 +96,7 @@ def app(tmp_path, conductor):
         (["pause", "1h30"], ("pause_for", 90)),
         (["pause", "until-tomorrow"], ("pause_until_tomorrow",)),
         (["resume"], ("resume",)),
+        (["library"], ("browse",)),
         (["quit"], ("leave",)),
     ],
 )
@@ -158,7 +160,7 @@ def test_an_unknown_routine_is_refused_by_the_running_app(app, capsys):
     ],
 )
 def test_a_request_without_sense_is_refused_and_does_nothing(conductor, message):
-    desk = Desk(conductor, wake=lambda: None, leave=lambda: None)
+    desk = Desk(conductor, wake=lambda: None, leave=lambda: None, browse=lambda: None)
     answer = desk.answer(message)
 
     assert answer["ok"] is False

@@ -122,7 +122,14 @@ def test_the_end_is_said_in_one_breath(player, hand):
 
 
 def test_the_day_comes_before_what_can_be_done_with_it(day):
-    assert walked(day.start_button) == ["Start now", "Pause", "Preferences", "About", "Quit"]
+    assert walked(day.start_button) == [
+        "Start now",
+        "Pause",
+        "Movements",
+        "Preferences",
+        "About",
+        "Quit",
+    ]
     assert (Role.StaticText, "Next interlude around 16:00") in met(day)
 
 

@@ -9,10 +9,13 @@ import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication
 
+from intermezzo.core.catalogue import Catalogue
 from intermezzo.core.day.interlude import Outcome, Phase
+from intermezzo.core.preferences.model import Practice
 from intermezzo.ports import Stage
 from intermezzo.ui.about import Facts
 from intermezzo.ui.stage import QtStage
+from little_library import library
 from windows import Hand, entry, look, offer, performance, status, today
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -26,14 +29,29 @@ def hand():
 
 
 @pytest.fixture
-def stage(hand):
+def chosen():
+    return {"wishes": Practice()}
+
+
+@pytest.fixture
+def stage(hand, chosen):
     dressed = look()
     made = QtStage(
-        dressed, hand, lambda: today(entry(10, "Reset", outcome=Outcome.COMPLETED)), FACTS
+        dressed,
+        hand,
+        lambda: today(entry(10, "Reset", outcome=Outcome.COMPLETED)),
+        FACTS,
+        catalogue=lambda: Catalogue(library(), chosen["wishes"]),
     )
     made.kept = dressed
     yield made
-    for window in (made._card, *made._players, made._today_window, made._about):
+    for window in (
+        made._card,
+        *made._players,
+        made._today_window,
+        made._about,
+        made._library,
+    ):
         if window is not None:
             window.close()
 
@@ -243,6 +261,53 @@ def test_about_opens_from_today(stage):
     stage._today_window.about_button.click()
 
     assert stage._about.isVisible()
+
+
+def test_the_library_opens_from_today_and_is_one_window(stage):
+    stage.open_today()
+    stage._today_window.library_button.click()
+    window = stage._library
+    stage.open_library()
+
+    assert window.isVisible()
+    assert stage._library is window
+
+
+def test_what_is_pressed_in_the_library_comes_out_of_the_stage(qtbot, stage):
+    stage.open_library()
+    window = stage._library
+    with qtbot.waitSignal(stage.start_requested) as start:
+        window.details.do_button.click()
+    assert start.args == [f"practice:{window.grid.current}"]
+    with qtbot.waitSignal(stage.withheld) as withheld:
+        window.details.never_button.click()
+    assert withheld.args == [window.grid.current]
+    window.details.allowed.emit("settle_breath")
+    stage.tell_library("It cannot be kept.")
+    assert window._trouble.text() == "It cannot be kept."
+
+
+def test_an_open_library_follows_what_plays_and_what_is_chosen(stage, chosen):
+    stage.open_library()
+    stage.show(status(Phase.PLAYING))
+    assert stage._library.details.do_button.text() == "Show what plays"
+    chosen["wishes"] = Practice(never=("settle_breath",))
+    stage.refresh_library()
+    assert stage._library.details.never_button.text() == "Show it again"
+
+
+def test_a_closed_library_is_let_go_and_opens_anew(qtbot, stage):
+    gone = []
+    stage.open_library()
+    stage._library.destroyed.connect(lambda: gone.append("library"))
+    stage._library.close()
+    qtbot.waitUntil(lambda: gone == ["library"])
+    assert stage._libraries == []
+    stage.refresh_library()
+    stage.tell_library("Nobody hears this.")
+    stage.open_library()
+
+    assert stage._library.isVisible()
 
 
 def test_the_status_goes_to_the_tray(qtbot, stage):

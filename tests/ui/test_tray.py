@@ -131,7 +131,8 @@ def choose(tray: Tray, *path: str) -> None:
 
 
 def test_the_menu_offers_everything_and_resume_only_when_paused(tray):
-    always = ["Start now", "Pause", "Today", "Preferences", "About Intermezzo", "Quit"]
+    always = ["Start now", "Pause", "Today", "Movements\u2026", "Preferences"]
+    always += ["About Intermezzo", "Quit"]
     tray.show(status())
 
     assert entries(tray._menu)[1:] == always
@@ -150,6 +151,7 @@ def test_the_menu_offers_everything_and_resume_only_when_paused(tray):
         (("Pause", "Until tomorrow"), "pause_requested", [0]),
         (("Resume",), "resume_requested", []),
         (("Today",), "today_requested", []),
+        (("Movements\u2026",), "library_requested", []),
         (("Preferences",), "preferences_requested", []),
         (("About Intermezzo",), "about_requested", []),
         (("Quit",), "quit_requested", []),

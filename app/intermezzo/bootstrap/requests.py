@@ -46,7 +46,7 @@ class Desk:
         *,
         wake: Callable[[], None],
         leave: Callable[[], None],
-        browse: Callable[[], None] = lambda: None,
+        browse: Callable[[], None],
         zone: Callable[[], str] = lambda: read_zone(os.environ).zone.key,
     ) -> None:
         self._conductor = conductor

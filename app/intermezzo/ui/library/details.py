@@ -47,6 +47,7 @@ class Details(QWidget):
         self.stage = Scene(dress, figure)
         self._overline = Text(dress, Role.OVERLINE, lambda colours: colours.ink2)
         self._title = Text(dress, Role.TITLE, lambda colours: colours.ink)
+        self._place = Text(dress, Role.SMALL, lambda colours: colours.ink2)
         self._line = Text(dress, Role.SMALL, lambda colours: colours.ink2)
         self._never = Text(
             dress, Role.SMALL, lambda colours: colours.apricot_ink, words.NEVER_SHOWN
@@ -84,9 +85,8 @@ class Details(QWidget):
         self._item = item
         self._overline.setText(words.belongs(item) + ("  ·  Yours" if item.own else ""))
         self._title.setText(item.title)
-        self._line.setText(
-            "  ·  ".join((words.where(item), words.needs(item), f"Level {item.level}"))
-        )
+        self._place.setText(words.where(item))
+        self._line.setText(f"{words.needs(item)}  ·  Level {item.level}")
         self._never.setVisible(item.never)
         self.never_button.say("Show it again" if item.never else "Never show me this")
         if another:
@@ -133,7 +133,7 @@ class Details(QWidget):
         column.setSpacing(0)
         column.addWidget(self.stage)
         column.addSpacing(14)
-        for text in (self._overline, self._title, self._line, self._never):
+        for text in (self._overline, self._title, self._place, self._line, self._never):
             column.addWidget(text)
         column.addSpacing(14)
         column.addLayout(self._reading)

@@ -154,7 +154,7 @@ def _supports(stance: Stance) -> list[_Support]:
             continue
         hip = hip_joint(stance.trunk.pelvis, side)
         reach = span(THIGH, SHANK, max(pose.channels["knee" + k], _LEAST_BEND))
-        slack = 0.0 if is_step(tie) else (1.0 - weight) * _UNLOADING
+        slack = 0.0 if is_step(tie) else (1.0 - weight) ** 2 * _UNLOADING
         found.append(_Support(weight, slack, ankle, point, hip, reach))
     return found
 

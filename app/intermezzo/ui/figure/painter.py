@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from math import ceil, inf
 
 from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QPen, QRadialGradient
 
 from intermezzo.core.figure.body import Arm, Body, Vec
 from intermezzo.core.figure.camera import Camera
@@ -36,6 +36,8 @@ _ROUND = (Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJ
 _RIM = 1.0
 """How far the rim of a part reaches beyond it in high contrast, px at the reference size."""
 _LEAST_RIM = 2.0
+_RIM_FADED = 1.7
+"""From how many half widths around its joint on a limb has its whole rim."""
 _FAR_SIDE = 0.9
 """Beyond this farness a limb casts no shade: nothing of the figure lies behind it."""
 _EDGE = 3
@@ -171,7 +173,7 @@ class FigurePainter:
     ) -> None:
         painter.setOpacity(part.opacity)
         if self._palette.outlined:
-            self._edge(painter, camera, paths)
+            self._edge(painter, camera, part, paths)
         for (material, _), shape in zip(part.fills, paths, strict=True):
             painter.setBrush(self._palette.material(material, part.far))
             painter.drawPath(shape)
@@ -179,12 +181,22 @@ class FigurePainter:
         if part.eyes:
             self._eyes(painter, camera, part)
 
-    def _edge(self, painter: QPainter, camera: Camera, paths: Sequence[QPainterPath]) -> None:
-        """Draw the rim of a part that its fills leave to be seen, for high contrast."""
-        width = 2 * _RIM * camera.scale / REFERENCE
-        pen = QPen(self._palette.outline, max(width, _LEAST_RIM), *_ROUND)
+    def _edge(
+        self, painter: QPainter, camera: Camera, part: Part, paths: Sequence[QPainterPath]
+    ) -> None:
+        """Draw the rim of a part that its fills leave to be seen, for high contrast.
+
+        It fades out at the joint the part hangs on, so that limbs do not look assembled.
+        """
+        width = max(2 * _RIM * camera.scale / REFERENCE, _LEAST_RIM)
+        brush = QBrush(self._palette.outline)
+        if part.shade is not None:
+            gradient = QRadialGradient(QPointF(*part.shade.start), _RIM_FADED * part.shade.width)
+            gradient.setColorAt(0.72, faded(self._palette.outline, 0.0))
+            gradient.setColorAt(1.0, self._palette.outline)
+            brush = QBrush(gradient)
         for shape in paths:
-            painter.strokePath(shape, pen)
+            painter.strokePath(shape, QPen(brush, width, *_ROUND))
 
     def _eyes(self, painter: QPainter, camera: Camera, part: Part) -> None:
         width = 1.25 * camera.scale / REFERENCE

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from math import cos, radians, sin
 
@@ -7,12 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.figure.making import base_pose, base_scene
 from figures import NAMES, body, drawn, posed, shot
 from intermezzo.core.figure.build import FIGURES
 from intermezzo.core.figure.camera import Camera, look
 from intermezzo.core.figure.hulls import Outline, signed_area
+from intermezzo.core.figure.pose import only
 from intermezzo.core.figure.sections import SLEEVE, THIGH, Ribbon, Station, bone
 from intermezzo.core.figure.silhouette import Limb, Material, silhouette
+from intermezzo.core.figure.solver import solve
 from intermezzo.core.figure.torso import torso
 
 UPRIGHT = ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0))
@@ -167,3 +171,36 @@ def test_every_material_is_worn():
     }
 
     assert found == set(Material)
+
+
+def _outline(base, breath, *limbs, **moved):
+    """Return the points of some limbs of a base pose at a level of the lungs."""
+    pose = replace(base_pose(base, **moved), breath=breath)
+    parts = silhouette(Camera(0.0, 0.0, 1000.0), solve(pose, base_scene(base)))
+    return [
+        p
+        for part in parts
+        if part.limb in limbs
+        for _, shape in part.fills
+        for outline in shape
+        for p in _points(outline)
+    ]
+
+
+def test_the_breath_is_seen_on_the_outline_of_a_lying_trunk():
+    empty, full = (_outline("supine_knees_bent", breath, Limb.TORSO) for breath in (0.0, 1.0))
+
+    assert min(y for _, y in empty) - min(y for _, y in full) > 5.0
+
+
+def test_a_hand_on_the_belly_rises_with_the_breath():
+    tied = only("belly")
+    wrists = [
+        solve(
+            replace(base_pose("supine_knees_bent"), hand_l=tied, hand_r=tied, breath=breath),
+            base_scene("supine_knees_bent"),
+        ).arm_r.wrist[1]
+        for breath in (0.0, 1.0)
+    ]
+
+    assert wrists[1] - wrists[0] > 0.008

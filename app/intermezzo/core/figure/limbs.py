@@ -6,7 +6,7 @@ from math import exp, sqrt
 from typing import Final, NamedTuple
 
 from intermezzo.core.figure.body import Frame, Vec
-from intermezzo.core.figure.vector import cross
+from intermezzo.core.figure.vector import add, cross, dot, scaled, sub
 
 _STRAIGHT: Final = 0.9995
 """A limb is never quite straight, so that its bending plane is always known."""
@@ -53,6 +53,30 @@ def reach(start: Vec, goal: Vec, near: float, far: float, pole: Vec, *, leg: boo
     return Reached(
         middle, end, (cross(y_near, z), y_near, z), (cross(y_far, z), y_far, z), abs(wish - d)
     )
+
+
+def pole_above(start: Vec, goal: Vec, middle: Vec, height: float) -> Vec | None:
+    """Return the pole that keeps the middle joint at a height; None where it is higher anyway.
+
+    The joint turns about the line from `start` to `goal`, to the side it already points to.
+    """
+    way = sub(goal, start)
+    length = sqrt(dot(way, way))
+    if middle[1] >= height or length < _TINY:
+        return None
+    u = scaled(way, 1.0 / length)
+    foot = add(start, scaled(u, dot(sub(middle, start), u)))
+    out = sub(middle, foot)
+    bulge = sqrt(dot(out, out))
+    up = sub((0.0, 1.0, 0.0), scaled(u, u[1]))
+    steep = sqrt(dot(up, up))
+    if bulge < _TINY or steep < _TINY:
+        return None
+    up = scaled(up, 1.0 / steep)
+    aside = cross(u, up)
+    rise = min((height - foot[1]) / (bulge * steep), 1.0)
+    level = sqrt(1.0 - rise * rise)
+    return add(scaled(up, rise), scaled(aside, level if dot(out, aside) >= 0.0 else -level))
 
 
 def softened(start: Vec, goal: Vec, limit: float, weight: float) -> Vec:

@@ -11,9 +11,9 @@ from intermezzo.core.figure.contacts import (
     tied_foot,
     tied_hand,
 )
-from intermezzo.core.figure.limbs import reach, softened
+from intermezzo.core.figure.limbs import pole_above, reach, softened
 from intermezzo.core.figure.lying import resting
-from intermezzo.core.figure.placement import Stance, placed
+from intermezzo.core.figure.placement import LYING, Stance, placed
 from intermezzo.core.figure.pose import Blend, Pose
 from intermezzo.core.figure.scene import Scene
 from intermezzo.core.figure.skeleton import (
@@ -35,6 +35,8 @@ from intermezzo.core.figure.skeleton import (
 from intermezzo.core.figure.vector import add, between
 
 _BARELY = 1e-4
+_ELBOW = 0.014
+"""Height of an elbow's middle above what one lies on; its flesh and the surface give."""
 
 
 def solve(pose: Pose, scene: Scene) -> Body:
@@ -48,7 +50,7 @@ def solve(pose: Pose, scene: Scene) -> Body:
     root = _root(Stance(trunk, arms, pose, scene))
     _move(trunk, arms, root)
     miss: dict[str, float] = {}
-    ref = Reference(trunk, root, {}, scene, ch, breath)
+    ref = Reference(trunk, root, {}, scene, ch, breath, lies=not LYING.isdisjoint(pose.root[:2]))
     legs = {
         RIGHT: _leg(pose.foot_r, ref, RIGHT, miss),
         LEFT: _leg(pose.foot_l, ref, LEFT, miss),
@@ -128,6 +130,10 @@ def _arm(tie: Blend, free: Arm, ref: Reference, side: float, miss: dict[str, flo
     if on_body > 0.0:
         at = softened(free.shoulder, at, UPPER_ARM + FOREARM, on_body)
     found = reach(free.shoulder, at, UPPER_ARM, FOREARM, target.pole or pole, leg=False)
+    if ref.lies:
+        above = pole_above(free.shoulder, found.end, found.middle, ref.scene.height + _ELBOW)
+        if above is not None:
+            found = reach(free.shoulder, at, UPPER_ARM, FOREARM, above, leg=False)
     if found.miss > _BARELY:
         miss["hand" + SUFFIX[side]] = found.miss
     return Arm(

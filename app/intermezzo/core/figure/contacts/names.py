@@ -49,6 +49,8 @@ class Reference:
     scene: Scene
     channels: Mapping[str, float]
     breath: float
+    lies: bool = False
+    """Whether elbows have a surface below them."""
 
 
 def mixed(first: Target, second: Target, weight: float, pole: Vec) -> Target:

@@ -18,9 +18,13 @@ from intermezzo.core.catalogue import (
 )
 from intermezzo.core.content import Fault
 from intermezzo.core.library import Library
-from intermezzo.core.preferences.model import Practice
+from intermezzo.core.movement import Care
+from intermezzo.core.preferences.model import Body, Practice
 from intermezzo.core.routine import Routine, RoutineKind, Step
-from little_library import movement
+from intermezzo.store.library import load
+from little_library import BASES, movement
+
+LIBRARY = load([BASES.parent])
 
 
 def made(name, title, system, setting, equipment, level, **more):  # noqa: PLR0917 - a row
@@ -149,6 +153,38 @@ def test_own_and_unwanted_items_are_marked():
 
     assert [item.id for item in items if item.never] == ["rock", "up"]
     assert [item.id for item in items if item.own] == ["bridge"]
+
+
+def test_what_does_not_go_with_body_or_room_is_marked_and_cannot_be_done():
+    hinge = replace(MOVEMENTS["hinge"], care=Care(fault="", leave_out=("spine_surg",)))
+    library = replace(CATALOGUE.library, movements=MOVEMENTS | {"hinge": hinge})
+    body = Body(tags=("spine_surg",), equipment=("wall",))
+    items = {item.id: item for item in Catalogue(library, body=body).items}
+
+    assert [name for name, item in items.items() if not item.suits] == [
+        "rock",
+        "hinge",
+        "ease",
+        "up",
+    ]
+    assert items["breath"].can_be_done
+    assert not items["hinge"].can_be_done
+
+
+def test_what_is_never_to_be_shown_suits_all_the_same_but_waits():
+    (item,) = Catalogue(Library({"rock": MOVEMENTS["rock"]}), Practice(never=("rock",))).items
+
+    assert item.suits
+    assert not item.can_be_done
+
+
+def test_a_routine_is_shown_as_it_is_played_for_the_person():
+    library = Library(dict(LIBRARY.movements), dict(LIBRARY.routines), LIBRARY.bases)
+    wishes = Practice(never=("seated_hip_swivel",))
+    shown = Catalogue(library, wishes).routine("chair_hip_ease")
+
+    assert "seated_hip_swivel" not in [step.movement for step in shown.steps]
+    assert Catalogue(library).routine("chair_hip_ease") is LIBRARY.routines["chair_hip_ease"]
 
 
 def test_each_file_left_out_is_told_once_and_warnings_are_not():

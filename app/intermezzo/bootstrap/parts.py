@@ -65,7 +65,7 @@ class Parts(QObject):
             ground.clock.monotonic,
             self._today,
             _facts(ground.places),
-            catalogue=lambda: Catalogue(self._library, self._preferences.practice),
+            catalogue=self._catalogue,
             parent=self,
         )
         self.surroundings = Surroundings(
@@ -219,6 +219,9 @@ class Parts(QObject):
     @Slot()
     def _dress_stock_controls(self) -> None:
         self._qt.setPalette(palette(self._look.day.colours))  # menus, tooltips
+
+    def _catalogue(self) -> Catalogue:
+        return Catalogue(self._library, self._preferences.practice, self._preferences.body)
 
     def _today(self) -> Today:
         return self.conductor.today()

@@ -9,8 +9,9 @@ from enum import StrEnum
 
 from intermezzo.core.library import Library
 from intermezzo.core.movement import Movement
-from intermezzo.core.preferences.model import Practice
+from intermezzo.core.preferences.model import Body, Practice
 from intermezzo.core.routine import Routine, RoutineKind
+from intermezzo.core.swap import Person, fit
 
 
 class Form(StrEnum):
@@ -59,6 +60,13 @@ class Item:
     """Whether it comes from the person's own files."""
     never: bool = False
     """Whether the person never wants to be shown it."""
+    suits: bool = True
+    """Whether it agrees with what the person has said of body and room."""
+
+    @property
+    def can_be_done(self) -> bool:
+        """Whether it can be played now."""
+        return self.suits and not self.never
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +94,7 @@ class Catalogue:
 
     library: Library = field(default_factory=Library)
     wishes: Practice = field(default_factory=Practice)
+    body: Body = field(default_factory=Body)
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -93,6 +102,14 @@ class Catalogue:
         found = [self._movement(each) for each in self.library.movements.values()]
         found += [self._routine(each) for each in self.library.routines.values()]
         return tuple(sorted(found, key=_place_on_shelf))
+
+    def routine(self, name: str) -> Routine:
+        """Return a routine as it is played for the person; as it is written where it does not suit.
+
+        Raises KeyError for one that is not there.
+        """
+        written = self.library.routines[name]
+        return self._fitted(written) or written
 
     @property
     def faulty_files(self) -> tuple[str, ...]:
@@ -123,9 +140,12 @@ class Catalogue:
             text=_searchable(movement.title, movement.cues, facets),
             own=movement.id in self.library.own,
             never=movement.id in self.wishes.never,
+            suits=self._person(movement.id).may(movement),
         )
 
     def _routine(self, routine: Routine) -> Item:
+        suiting = self._fitted(routine)
+        routine = suiting or routine
         played = [self.library.movements[step.movement] for step in routine.steps]
         settings = (
             frozenset(each.setting[0] for each in played)
@@ -153,6 +173,19 @@ class Catalogue:
             ),
             own=routine.id in self.library.own,
             never=routine.id in self.wishes.never,
+            suits=suiting is not None,
+        )
+
+    def _fitted(self, routine: Routine) -> Routine | None:
+        return fit(routine, self.library, self._person(routine.id))
+
+    def _person(self, but: str) -> Person:
+        """Return who looks; what they never want to see of one item is told by itself."""
+        return Person(
+            tags=frozenset(self.body.tags),
+            equipment=frozenset(self.body.equipment),
+            level=self.wishes.level,
+            never=frozenset(self.wishes.never) - {but},
         )
 
 

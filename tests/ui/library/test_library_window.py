@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from intermezzo.core.catalogue import SYSTEMS, Catalogue, Facet, Form
 from intermezzo.core.content import Fault
 from intermezzo.core.movement import Care, Role
-from intermezzo.core.preferences.model import Motion, Practice, Theme
+from intermezzo.core.preferences.model import Body, Motion, Practice, Theme
 from intermezzo.ui.figure.view import FigureView
 from intermezzo.ui.library.window import LibraryWindow
 from intermezzo.ui.theme import in_high_contrast
@@ -262,6 +262,16 @@ def test_withholding_is_asked_shown_and_undone(qtbot, window):
     with qtbot.waitSignal(window.allowed) as allowed:
         window.details.never_button.click()
     assert allowed.args == ["warm_up_1"]
+
+
+def test_what_does_not_suit_says_so_and_cannot_be_begun(qtbot, made):
+    window = made(Catalogue(LIBRARY, body=Body(tags=("spine_surg",)))).show(qtbot)
+    assert window.details.do_button.isEnabled() is False
+    assert "body" in window.details._never.text()
+    window.look_up("settle_breath")
+
+    assert window.details.do_button.isEnabled()
+    assert not window.details._never.isVisible()
 
 
 def test_details_tell_what_to_do_what_to_watch_for_and_who_leaves_it_out(window):

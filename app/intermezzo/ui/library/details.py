@@ -43,15 +43,14 @@ class Details(QWidget):
         super().__init__(parent)
         self._dress = dress
         self._item: Item | None = None
+        self._playing = False
         self._steps: Steps | None = None
         self.stage = Scene(dress, figure)
         self._overline = Text(dress, Role.OVERLINE, lambda colours: colours.ink2)
         self._title = Text(dress, Role.TITLE, lambda colours: colours.ink)
         self._place = Text(dress, Role.SMALL, lambda colours: colours.ink2)
         self._line = Text(dress, Role.SMALL, lambda colours: colours.ink2)
-        self._never = Text(
-            dress, Role.SMALL, lambda colours: colours.apricot_ink, words.NEVER_SHOWN
-        )
+        self._never = Text(dress, Role.SMALL, lambda colours: colours.apricot_ink)
         self._reading = QVBoxLayout()
         self._reading.setSpacing(14)
         self._make_buttons()
@@ -87,7 +86,9 @@ class Details(QWidget):
         self._title.setText(item.title)
         self._place.setText(words.where(item))
         self._line.setText(f"{words.needs(item)}  ·  Level {item.level}")
-        self._never.setVisible(item.never)
+        self._never.setText(words.NEVER_SHOWN if item.never else words.DOES_NOT_SUIT)
+        self._never.setVisible(not item.can_be_done)
+        self.do_button.setEnabled(item.can_be_done or self._playing)
         self.never_button.say("Show it again" if item.never else "Never show me this")
         if another:
             self._fill(item, catalogue)
@@ -101,7 +102,9 @@ class Details(QWidget):
 
     def show_playing(self, playing: bool) -> None:
         """Say whether something is played already; nothing else can begin then."""
+        self._playing = playing
         self.do_button.say("Show what plays" if playing else "Do it now", Glyph.PLAY)
+        self.do_button.setEnabled(playing or (self._item is not None and self._item.can_be_done))
 
     def set_alone(self, alone: bool) -> None:
         """Stand in the gallery's place, with a way back."""
@@ -164,7 +167,7 @@ class Details(QWidget):
         if item.form is Form.MOVEMENT:
             self._tell_movement(catalogue.library.movements[item.id], catalogue)
         else:
-            self._tell_routine(catalogue.library.routines[item.id], catalogue)
+            self._tell_routine(catalogue.routine(item.id), catalogue)
         for stop, after in pairwise(self.stops):
             QWidget.setTabOrder(stop, after)
 

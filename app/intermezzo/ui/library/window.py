@@ -120,10 +120,7 @@ class LibraryWindow(Window):
         """Take over what has changed; what is looked for and selected stays."""
         if catalogue == self._catalogue:
             return
-        if catalogue.library != self._catalogue.library or (
-            catalogue.wishes.intensity is not self._catalogue.wishes.intensity
-        ):
-            self._rehearsals.clear()
+        self._rehearsals.clear()
         self._catalogue = catalogue
         self._items = catalogue.items
         self._show_faults()
@@ -279,7 +276,7 @@ class LibraryWindow(Window):
                 place = place_of(movement, wishes.settings)
                 found = rehearse_movement(movement, place, library.bases, wishes.intensity)
             else:
-                routine = library.routines[name]
+                routine = self._catalogue.routine(name)
                 found = rehearse_routine(
                     routine, library.movements, library.bases, wishes.intensity
                 )

@@ -96,6 +96,7 @@ _SMALL, _MIDDLE = 0.5, 0.85
 """Up to these shares of the way a movement is called small, or easy."""
 NOTHING_FITS = "Nothing here fits all of that."
 NEVER_SHOWN = "You will not be shown this."
+DOES_NOT_SUIT = "It does not go with what you have said of your body or your room."
 
 
 def _plain(known: Mapping[str, str], name: str) -> str:

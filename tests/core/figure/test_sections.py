@@ -15,7 +15,7 @@ from intermezzo.core.figure.camera import Camera, look
 from intermezzo.core.figure.hulls import Outline, signed_area
 from intermezzo.core.figure.pose import only
 from intermezzo.core.figure.sections import SLEEVE, THIGH, Ribbon, Station, bone
-from intermezzo.core.figure.silhouette import Limb, Material, silhouette
+from intermezzo.core.figure.silhouette import KeptLegs, Limb, Material, silhouette
 from intermezzo.core.figure.solver import solve
 from intermezzo.core.figure.torso import torso
 
@@ -204,3 +204,15 @@ def test_a_hand_on_the_belly_rises_with_the_breath():
     ]
 
     assert wrists[1] - wrists[0] > 0.008
+
+
+def test_a_leg_that_stands_still_is_drawn_anew_when_the_pelvis_rolls_over_it():
+    camera, legs = Camera(0.0, 0.0, 1000.0), KeptLegs()
+    level, rolled = (
+        solve(base_pose("seated", pelvis=tilt), base_scene("seated")) for tilt in (0.0, 10.0)
+    )
+    silhouette(camera, level, legs)
+    seen = {(p.limb, p.side): p.fills for p in silhouette(camera, rolled, legs)}
+    fresh = {(p.limb, p.side): p.fills for p in silhouette(camera, rolled)}
+
+    assert seen[(Limb.THIGH, "r")] == fresh[(Limb.THIGH, "r")]

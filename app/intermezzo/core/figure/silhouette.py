@@ -8,7 +8,7 @@ from itertools import chain
 
 from intermezzo.core.figure.body import Arm, Body, Leg, Vec
 from intermezzo.core.figure.build import WILLOW, Build, Limbs
-from intermezzo.core.figure.camera import Camera, Point
+from intermezzo.core.figure.camera import Camera, Disc, Point
 from intermezzo.core.figure.cloth import hem, knee_fold, waist_fold
 from intermezzo.core.figure.feet import foot
 from intermezzo.core.figure.hands import hand
@@ -18,7 +18,7 @@ from intermezzo.core.figure.sections import (
     SLEEVE_LENGTH,
     bone,
 )
-from intermezzo.core.figure.torso import SEAT, torso
+from intermezzo.core.figure.torso import SEAT, SEAT_RADIUS, torso
 from intermezzo.core.figure.vector import between, distance, dot, place, sub
 
 SHOULDER_HALF, HIP_HALF = 0.096, 0.050
@@ -101,7 +101,8 @@ class KeptLegs:
         self, camera: Camera, body: Body, side: str, sign: float, leg: Leg
     ) -> tuple[Part, ...]:
         """Return the parts of a leg, the former ones if it has not moved."""
-        stands = (*leg.hip, *leg.knee, *leg.ankle, *leg.thigh[0], *leg.foot[0], *leg.foot[1])
+        joints = (*leg.hip, *leg.knee, *leg.ankle)
+        stands = (*joints, *leg.thigh[0], *leg.foot[0], *leg.foot[1], *body.pelvis[0])
         kept = self._kept.get(side)
         if (
             kept is not None
@@ -261,19 +262,30 @@ def _covers_belly(body: Body, arm: Arm) -> float:
     return lying * close
 
 
+def _hamstrings(camera: Camera, body: Body, leg: Leg) -> tuple[Disc, Disc]:
+    """Return the back of the thigh: full below the seat, and even along it when it is sat on."""
+    flexed = min(max(-dot(leg.thigh[1], body.pelvis[0]), 0.0), 1.0)
+    thigh = camera.project(leg.hip, leg.thigh)
+    length = distance(leg.hip, leg.knee)
+    low = 0.22 + (0.52 - 0.22) * flexed
+    return (
+        thigh.disc(-0.012, -0.22 * length, 0.0, 0.0485),
+        thigh.disc(-0.012 - 0.004 * flexed, -low * length, 0.0, 0.0485 - 0.0105 * flexed),
+    )
+
+
 def _leg(
     camera: Camera, body: Body, side: str, sign: float, leg: Leg, *, build: Build
 ) -> tuple[Part, ...]:
     limbs = build.limbs
     far = _farness(camera, leg.hip, body.root, HIP_HALF)
-    seat = place(body.root, body.pelvis, (SEAT[0], SEAT[1], sign * SEAT[2]))
-    ham = between(leg.hip, leg.knee, 0.22)
-    back = leg.thigh[0]
-    ham = (ham[0] - 0.012 * back[0], ham[1] - 0.012 * back[1], ham[2] - 0.012 * back[2])
+    seat = camera.disc(
+        place(body.root, body.pelvis, (SEAT[0], SEAT[1], sign * SEAT[2])), SEAT_RADIUS + 0.0005
+    )
     hip, knee, ankle = (camera.point(at) for at in (leg.hip, leg.knee, leg.ankle))
     toes = camera.point(place(leg.ankle, leg.foot, (0.085, -0.027, 0.0)))
     thigh_shape = bone(camera, (leg.hip, leg.knee), leg.thigh, limbs.thigh)
-    thigh_shape.append(hull((camera.disc(seat, 0.0445), camera.disc(ham, 0.0485))))
+    thigh_shape.append(hull((seat, *_hamstrings(camera, body, leg))))
     shank_depth = camera.depth(between(leg.knee, leg.ankle, 0.5)) + 0.002
     return (
         Part(

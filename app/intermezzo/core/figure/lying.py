@@ -146,7 +146,7 @@ def resting(pose: Pose, breath: float) -> Mapping[str, float]:
         **ch,
         "lean": lean,
         "neck": ch["neck"] + rests * (lifted * cos(roll) - bent),
-        "neck_side": ch["neck_side"] + rests * (lifted * sin(roll) - aside),
+        "neck_side": ch["neck_side"] + rests * ((lean - _FLAT) * sin(roll) - aside),
     }
 
 

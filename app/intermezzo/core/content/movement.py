@@ -16,6 +16,7 @@ from intermezzo.core.figure.regions import REGIONS
 from intermezzo.core.movement import (
     Breath,
     Care,
+    Contacts,
     Dose,
     Ease,
     Key,
@@ -142,10 +143,16 @@ def _key(table: Table, bases: Mapping[str, BasePose], base: str) -> Key:
         hold_breath=table.word("hold_breath", Breath, Breath.FREE),
         cue=table.text("cue", words.LONGEST_CUE, default=""),
         effort=table.flag("effort", default=False),
-        helped=contacts(table.table("helped")),
+        helped=_helped(table.table("helped")),
     )
     table.close()
     return key
+
+
+def _helped(table: Table) -> Contacts:
+    found = contacts(table)
+    table.close()
+    return found
 
 
 def _back(table: Table, keys: tuple[Key, ...]) -> Return:

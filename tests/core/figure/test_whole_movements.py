@@ -58,10 +58,9 @@ def test_feet_stay_planted_all_the_way_up_and_down(name):
 
 def test_the_nose_comes_over_the_toes_before_the_hips_leave():
     _, bodies = _bodies(ours("sit_to_stand"))
-    body = bodies[20]
+    leaving = next(body for body in bodies if body.root[1] > bodies[0].root[1] + 0.01)
 
-    assert body.head.at[0] > body.leg_r.ankle[0] + 0.04
-    assert bodies[0].root[1] < body.root[1] < bodies[0].root[1] + 0.1
+    assert leaving.head.at[0] > leaving.leg_r.ankle[0] + 0.05
 
 
 def test_the_seat_is_met_softly():
@@ -69,7 +68,7 @@ def test_the_seat_is_met_softly():
     heights = [solve(line.pose_at(t / 30), line.scene).root[1] for t in range(300)]
     falls = [(a - b) * 30 for a, b in pairwise(heights)]
 
-    assert max(falls) < 0.25
+    assert max(falls) < 0.32
     assert max(falls[-6:]) < 0.02
 
 

@@ -36,6 +36,8 @@ _FROM_THE_START: Final = frozenset({"pin", "other_knee"})
 _SWAY: Final = 0.25
 """Standing still is not still: per cent of H to each side."""
 _SWAY_SECONDS: Final = 7.3
+_RISING: Final = 0.9
+"""By this share of the way from sitting to standing one stands, if still low."""
 _LAG_FADE: Final = 1.0
 """Over these seconds follow-through comes in after a round's start and goes before its end."""
 _MISSING: Final = "the movement {id} has {phases} phases, but the tempo gives {given} numbers"
@@ -160,7 +162,17 @@ def _entered(movement: Movement, start: State, states: list[State]) -> State:
 
 def _root(span: Span, u: float) -> Blend:
     first, second = span.first.root, span.second.root
+    if (first, second) == ("sit", "stand"):
+        u = _over_the_feet(u)
+    elif (first, second) == ("stand", "sit"):
+        u = 1.0 - _over_the_feet(1.0 - u)
     return only(first) if first == second else Blend(first, second, u)
+
+
+def _over_the_feet(u: float) -> float:
+    """Return how far one is up: the weight is over the feet before the trunk comes upright."""
+    x = min(1.0, u / _RISING)
+    return x * x * (3.0 - 2.0 * x)
 
 
 def _scene(movement: Movement, bases: Mapping[str, BasePose], scale: float) -> Scene:

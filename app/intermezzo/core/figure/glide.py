@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 from math import exp, log, pi, sin
@@ -23,6 +23,8 @@ _ARRIVING: Final = (0.05, 0.45)
 """When, in shares of the passage, what is left behind fades and what is needed appears."""
 _ZOOM: Final = 0.6
 """Share of the passage the zoom takes."""
+_FEW, _EARLIEST = 3, 0.4
+"""From so many stretches on what is left behind goes earlier, but not before this share."""
 _SAMPLES: Final = 12
 _INSIDE: Final = 0.05
 """Share of the stage kept free around a figure on its way."""
@@ -47,6 +49,7 @@ class Glide:
     former: Shot | None
     latter: Shot
     passage: Passage
+    _rooms: list[float] = field(default_factory=list, init=False, compare=False)
 
     def shot_at(self, share: float) -> Shot:
         """Return the latter shot seen from where the camera is at a share of the passage."""
@@ -85,6 +88,21 @@ class Glide:
             ),
         }
 
+    @cached_property
+    def pace(self) -> float:
+        """Return how early in a long passage things happen that belong to its first stretches."""
+        return max(_EARLIEST, min(1.0, _FEW / max(self.passage.stretches, 1)))
+
+    def strength(self, layer: Layer, share: float) -> float:
+        """Return how much of a layer shows at a share of the passage."""
+        match layer:
+            case Layer.STAYING:
+                return 1.0
+            case Layer.LEAVING:
+                return 1.0 - _along(share / self.pace, _LEAVING)
+            case Layer.ARRIVING:
+                return _along(share, _ARRIVING)
+
     def grounds(self) -> tuple[float, ...]:
         """Return the heights shadows fall on, of both shots."""
         former = self.former.grounds if self.former else ()
@@ -99,7 +117,7 @@ class Glide:
         first, last = self._pivots
         seen = former.point(sub(first, self.passage.origin)), latter.point(last)
         nearer = log(latter.scale / former.scale)
-        scale = former.scale * exp(nearer * _zoomed(share, nearer))
+        scale = former.scale * exp(nearer * _zoomed(share, nearer, _ZOOM * self.pace))
         yaw = former.yaw + (latter.yaw - former.yaw) * u
         turned = Camera(yaw, former.pitch + (latter.pitch - former.pitch) * u, scale)
         at = turned.point(between(first, last, u))
@@ -118,18 +136,23 @@ class Glide:
             return 1.0 - eased(share, Ease.SETTLE)
         return sin(pi * share) ** 2
 
-    @cached_property
-    def room(self) -> float:
-        """Return how far the camera steps back for the figure to stay on the stage."""
-        room = 0.0
+    def prepare(self) -> bool:
+        """Find a bit of what the camera needs; return whether asking is now cheap."""
         first = 0 if self.former is None else 2
-        for i in range(first, _SAMPLES - 1):
-            share = i / _SAMPLES
+        share = (first + len(self._rooms)) / _SAMPLES
+        if share < 1.0:
             body = self.passage.body_at(share, 0.5)
             camera = self._straight(share)
             over = self._overflow([camera.point(at) for at in landmarks(body)])
-            room = max(room, over / max(self._swell(share), 0.2))
-        return min(room, _FARTHEST)
+            self._rooms.append(over / max(self._swell(share), 0.2))
+        return share >= 1.0
+
+    @cached_property
+    def room(self) -> float:
+        """Return how far the camera steps back for the figure to stay on the stage."""
+        while not self.prepare():
+            pass
+        return min(max(self._rooms, default=0.0), _FARTHEST)
 
     def _overflow(self, points: Sequence[tuple[float, float]]) -> float:
         """Return by which factor, less one, points reach beyond the stage."""
@@ -153,21 +176,10 @@ class Glide:
         return all(shot.camera.y < shot.height for shot in shots)
 
 
-def strength(layer: Layer, share: float) -> float:
-    """Return how much of a layer shows at a share of the passage."""
-    match layer:
-        case Layer.STAYING:
-            return 1.0
-        case Layer.LEAVING:
-            return 1.0 - _along(share, _LEAVING)
-        case Layer.ARRIVING:
-            return _along(share, _ARRIVING)
-
-
-def _zoomed(share: float, nearer: float) -> float:
+def _zoomed(share: float, nearer: float, window: float) -> float:
     """Return how much of the zoom is done: outwards early, inwards late, so that all is seen."""
-    begins = 0.0 if nearer < 0.0 else 1.0 - _ZOOM
-    return eased((share - begins) / _ZOOM, Ease.SETTLE)
+    begins = 0.0 if nearer < 0.0 else 1.0 - window
+    return eased((share - begins) / window, Ease.SETTLE)
 
 
 def _along(share: float, window: tuple[float, float]) -> float:

@@ -60,35 +60,50 @@ class _Stretch:
 class Passage:
     """The way of a body between two standpoints, in the world of the second.
 
-    Made cheaply; the way is found when it is first asked for.
+    Made cheaply; the way is found when it is first asked for, or bit by bit with `prepare`.
     """
 
     def __init__(self, start: Standpoint, goal: Standpoint) -> None:
         self.start, self.goal = start, goal
+        self._seconds: list[float] = []
+        """How long each stretch takes, as far as that is known."""
 
     @property
     def seconds(self) -> float:
         """Return how long it takes without hurry; 0 where nothing moves."""
-        last = self._way.stretches
+        last = self._stretches
         return last[-1].begins + last[-1].seconds if last else 0.0
+
+    @property
+    def stretches(self) -> int:
+        """Return over how many stretches the way goes."""
+        return len(self._stretches)
 
     @property
     def origin(self) -> Vec:
         """Return where the first scene's origin stands in the world of the second."""
         return self._way.origin
 
+    def prepare(self) -> bool:
+        """Find a bit of the way; return whether all of it is known, so that asking is cheap."""
+        chain = self._way.chain
+        done = len(self._seconds)
+        if done < len(chain) - 1:
+            self._seconds.append(_seconds(chain[done], chain[done + 1]))
+        return len(self._seconds) == len(chain) - 1
+
     def body_at(self, share: float, breath: float) -> Body:
         """Return the body at a share of the way, 0 to 1, with the lungs at a level."""
-        found = self._way
-        if share >= 1.0 or not found.stretches:
+        found, stretches = self._way, self._stretches
+        if share >= 1.0 or not stretches:
             return embody(self.goal.posture(breath))
         begun = self.start.posture(breath, found.origin)
         if share <= 0.0:
             return embody(begun)
         at = share * self.seconds
-        stops = (*found.stops, self.goal.posture(breath))
+        stops = (*found.chain[1:-1], self.goal.posture(breath))
         here = begun
-        for stretch, stop in zip(found.stretches, stops, strict=True):
+        for stretch, stop in zip(stretches, stops, strict=True):
             u = (at - stretch.begins) / stretch.seconds
             if u <= 0.0:
                 break
@@ -99,13 +114,18 @@ class Passage:
     def _way(self) -> _Way:
         return _find(self.start, self.goal)
 
+    @cached_property
+    def _stretches(self) -> tuple[_Stretch, ...]:
+        while not self.prepare():
+            pass
+        return _laid_out(self._way.chain, self._seconds)
+
 
 @dataclass(frozen=True, slots=True)
 class _Way:
-    """A way that was found: the postures between, the stretches, the first scene's origin."""
+    """A way that was found: the postures, both ends included, and the first scene's origin."""
 
-    stops: tuple[Posture, ...]
-    stretches: tuple[_Stretch, ...]
+    chain: tuple[Posture, ...]
     origin: Vec
 
 
@@ -140,8 +160,7 @@ def _find(start: Standpoint, goal: Standpoint) -> _Way:
     stops = tuple(
         take(halt.posed(), _scene(halt, start, goal), add(at, back)) for halt, at in found
     )
-    chain = (start.posture(_MIDDLE, back), *stops, end)
-    return _Way(stops, _timed(chain), back)
+    return _Way((start.posture(_MIDDLE, back), *stops, end), back)
 
 
 def _scene(halt: Halt, start: Standpoint, goal: Standpoint) -> Scene:
@@ -206,20 +225,24 @@ def _standing(here: Posture, there: Posture, feet: tuple[str, ...]) -> list[tupl
     ]
 
 
-def _timed(chain: tuple[Posture, ...]) -> tuple[_Stretch, ...]:
-    """Return the stretches, each long enough for its fastest part to stay calm."""
+def _seconds(first: Posture, second: Posture) -> float:
+    """Return how long a stretch takes for its fastest part to stay calm; 0 if nothing moves."""
+    farthest = _farthest(first, second, steps=_both_step(first, second))
+    return 0.0 if farthest < _UNMOVED / _SAMPLES else max(_SHORTEST, farthest * _SAMPLES / _CALM)
+
+
+def _laid_out(chain: tuple[Posture, ...], seconds: list[float]) -> tuple[_Stretch, ...]:
+    """Return the stretches one after the other, each begun before the former has ended."""
+    if not any(seconds):
+        return ()
     found: list[_Stretch] = []
     begins = 0.0
-    for first, second in pairwise(chain):
-        steps = _both_step(first, second)
-        farthest = _farthest(first, second, steps=steps)
-        if farthest * _SAMPLES < _UNMOVED and len(chain) == 2:  # noqa: PLR2004  # one stretch
-            return ()
-        seconds = max(_SHORTEST, farthest * _SAMPLES / _CALM)
+    for (first, second), long in zip(pairwise(chain), seconds, strict=True):
+        lasts = max(long, _SHORTEST)
         if found:
             before = found[-1]
-            begins = before.begins + before.seconds - _OVERLAP * min(before.seconds, seconds)
-        found.append(_Stretch(begins, seconds, steps))
+            begins = before.begins + before.seconds - _OVERLAP * min(before.seconds, lasts)
+        found.append(_Stretch(begins, lasts, _both_step(first, second)))
     return tuple(found)
 
 

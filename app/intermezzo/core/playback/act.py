@@ -91,6 +91,11 @@ class Act:
             return None
         return Crossing(passage, place.into / seconds, before)
 
+    @property
+    def ends_mirrored(self) -> bool:
+        """Whether the act is over on the other side."""
+        return self.layout.at(self.layout.seconds).mirrored
+
     def ending(self) -> Standpoint:
         """Return how the figure is held when the act is over."""
         place = self.layout.at(self.layout.seconds)

@@ -53,6 +53,9 @@ class Moment:
     """The next step's name, in the last seconds of this one."""
     finished: bool = False
     sides: int = 1
+    act: Act | None = None
+    """The step that is shown, and the next one in the last seconds, to be prepared for."""
+    ahead: Act | None = None
     crossing: Crossing | None = None
     """The passage under way while one gets into position or changes sides."""
     next_place: str | None = None
@@ -110,6 +113,8 @@ class Score:
             next_title=to_come[0].movement.title if to_come and ending else None,
             finished=position >= self.seconds,
             sides=act.layout.sides,
+            act=act,
+            ahead=to_come[0] if to_come and ending else None,
             crossing=act.crossing(place),
             next_place=_change(act, to_come[0]) if to_come and ending else None,
             equipment=act.movement.equipment if first and place.part is Part.PREP else (),

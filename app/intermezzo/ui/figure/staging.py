@@ -8,12 +8,12 @@ from typing import NamedTuple
 
 from PySide6.QtGui import QImage
 
-from intermezzo.core.figure.glide import Glide, Layer, strength
+from intermezzo.core.figure.glide import Glide, Layer
 from intermezzo.core.figure.passage import Passage
 from intermezzo.core.figure.shot import Shot, compose_shot, has_other_shot
 from intermezzo.core.figure.timeline import Timeline
 from intermezzo.core.movement import Movement
-from intermezzo.core.playback.act import Crossing
+from intermezzo.core.playback.act import Act, Crossing
 from intermezzo.core.playback.layout import Part
 from intermezzo.core.playback.score import Moment
 from intermezzo.ui.figure.backdrop import furniture
@@ -80,19 +80,39 @@ class Staging:
 
     def glide_of(self, moment: Moment, crossing: Crossing, size: Size) -> Glide:
         """Return the camera's way along the passage that is under way."""
-        if self._glide is not None:
-            passage, kept, glide = self._glide
-            if passage is crossing.passage and kept == size:
-                return glide
         latter = self.set_of(moment.movement, moment.timeline, size, mirrored=moment.mirrored).shot
-        former: Shot | None = latter
+        former: Shot | None = None
         if crossing.before is not None:
-            before = crossing.before
-            former = self.set_of(before.movement, before.timeline, size).shot
-        elif moment.part is Part.PREP:
-            former = None
-        glide = Glide(former, latter, crossing.passage)
-        self._glide = (crossing.passage, size, glide)
+            former = self._left(crossing.before, size)
+        elif moment.part is not Part.PREP:
+            side = moment.mirrored and moment.part is not Part.SWITCH
+            former = self.set_of(moment.movement, moment.timeline, size, mirrored=side).shot
+        return self._glide_between(former, latter, crossing.passage, size)
+
+    def prepare(self, before: Act, act: Act, size: Size) -> None:
+        """Do one bit of what the passage into an act needs; asked often, it is then ready."""
+        passage = act.passages[Part.PREP]
+        if not passage.prepare():
+            return
+        if all(kept.timeline is not act.timeline or kept.size != size for kept in self._sets):
+            self.set_of(act.movement, act.timeline, size)
+            return
+        latter = self.set_of(act.movement, act.timeline, size).shot
+        self._glide_between(self._left(before, size), latter, passage, size).prepare()
+
+    def _left(self, act: Act, size: Size) -> Shot:
+        """Return the shot an act ends with."""
+        return self.set_of(act.movement, act.timeline, size, mirrored=act.ends_mirrored).shot
+
+    def _glide_between(
+        self, former: Shot | None, latter: Shot, passage: Passage, size: Size
+    ) -> Glide:
+        if self._glide is not None:
+            along, kept, glide = self._glide
+            if along is passage and kept == size:
+                return glide
+        glide = Glide(former, latter, passage)
+        self._glide = (passage, size, glide)
         return glide
 
     def on_the_way(self, glide: Glide, share: float, size: Size) -> Iterator[tuple[QImage, float]]:
@@ -101,7 +121,7 @@ class Staging:
         bare = replace(shot, solids=())
         yield furniture(bare, self._palette, dpr=size.dpr, sun=self._sun), 1.0
         for layer in Layer:
-            solids, shown = glide.layers.get(layer, ()), strength(layer, share)
+            solids, shown = glide.layers.get(layer, ()), glide.strength(layer, share)
             if solids and shown > 0.0:
                 seen = replace(shot, solids=solids)
                 yield furniture(seen, self._palette, dpr=size.dpr, floor=False), shown

@@ -87,6 +87,8 @@ class FigureView(QWidget):
 
     def show_moment(self, moment: Moment) -> None:
         """Show a moment from now on."""
+        if moment.act and moment.ahead and self.isVisible() and not self._reduced:
+            self._staging.prepare(moment.act, moment.ahead, self._size())
         if self._moment is None or moment.movement is not self._moment.movement:
             self.setAccessibleDescription(moment.movement.title)
         if self._reduced:
@@ -162,7 +164,7 @@ class FigureView(QWidget):
         self._sun.paint(painter, size, level, self.devicePixelRatioF())
         light = _DIM_LIGHT + _BREATHING_LIGHT * level
         if moment.crossing is not None:
-            self._paint_crossing(painter, stage, moment, moment.crossing, shown.body, light)
+            self._paint_crossing(painter, stage, moment, moment.crossing, shown)
             return
         painter.drawImage(QPointF(0.0, 0.0), stage.furniture)
         self._painter.paint(
@@ -176,15 +178,10 @@ class FigureView(QWidget):
         )
 
     def _paint_crossing(
-        self,
-        painter: QPainter,
-        stage: Set,
-        moment: Moment,
-        crossing: Crossing,
-        body: Body,
-        light: float,
+        self, painter: QPainter, stage: Set, moment: Moment, crossing: Crossing, shown: _Shown
     ) -> None:
         """Paint the figure on its way, the camera and the furniture with it."""
+        body, light = shown.body, _DIM_LIGHT + _BREATHING_LIGHT * shown.level
         share = crossing.share
         glide = self._staging.glide_of(moment, crossing, stage.size)
         if stands_still(glide):
@@ -196,13 +193,13 @@ class FigureView(QWidget):
             painter.setOpacity(1.0)
         # The light of the part that worked goes out, and that of the next comes up.
         focus: tuple[str, ...] = _focus(moment)
-        if share < _HALFWAY:
-            if crossing.before is not None:
-                focus = crossing.before.movement.focus
-            elif moment.part is Part.SWITCH:
-                focus = moment.movement.focus
+        dimmed = light * share
+        if crossing.before is not None or moment.part is not Part.PREP:
+            dimmed = light * abs(2.0 * share - 1.0)
+            if share < _HALFWAY:
+                former = crossing.before or moment
+                focus = former.movement.focus
         shot = replace(glide.shot_at(share), grounds=glide.grounds())
-        dimmed = light * abs(2.0 * share - 1.0)
         self._painter.paint(
             painter,
             shot,
@@ -210,7 +207,7 @@ class FigureView(QWidget):
             focus=focus,
             strength=dimmed,
             mirrored=moment.mirrored,
-            taken=max(0.0, (share - _TAKING) / (1.0 - _TAKING)),
+            taken=_taken(moment, crossing),
         )
 
     def _paint_stills(self, painter: QPainter, stage: Set) -> None:
@@ -265,12 +262,14 @@ class FigureView(QWidget):
 
     def _staged(self, moment: Moment) -> Set:
         """Return the stage for a moment, made anew only for another movement, size or dress."""
-        dpr = self.devicePixelRatioF()
-        size = Size(round(self.width() * dpr), round(self.height() * dpr), dpr)
         self._set = self._staging.set_of(
-            moment.movement, moment.timeline, size, mirrored=moment.mirrored
+            moment.movement, moment.timeline, self._size(), mirrored=moment.mirrored
         )
         return self._set
+
+    def _size(self) -> Size:
+        dpr = self.devicePixelRatioF()
+        return Size(round(self.width() * dpr), round(self.height() * dpr), dpr)
 
     def _count_in_device_pixels(self, painter: QPainter) -> None:
         """Let one unit be one device pixel and start on a whole one, so that blits stay sharp."""
@@ -316,6 +315,13 @@ def _share(moment: Moment) -> float | None:
 def _focus(moment: Moment) -> tuple[str, ...]:
     focus = moment.movement.focus
     return mirrored(focus) if moment.mirrored else focus
+
+
+def _taken(moment: Moment, crossing: Crossing) -> float:
+    """Return how far a load is in the hands: taken last, and kept while sides change."""
+    if moment.part is not Part.PREP:
+        return 1.0
+    return max(0.0, (crossing.share - _TAKING) / (1.0 - _TAKING))
 
 
 def _effort(moment: Moment) -> float:

@@ -4,12 +4,15 @@ from dataclasses import replace
 
 import pytest
 
+from core.figure.making import BASES, ours
 from figures import NAMES, body, drawn, shot, timeline
 from intermezzo.core.content.words import PROPS
 from intermezzo.core.figure.camera import look
 from intermezzo.core.figure.hulls import signed_area
 from intermezzo.core.figure.props import Tone, bounds, furnish
 from intermezzo.core.figure.scene import Scene
+from intermezzo.core.figure.solver import solve
+from intermezzo.core.figure.timeline import Timeline
 
 
 def _solids(movement, *props):
@@ -72,3 +75,32 @@ def test_furniture_is_on_the_stage_and_winds_like_the_figure(name):
         outline = solid.outline(shown.camera)
         assert signed_area(outline) > 0
         assert all(0 <= x <= shown.width and y <= shown.height for x, y in outline)
+
+
+def test_hands_rest_on_the_armrests():
+    unload = ours("armrest_unload")
+    line = Timeline(unload, BASES)
+    start = solve(line.pose_at(0.0), line.scene)
+    tops = [solid for solid in furnish(line.scene, start) if solid.near and solid.tone is Tone.TOP]
+
+    assert len(tops) == 2
+    for arm, top in zip((start.arm_l, start.arm_r), tops, strict=True):
+        xs, ys, zs = zip(*(at for at, _ in top.balls), strict=True)
+        assert min(xs) < arm.wrist[0] < max(xs) + 0.01
+        assert 0.0 < arm.wrist[1] - max(ys) < 0.03
+        assert min(zs) - 0.01 < arm.wrist[2] < max(zs) + 0.01
+
+
+def test_a_plain_chair_stands_on_four_feet_and_cannot_roll():
+    solids = furnish(Scene(props=("plain_chair",)), body(drawn("rock")))
+    feet = [at for solid in solids for at, r in solid.balls if at[1] - r < 0.005]
+
+    assert len(feet) == 4
+
+
+def test_a_chair_ahead_has_its_back_on_the_far_side():
+    scene = Scene(seat=(0.4, 0.262, 0.0), props=("chair_ahead",))
+    solids = furnish(scene, body(drawn("hinge")))
+    highest = max((at for solid in solids for at, _ in solid.balls), key=lambda at: at[1])
+
+    assert highest[0] > 0.45

@@ -32,7 +32,7 @@ PURE = frozenset(
         *("__future__", "abc", "bisect", "collections", "dataclasses", "datetime"),
         *("difflib", "enum", "functools", "heapq", "itertools", "json", "math"),
         *("numbers", "operator", "random", "re", "statistics", "string"),
-        *("textwrap", "types", "typing", "zlib", "zoneinfo"),
+        *("textwrap", "types", "typing", "unicodedata", "zlib", "zoneinfo"),
     }
 )
 """What the core may import: nothing here touches disk, network, screen or clock by being used."""

@@ -23,9 +23,8 @@ sys.path.insert(0, str(ROOT / "app"))
 from PySide6.QtCore import QSize, Qt  # noqa: E402 - the platform must be chosen first
 from PySide6.QtGui import QColor, QPainter, QPixmap  # noqa: E402
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
+from shots_of_gallery import gallery_shots  # noqa: E402
 
-from intermezzo.core.catalogue import Catalogue, Facet, Wish  # noqa: E402
-from intermezzo.core.content import Fault  # noqa: E402
 from intermezzo.core.day.interlude import (  # noqa: E402
     Interlude,
     Kind,
@@ -38,7 +37,7 @@ from intermezzo.core.day.interlude import (  # noqa: E402
 )
 from intermezzo.core.day.today import Entry, Today  # noqa: E402
 from intermezzo.core.playback.score import compose  # noqa: E402
-from intermezzo.core.preferences.model import Appearance, Motion, Practice, Theme  # noqa: E402
+from intermezzo.core.preferences.model import Appearance, Motion, Theme  # noqa: E402
 from intermezzo.core.routine import Intensity, RoutineKind  # noqa: E402
 from intermezzo.ports import Offer, Performance  # noqa: E402
 from intermezzo.store.library import load  # noqa: E402
@@ -47,7 +46,6 @@ from intermezzo.ui.card import OfferCard  # noqa: E402
 from intermezzo.ui.ending import ending_of  # noqa: E402
 from intermezzo.ui.figure.view import FigureView  # noqa: E402
 from intermezzo.ui.fonts import Typeface  # noqa: E402
-from intermezzo.ui.library.window import LibraryWindow  # noqa: E402
 from intermezzo.ui.player import Player  # noqa: E402
 from intermezzo.ui.theme import Dress, Look, in_high_contrast  # noqa: E402
 from intermezzo.ui.today import TodayWindow  # noqa: E402
@@ -300,43 +298,6 @@ def about(studio: Studio) -> QWidget:
     return AboutWindow(studio.dress(), facts)
 
 
-def gallery(
-    studio: Studio,
-    *,
-    size: QSize | None = None,
-    name: str = "seated_hip_hinge",
-    wish: Wish | None = None,
-    words: Callable[[str], str] = str,
-) -> QWidget:
-    """Return the library with one item selected."""
-    movements = {
-        key: replace(each, title=words(each.title)) for key, each in LIBRARY.movements.items()
-    }
-    faults = (Fault("/home/you/.local/share/intermezzo/routines/movements/mine.toml", "key", "?"),)
-    library = replace(
-        LIBRARY,
-        movements=movements,
-        own=frozenset({"heel_toe_rock"}),
-        faults=faults if words is not str else (),
-    )
-    catalogue = Catalogue(library, Practice(never=("shoulder_blade_roll",)))
-    window = LibraryWindow(studio.dress(), catalogue, studio.hand, FigureView)
-    window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
-    if size is not None:
-        window.resize(size)
-    window.show()
-    if wish is not None:
-        window.filters.changed.emit(wish)
-    window.grid.select(name)
-    window._large.halt()
-    window.details.show_moment(window._rehearsal(window.grid.current or name).still)
-    window.details.stage._veil._fade.setCurrentTime(400)
-    window._on_settled()
-    while window.stills.is_busy:
-        QApplication.processEvents()
-    return window
-
-
 SHOTS: dict[str, Callable[[Studio], QWidget]] = {
     "guided-standing": guided("desk_long_line", 40.0),
     "guided-seated": guided("tall_seat_reset", 25.0),
@@ -361,17 +322,7 @@ SHOTS: dict[str, Callable[[Studio], QWidget]] = {
     "today-full": today_full,
     "today-troubled": today_troubled,
     "about": about,
-    "library": gallery,
-    "library-large": lambda studio: gallery(
-        studio, size=QSize(1240, 900), name="seated_hip_swivel"
-    ),
-    "library-routine": lambda studio: gallery(studio, name="chair_hip_ease"),
-    "library-small": lambda studio: gallery(studio, size=QSize(720, 560)),
-    "library-filtered": lambda studio: gallery(
-        studio, wish=Wish(chosen={Facet.SYSTEM: "range", Facet.SETTING: "standing"})
-    ),
-    "library-empty": lambda studio: gallery(studio, wish=Wish("handstand")),
-    "library-long-words": lambda studio: gallery(studio, words=longer),
+    **gallery_shots(LIBRARY, longer),
 }
 
 

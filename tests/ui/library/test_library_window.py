@@ -116,7 +116,7 @@ def test_it_opens_with_everything_the_first_selected_and_shown(window):
     assert [item.id for item in window.shown] == NAMES
     assert window.grid.current == NAMES[0]
     assert window.details.title == "Warm up 1"
-    assert window._counted.text() == "11 movements, 3 routines"
+    assert window.head.counted.text() == "11 movements, 3 routines"
 
 
 def test_every_card_in_view_gets_its_still(window):
@@ -129,12 +129,12 @@ def test_every_card_in_view_gets_its_still(window):
 def test_a_search_keeps_what_has_all_words_and_escape_lets_it_go(window):
     window.activateWindow()
     QTest.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
-    QTest.keyClicks(window.search.field, "recovery 2")
+    QTest.keyClicks(window.head.search.field, "recovery 2")
 
     assert [item.id for item in window.shown] == ["recovery_2"]
     assert window.details.title == "Recovery 2"
-    QTest.keyClick(window.search.field, Qt.Key.Key_Escape)
-    assert window.search.field.text() == ""
+    QTest.keyClick(window.head.search.field, Qt.Key.Key_Escape)
+    assert window.head.search.field.text() == ""
     assert [item.id for item in window.shown] == NAMES
     assert window.isVisible()
     QTest.keyClick(window, Qt.Key.Key_Escape)
@@ -151,7 +151,7 @@ def test_a_choice_narrows_and_says_what_the_others_would_leave(window):
     assert {item.level for item in window.shown} == {2}
     assert choice.text() == "Level 2"
     assert choice.accessibleName() == "Level: Level 2"
-    window.clear_button.click()
+    window.head.clear_button.click()
     assert [item.id for item in window.shown] == NAMES
     assert choice.text() == "Level"
 
@@ -177,13 +177,13 @@ def test_each_form_can_be_reached_and_chosen_by_keyboard(window):
 
 
 def test_nothing_that_fits_is_said_kindly_with_a_way_back(window):
-    window.search.field.setText("handstand")
+    window.head.search.field.setText("handstand")
 
-    assert window._empty.isVisible()
+    assert window.empty.isVisible()
     assert not window.details.isVisible()
     assert not window.is_moving
-    window.everything_button.click()
-    assert not window._empty.isVisible()
+    window.empty.button.click()
+    assert not window.empty.isVisible()
     assert window.details.isVisible()
     assert window.is_moving
 
@@ -384,10 +384,10 @@ def test_own_items_and_faulty_files_are_told(qtbot, made):
     own = replace(LIBRARY, own=frozenset({"warm_up_1"}), faults=faults)
     window = made(Catalogue(own)).show(qtbot)
 
-    assert window._faults.text() == "2 of your own files could not be read."
-    assert not window._fault_lines.isVisible()
-    window._faults_button.click()
-    assert window._fault_lines.text() == "a.toml: title: is missing\nb.toml: key: is missing"
+    assert window.faults.line.text() == "2 of your own files could not be read."
+    assert not window.faults.list.isVisible()
+    window.faults.button.click()
+    assert window.faults.list.text() == "a.toml: title: is missing\nb.toml: key: is missing"
     assert window.details._overline.text() == "Warm-up  ·  Yours"
 
 
@@ -428,7 +428,7 @@ def test_a_screen_reader_finds_a_name_for_everything(window):
 def test_the_number_found_is_announced(made, qtbot):
     each = made()
     each.show(qtbot)
-    each.window.search.field.setText("recovery")
+    each.window.head.search.field.setText("recovery")
 
     assert each.said[-1] == "3 movements, 3 routines"
 
@@ -445,5 +445,5 @@ def test_while_something_plays_it_offers_to_show_that(window):
 def test_an_empty_library_is_shown_empty(qtbot, made):
     window = made(Catalogue()).show(qtbot)
 
-    assert window._empty.isVisible()
+    assert window.empty.isVisible()
     assert not window.details.isVisible()

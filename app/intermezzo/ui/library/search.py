@@ -45,9 +45,12 @@ class Search(QWidget):
         """Return room for a few words."""
         return QSize(self._dress.typeface.px(_WIDTH), self.height())
 
-    def clear(self) -> None:
-        """Search for nothing."""
-        self.field.clear()
+    def say(self, words: str) -> None:
+        """Show words that are searched for already."""
+        if self.field.text().strip() != words.strip():
+            self.field.blockSignals(True)
+            self.field.setText(words)
+            self.field.blockSignals(False)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Draw the ring anew when the focus comes or goes."""

@@ -18,27 +18,23 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from intermezzo.core.catalogue import Catalogue, Form, Item, Wish, matching
-from intermezzo.core.playback.rehearsal import Rehearsal, rehearse_movement, rehearse_routine
-from intermezzo.core.practice import place_of
+from intermezzo.core.catalogue import Catalogue, Item, Wish, matching
+from intermezzo.core.playback.rehearsal import Rehearsal
 from intermezzo.ui.announce import Announcer, screen_reader
-from intermezzo.ui.buttons import PillButton, Tone
 from intermezzo.ui.figure.view import FigureView
 from intermezzo.ui.fonts import Role
-from intermezzo.ui.glyphs import Glyph
-from intermezzo.ui.library import words
 from intermezzo.ui.library.card import card_size
 from intermezzo.ui.library.details import Details
 from intermezzo.ui.library.filters import Filters
+from intermezzo.ui.library.frame import Empty, FaultyFiles, Head
 from intermezzo.ui.library.grid import Grid, gallery_area
 from intermezzo.ui.library.mover import Mover
-from intermezzo.ui.library.search import Search
+from intermezzo.ui.library.rehearsals import Rehearsals
 from intermezzo.ui.library.stills import Stills
 from intermezzo.ui.placement import fitting_size, screen_with_pointer
-from intermezzo.ui.text import FittingLine, Text
+from intermezzo.ui.text import Text
 from intermezzo.ui.theme import Dress
 from intermezzo.ui.window import Window
-from intermezzo.ui.words import count
 
 SIZE = QSize(1080, 740)
 SMALLEST = QSize(720, 560)
@@ -74,7 +70,7 @@ class LibraryWindow(Window):
         super().__init__(dress, "Movements - Intermezzo", parent)
         self._catalogue = catalogue
         self._items = catalogue.items
-        self._rehearsals: dict[str, Rehearsal] = {}
+        self._rehearsals = Rehearsals(catalogue)
         self._announcer = Announcer(announce or screen_reader(self))
         self._alone = False
         self._details_open = False
@@ -88,11 +84,11 @@ class LibraryWindow(Window):
             )
         )
         self.setMinimumSize(SMALLEST.boundedTo(self.size()))
-        self.search = Search(dress)
+        self.head = Head(dress)
         self.filters = Filters(dress)
         self.grid = Grid(dress)
         self.details = Details(dress, figure())
-        self.stills = Stills(figure(), self._rehearsal, self)
+        self.stills = Stills(figure(), self._rehearse, self)
         self._dancer = figure()
         self._dancer.hide()
         self._settle = QTimer(self)
@@ -100,7 +96,11 @@ class LibraryWindow(Window):
         self._settle.setInterval(_SETTLE_MS)
         self._settle.timeout.connect(self._on_settled)
         self._large, self._small = Mover(monotonic, self), Mover(monotonic, self)
-        self._make_texts()
+        self.empty = Empty(dress)
+        self.faults = FaultyFiles(dress)
+        self.faults.show_files(catalogue.faulty_files)
+        self._trouble = Text(dress, Role.SMALL, lambda colours: colours.apricot_ink)
+        self._trouble.hide()
         self._lay_out()
         self._connect()
         self._dress_figures()
@@ -120,10 +120,10 @@ class LibraryWindow(Window):
         """Take over what has changed; what is looked for and selected stays."""
         if catalogue == self._catalogue:
             return
-        self._rehearsals.clear()
+        self._rehearsals = Rehearsals(catalogue)
         self._catalogue = catalogue
         self._items = catalogue.items
-        self._show_faults()
+        self.faults.show_files(catalogue.faulty_files)
         self._show_wish(self.filters.wish)
         self._show_details()
 
@@ -145,57 +145,15 @@ class LibraryWindow(Window):
             self._show_wish(Wish())
         self.grid.select(name)
 
-    def _make_texts(self) -> None:
-        dress = self._dress
-        self._headline = FittingLine(
-            dress, Role.WINDOW_TITLE, lambda colours: colours.ink, "Movements"
-        )
-        self._counted = FittingLine(dress, Role.SMALL, lambda colours: colours.ink2)
-        self.clear_button = PillButton(
-            dress, "Clear", Tone.QUIET, glyph=Glyph.CLOSE, height=36, small=True
-        )
-        self.clear_button.setAccessibleName("Clear search and filters")
-        self.clear_button.hide()
-        self._trouble = Text(dress, Role.SMALL, lambda colours: colours.apricot_ink)
-        self._trouble.hide()
-        self._faults = FittingLine(dress, Role.SMALL, lambda colours: colours.ink2)
-        self._faults_button = PillButton(dress, "Show them", Tone.QUIET, height=30, small=True)
-        self._faults_button.setCheckable(True)
-        self._fault_lines = Text(dress, Role.NOTE, lambda colours: colours.ink2)
-        self._fault_lines.hide()
-        self._nothing = Text(
-            dress, Role.SECTION, lambda colours: colours.ink2, words.NOTHING_FITS, centred=True
-        )
-        self.everything_button = PillButton(dress, "Show everything", Tone.SOFT)
-
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(12)
-        head.addWidget(self._headline)
-        head.addWidget(self._counted)
-        head.addWidget(self.clear_button)
-        head.addStretch(1)
-        head.addWidget(self.search)
         self._area = gallery_area(self._dress, self.grid)
-        self._empty = QWidget()
-        empty = QVBoxLayout(self._empty)
-        empty.addStretch(1)
-        empty.addWidget(self._nothing)
-        empty.addWidget(self.everything_button, 0, Qt.AlignmentFlag.AlignHCenter)
-        empty.addStretch(2)
-        self._empty.hide()
-        faults = QHBoxLayout()
-        faults.addWidget(self._faults)
-        faults.addWidget(self._faults_button)
-        faults.addStretch(1)
         self._gallery = QWidget()
         left = QVBoxLayout(self._gallery)
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(4)
         left.addWidget(self._area, 1)
-        left.addWidget(self._empty, 1)
-        left.addLayout(faults)
-        left.addWidget(self._fault_lines)
+        left.addWidget(self.empty, 1)
+        left.addWidget(self.faults)
         middle = QHBoxLayout()
         middle.setSpacing(_GAP)
         middle.addWidget(self._gallery, 1)
@@ -203,19 +161,17 @@ class LibraryWindow(Window):
         column = QVBoxLayout(self.body)
         column.setContentsMargins(_INSET, 14, _INSET, 14)
         column.setSpacing(6)
-        column.addLayout(head)
+        column.addWidget(self.head)
         column.addWidget(self.filters)
         column.addWidget(self._trouble)
         column.addSpacing(4)
         column.addLayout(middle, 1)
-        self._show_faults()
 
     def _connect(self) -> None:
-        self.search.searched.connect(self._on_searched)
+        self.head.search.searched.connect(self._on_searched)
         self.filters.changed.connect(self._show_wish)
-        for button in (self.clear_button, self.everything_button):
+        for button in (self.head.clear_button, self.empty.button):
             button.clicked.connect(self.filters.clear)
-        self._faults_button.toggled.connect(self._fault_lines.setVisible)
         self.grid.selected.connect(self._on_selected)
         self.grid.entered.connect(self._on_entered)
         self.grid.looked_at.connect(self._on_looked_at)
@@ -232,59 +188,31 @@ class LibraryWindow(Window):
         self._find.activated.connect(self._on_find)
         self._dress.changed.connect(self._on_dress_changed)
 
-    def _show_faults(self) -> None:
-        lines = self._catalogue.faulty_files
-        for widget in (self._faults, self._faults_button):
-            widget.setVisible(bool(lines))
-        self._faults.setText(words.faulty_files(len(lines)))
-        self._fault_lines.setText("\n".join(lines))
-        if not lines:
-            self._faults_button.setChecked(False)
-
     @Slot(object)
     def _show_wish(self, wish: Wish) -> None:
-        if self.search.field.text().strip() != wish.words.strip():
-            self.search.field.blockSignals(True)
-            self.search.field.setText(wish.words)
-            self.search.field.blockSignals(False)
+        self.head.search.say(wish.words)
         self.filters.show_wish(self._items, wish)
         found = self.shown
-        self._empty.setVisible(not found)
+        self.empty.setVisible(not found)
         self._area.setVisible(bool(found))
         self.grid.show_items(found)
-        self._counted.setText(_counted(found))
-        self.clear_button.setVisible(not wish.is_open)
-        self._announcer.announce("found", _counted(found) or words.NOTHING_FITS)
+        said = self.head.show_found(found, narrowed=not wish.is_open)
+        self._announcer.announce("found", said)
         self._chain_tabs()
         self._arrange()
         self._want_stills()
 
     def _chain_tabs(self) -> None:
         """Let the tab key go the way the eye goes; cards come and go."""
-        stops: list[QWidget] = [self.clear_button, self.search.field, *self.filters.pills]
-        stops += [*self.grid.cards, self.everything_button, self._faults_button]
+        stops: list[QWidget] = [self.head.clear_button, self.head.search.field]
+        stops += self.filters.pills
+        stops += [*self.grid.cards, self.empty.button, self.faults.button]
         stops += self.details.stops
         for stop, after in pairwise(stops):
             QWidget.setTabOrder(stop, after)
 
-    def _rehearsal(self, name: str) -> Rehearsal:
-        found = self._rehearsals.get(name)
-        if found is None:
-            library, wishes = self._catalogue.library, self._catalogue.wishes
-            movement = library.movements.get(name)
-            if self._form(name) is Form.MOVEMENT and movement is not None:
-                place = place_of(movement, wishes.settings)
-                found = rehearse_movement(movement, place, library.bases, wishes.intensity)
-            else:
-                routine = self._catalogue.routine(name)
-                found = rehearse_routine(
-                    routine, library.movements, library.bases, wishes.intensity
-                )
-            self._rehearsals[name] = found
-        return found
-
-    def _form(self, name: str) -> Form:
-        return next((item.form for item in self._items if item.id == name), Form.MOVEMENT)
+    def _rehearse(self, name: str) -> Rehearsal:
+        return self._rehearsals.of(name)
 
     def _show_details(self) -> None:
         item = next((each for each in self._items if each.id == self.grid.current), None)
@@ -294,7 +222,7 @@ class LibraryWindow(Window):
         another = self.details.item is None or self.details.item.id != item.id
         self.details.show_item(item, self._catalogue)
         if another:
-            self._large.show(self._rehearsal(item.id))
+            self._large.show(self._rehearsals.of(item.id))
         self._set_in_motion()
 
     def _set_in_motion(self) -> None:
@@ -307,7 +235,7 @@ class LibraryWindow(Window):
             and (self._looked_at != self.grid.current or self.details.isHidden())
         )
         if dancing and self.grid.let_move(self._looked_at, self._dancer):
-            self._small.show(self._rehearsal(self._looked_at))
+            self._small.show(self._rehearsals.of(self._looked_at))
             self._small.go(reduced=False)
             self._large.halt()
             return
@@ -412,8 +340,8 @@ class LibraryWindow(Window):
     def _on_find(self) -> None:
         self._details_open = False
         self._arrange()
-        self.search.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search.field.selectAll()
+        self.head.search.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.head.search.field.selectAll()
 
     @Slot()
     def _on_dress_changed(self) -> None:
@@ -463,14 +391,3 @@ class LibraryWindow(Window):
         self._dancer.setParent(self)
         event.accept()
         self.dismissed.emit()
-
-
-def _counted(found: tuple[Item, ...]) -> str:
-    movements = sum(item.form is Form.MOVEMENT for item in found)
-    routines = len(found) - movements
-    parts = []
-    if movements:
-        parts.append(count(movements, "movement", "movements"))
-    if routines:
-        parts.append(count(routines, "routine", "routines"))
-    return ", ".join(parts)

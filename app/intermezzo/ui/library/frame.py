@@ -1,0 +1,98 @@
+"""What stands around the gallery: its head, the words for an empty one, faulty files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from intermezzo.core.catalogue import Form, Item
+from intermezzo.ui.buttons import PillButton, Tone
+from intermezzo.ui.fonts import Role
+from intermezzo.ui.glyphs import Glyph
+from intermezzo.ui.library import words
+from intermezzo.ui.library.search import Search
+from intermezzo.ui.text import FittingLine, Text
+from intermezzo.ui.theme import Dress
+from intermezzo.ui.words import count
+
+
+class Head(QWidget):
+    """The title, how much is found, the way back to everything, the search."""
+
+    def __init__(self, dress: Dress) -> None:
+        super().__init__()
+        title = Text(
+            dress, Role.WINDOW_TITLE, lambda colours: colours.ink, "Movements", wraps=False
+        )
+        self.counted = FittingLine(dress, Role.SMALL, lambda colours: colours.ink2)
+        self.clear_button = PillButton(
+            dress, "Clear", Tone.QUIET, glyph=Glyph.CLOSE, height=36, small=True
+        )
+        self.clear_button.setAccessibleName("Clear search and filters")
+        self.search = Search(dress)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(title)
+        row.addWidget(self.counted)
+        row.addWidget(self.clear_button)
+        row.addStretch(1)
+        row.addWidget(self.search)
+
+    def show_found(self, found: Sequence[Item], *, narrowed: bool) -> str:
+        """Say how much is found, and return that; `narrowed` where more could be."""
+        movements = sum(item.form is Form.MOVEMENT for item in found)
+        routines = len(found) - movements
+        parts = [
+            count(movements, "movement", "movements") if movements else "",
+            count(routines, "routine", "routines") if routines else "",
+        ]
+        self.counted.setText(", ".join(part for part in parts if part))
+        self.clear_button.setVisible(narrowed)
+        return self.counted.text() or words.NOTHING_FITS
+
+
+class Empty(QWidget):
+    """Says that nothing fits, and leads back."""
+
+    def __init__(self, dress: Dress) -> None:
+        super().__init__()
+        line = Text(
+            dress, Role.SECTION, lambda colours: colours.ink2, words.NOTHING_FITS, centred=True
+        )
+        self.button = PillButton(dress, "Show everything", Tone.SOFT)
+        column = QVBoxLayout(self)
+        column.addStretch(1)
+        column.addWidget(line)
+        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(2)
+
+
+class FaultyFiles(QWidget):
+    """One quiet line about files of one's own that were left out; a press lists them."""
+
+    def __init__(self, dress: Dress) -> None:
+        super().__init__()
+        self.line = FittingLine(dress, Role.SMALL, lambda colours: colours.ink2)
+        self.button = PillButton(dress, "Show them", Tone.QUIET, height=30, small=True)
+        self.button.setCheckable(True)
+        self.list = Text(dress, Role.NOTE, lambda colours: colours.ink2)
+        self.list.hide()
+        self.button.toggled.connect(self.list.setVisible)
+        row = QHBoxLayout()
+        row.addWidget(self.line)
+        row.addWidget(self.button)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addLayout(row)
+        column.addWidget(self.list)
+
+    def show_files(self, lines: Sequence[str]) -> None:
+        """Tell of these; nothing where there are none."""
+        self.line.setText(words.faulty_files(len(lines)))
+        self.list.setText("\n".join(lines))
+        self.setVisible(bool(lines))

@@ -167,3 +167,28 @@ def test_an_effort_follows_another_tempo():
     movement = ours("band_row")
 
     assert efforts(movement, (5.0, 1.0, 4.0)) == ((0.0, 5.0),)
+
+
+@pytest.mark.parametrize("name", LIFTS)
+def test_a_load_waits_where_it_stands_until_it_is_taken(name):
+    _, bodies, rigged = _played(name)
+    upright = bodies[20]
+
+    waiting = shown(rigged, upright, taken=0.0)
+
+    assert waiting.bag_at == pytest.approx(shown(rigged, bodies[0]).bag_at)
+    assert shown(rigged, upright).base > waiting.base + 0.2
+
+
+def test_a_bag_for_one_hand_waits_on_the_floor():
+    _, bodies, rigged = _played("one_side_carry")
+
+    assert shown(rigged, bodies[0], taken=0.0).bag_at[1] == 0.0
+
+
+def test_a_band_hangs_from_its_fixing_until_it_is_taken():
+    _, bodies, rigged = _played("band_row")
+    waiting = shown(rigged, bodies[0], taken=0.0)
+
+    assert all(distance(s.points[-1], s.points[0]) < 0.15 for s in waiting.straps)
+    assert waiting.wraps == ()

@@ -7,7 +7,9 @@ import pytest
 from core.figure.making import BASES, make_movement, ours
 from intermezzo.core.figure.check import Severity, check
 from intermezzo.core.figure.planted import planted
+from intermezzo.core.figure.props import Tone
 from intermezzo.core.figure.scene import SURFACES
+from intermezzo.core.figure.shot import compose_shot
 from intermezzo.core.figure.solver import solve
 from intermezzo.core.figure.timeline import Timeline
 from intermezzo.core.figure.vector import distance
@@ -143,3 +145,30 @@ def test_the_other_side_is_the_mirror_image(name):
         assert b.leg_l.knee == pytest.approx(
             (a.leg_r.knee[0], a.leg_r.knee[1], -a.leg_r.knee[2]), abs=1e-6
         )
+
+
+def test_sitting_up_over_the_far_edge_is_seen_from_over_there():
+    movement = ours("log_roll")
+    line = Timeline(movement, BASES)
+    near, far = (
+        compose_shot(movement, line, 480, 360, mirrored=mirrored) for mirrored in (False, True)
+    )
+    right, left = (
+        solve(line.pose_at(12.0, mirrored=mirrored), line.scene) for mirrored in (False, True)
+    )
+
+    assert far.camera.depth(left.leg_l.knee) == pytest.approx(near.camera.depth(right.leg_r.knee))
+    assert far.camera.depth(left.leg_l.knee) > far.camera.depth(left.root)
+
+
+def test_the_cushion_between_the_knees_lies_there_on_the_other_side_too():
+    movement = ours("side_lying_pillow")
+    line = Timeline(movement, BASES)
+    shots = [compose_shot(movement, line, 480, 360, mirrored=side) for side in (False, True)]
+    cushions = [
+        next(solid for solid in shot.solids if solid.tone is Tone.CUSHION) for shot in shots
+    ]
+    middles = [sum(at[2] for at, _ in cushion.balls) / 4 for cushion in cushions]
+
+    assert middles[0] == pytest.approx(-middles[1])
+    assert abs(middles[0]) > 0.05

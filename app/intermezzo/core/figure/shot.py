@@ -41,8 +41,18 @@ class Shot:
 
 
 def has_other_shot(movement: Movement, timeline: Timeline) -> bool:
-    """Whether the other side needs a shot of its own: a cushion lies where the knees are."""
-    return movement.sided is Sided.EACH and "between_knees" in timeline.scene.props
+    """Whether the other side needs a shot of its own.
+
+    It does where a cushion lies between the knees, and where one sits up over the edge of a bed:
+    the far edge would hide the legs, so it is seen from over there.
+    """
+    if movement.sided is not Sided.EACH:
+        return False
+    return "between_knees" in timeline.scene.props or _leaves_the_bed(movement, timeline)
+
+
+def _leaves_the_bed(movement: Movement, timeline: Timeline) -> bool:
+    return timeline.scene.surface == "bed" and any(key.base for key in movement.keys)
 
 
 def compose_shot(
@@ -50,7 +60,7 @@ def compose_shot(
 ) -> Shot:
     """Return the shot that holds a whole round, both sides where there are two.
 
-    The camera is the same for both; what fits itself to the body fits the side that is shown.
+    The camera is mostly the same for both; what fits itself to the body fits the side shown.
     """
     bodies = _sampled(movement, timeline)
     scene = timeline.scene
@@ -58,6 +68,8 @@ def compose_shot(
     first = bodies[_SAMPLES + 1] if other else bodies[0]
     solids = furnish(scene.mirror_image if other else scene, first)
     view = look(movement.view)
+    if other and _leaves_the_bed(movement, timeline):
+        view = Camera(180.0 - view.yaw, view.pitch)
     points = [point for body in bodies for point in landmarks(body)]
     rigged = rig(movement.load, bodies[: _SAMPLES + 1], scene)
     if rigged is not None:

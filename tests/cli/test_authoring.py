@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 import zipfile
@@ -215,3 +216,36 @@ def test_a_hostile_package_is_one_line_without_codes_for_the_terminal(run, tmp_p
     assert (code, out) == (2, "")
     assert err.count("\n") == 1
     assert "\x1b" not in err
+
+
+PAGE = Path(__file__).parents[2] / "docs" / "authoring.md"
+
+
+def test_whoever_follows_the_page_ends_with_a_routine_of_their_own(run, tmp_path, monkeypatch):
+    page = PAGE.read_text(encoding="utf-8")
+    lines = "".join(re.findall(r"```sh\n(.*?)```", page, re.DOTALL)).splitlines()
+    commands = [line.split()[2:] for line in lines if line.startswith("intermezzo routines")]
+    shown = [words for words in commands if words[0] == "preview"]
+    examples = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
+    monkeypatch.chdir(tmp_path)
+    for words in commands:
+        if words in shown:
+            continue
+        code, _, err = run(*words)
+        assert (words, code, err) == (words, 0, "")
+        if words[0] == "new":
+            (tmp_path / f"{words[1]}.toml").write_text(examples.pop(0), encoding="utf-8")
+    listed = json.loads(run("list")[1])
+
+    assert [words[2:] for words in shown] == [[], ["--out", "sheet.png"], ["--out", "film.gif"]]
+    assert examples == []
+    assert [each["id"] for each in listed["movements"] if each["own"]] == ["long_reach"]
+    assert [each["id"] for each in listed["routines"] if each["own"]] == ["reach_and_rest"]
+
+
+def test_every_picture_of_the_page_is_there():
+    page = PAGE.read_text(encoding="utf-8")
+    named = re.findall(r"!\[[^]]+\]\(([^)]+)\)", page)
+
+    assert len(named) == 4
+    assert [name for name in named if not (PAGE.parent / name).is_file()] == []

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from intermezzo.core.content import Fault, figure_faults, parse_movement, parse_routine
+from intermezzo.core.content import Fault, parse_movement, parse_routine
 from intermezzo.core.draft import Draft
 from intermezzo.core.library import Library
 from intermezzo.core.movement import Movement
-from intermezzo.store.library import kind_of
+from intermezzo.store.library import check, kind_of
 from intermezzo.store.toml_files import read
 
 
@@ -40,9 +40,8 @@ def _movement(table: Mapping[str, object], path: Path, library: Library) -> Draf
     movement, faults = parse_movement(table, str(path), library.bases)
     if movement is None:
         return Draft(None, library, faults)
-    posed = tuple(figure_faults(movement, library.bases, str(path)))
     whole = replace(library, movements=dict(library.movements) | {movement.id: movement})
-    return Draft(movement, whole, (*faults, *posed))
+    return Draft(movement, whole, check([path], library))
 
 
 def _routine(table: Mapping[str, object], path: Path, library: Library) -> Draft:
@@ -51,8 +50,10 @@ def _routine(table: Mapping[str, object], path: Path, library: Library) -> Draft
     for name in _named(table):
         if name not in movements:
             movements |= _beside(name, path, library, beside)
+    whole = replace(library, movements=movements)
     routine, faults = parse_routine(table, str(path), movements)
-    return Draft(routine, replace(library, movements=movements), (*beside, *faults))
+    checked = faults if routine is None else check([path], whole)
+    return Draft(routine, whole, (*beside, *checked))
 
 
 def _named(table: Mapping[str, object]) -> list[str]:

@@ -21,6 +21,7 @@ from intermezzo.store.names import is_device
 _SETTINGS = {"sit": "seated", "stand": "standing", "brace": "standing"}
 _EQUIPMENT = {"chair": "chair", "desk": "desk", "wall": "wall", "wall_behind": "wall"}
 _UPRIGHT = frozenset({"sit", "stand"})
+_NOTES_AT = 44
 _PREP, _SWITCH = 4, 4
 _STEPS = ("seated_pelvic_rock", "seated_thoracic_extend", "settle_breath")
 """What a starter routine plays, where it is there: something to prepare, to work, to settle."""
@@ -75,7 +76,7 @@ def _movement(name: str, base: BasePose, tags: str) -> str:
     setting = "bed" if "bed" in base.props else _SETTINGS.get(base.root, "floor")
     equipment = next((_EQUIPMENT[prop] for prop in base.props if prop in _EQUIPMENT), "none")
     start = motion.start or '# hands = "thighs"'
-    return _MOVEMENT.format(
+    text = _MOVEMENT.format(
         id=name,
         title=_title(name),
         base=base.name,
@@ -90,6 +91,13 @@ def _movement(name: str, base: BasePose, tags: str) -> str:
         sided=motion.sided,
         tags=tags or _NO_TAGS,
     )
+    return "".join(map(_aligned, text.splitlines(keepends=True)))
+
+
+def _aligned(line: str) -> str:
+    """Return a line whose note, if it ends with one, stands below the others."""
+    value, mark, note = line.partition("  # ")
+    return f"{value.rstrip():{_NOTES_AT}}{mark}{note}" if mark and value.strip() else line
 
 
 def starter_routine(name: str, library: Library) -> str:
@@ -191,7 +199,7 @@ return_breath = "out"    # in, out or free
 move = 4.0               # seconds to get there
 hold = 0.0               # seconds to stay
 breath = "in"
-pose = {{ {pose} }}      # degrees, 0 is standing with the arms hanging
+pose = {{ {pose} }}  # degrees, 0 is standing with the arms hanging
 
 [is]                     # where it belongs
 system = "range"         # warm_up, micro_stability, range, load, recovery

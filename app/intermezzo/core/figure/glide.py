@@ -117,12 +117,14 @@ class Glide:
         first, last = self._pivots
         seen = former.point(sub(first, self.passage.origin)), latter.point(last)
         nearer = log(latter.scale / former.scale)
-        scale = former.scale * exp(nearer * _zoomed(share, nearer, _ZOOM * self.pace))
+        zoomed = _zoomed(share, nearer, _ZOOM * self.pace)
+        scale = former.scale * exp(nearer * zoomed)
         yaw = former.yaw + (latter.yaw - former.yaw) * u
         turned = Camera(yaw, former.pitch + (latter.pitch - former.pitch) * u, scale)
         at = turned.point(between(first, last, u))
-        x = seen[0][0] + (seen[1][0] - seen[0][0]) * u - at[0]
-        y = seen[0][1] + (seen[1][1] - seen[0][1]) * u - at[1]
+        # As the picture widens the pelvis comes into it, and as it narrows it may leave it.
+        x = seen[0][0] + (seen[1][0] - seen[0][0]) * zoomed - at[0]
+        y = seen[0][1] + (seen[1][1] - seen[0][1]) * zoomed - at[1]
         return Camera(turned.yaw, turned.pitch, scale, x, y)
 
     @cached_property

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from intermezzo.core.figure.body import Body, Vec
 from intermezzo.core.figure.build import DEFAULT_FIGURE
 from intermezzo.core.figure.camera import landmarks
+from intermezzo.core.figure.glide import Layer
 from intermezzo.core.figure.regions import mirrored
 from intermezzo.core.figure.solver import solve
 from intermezzo.core.playback.act import Crossing
@@ -200,15 +201,24 @@ class FigureView(QWidget):
                 former = crossing.before or moment
                 focus = former.movement.focus
         shot = replace(glide.shot_at(share), grounds=glide.grounds())
-        self._painter.paint(
-            painter,
-            shot,
-            body,
-            focus=focus,
-            strength=dimmed,
-            mirrored=moment.mirrored,
-            taken=_taken(moment, crossing),
-        )
+        arrived = glide.strength(Layer.ARRIVING, share) if moment.part is Part.PREP else 1.0
+        passes = [(shot, 1.0)]
+        if shot.rig is not None and arrived < 1.0:
+            # What will be worked against comes up with the furniture it stands on.
+            passes = [(replace(shot, rig=None), 1.0), (replace(shot, grounds=()), arrived)]
+        for seen, opacity in passes:
+            painter.setOpacity(opacity)
+            self._painter.paint(
+                painter,
+                seen,
+                body,
+                focus=focus,
+                strength=dimmed,
+                opacity=opacity,
+                mirrored=moment.mirrored,
+                taken=_taken(moment, crossing),
+            )
+        painter.setOpacity(1.0)
 
     def _paint_stills(self, painter: QPainter, stage: Set) -> None:
         wanted = self._wanted_still()

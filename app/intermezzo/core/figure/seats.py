@@ -1,4 +1,7 @@
-"""Chairs: on casters, with armrests, on four legs, and one under the legs (figure.md 11)."""
+"""Chairs: on casters, on four legs, with armrests, and one under the legs (figure.md 11).
+
+One presses up on armrests: that chair has no casters, for it must not roll (content.md 2.8).
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ def chair(kind: str, x: float, y: float, z: float) -> list[Solid]:
     """Return a chair to sit on, or one that stands ahead to put things on; its seat is at `y`."""
     match kind:
         case "armchair":
-            return [*_office_chair(x, y, z), *_armrests(x, y, z)]
+            return [*_plain_chair(x, y, z), *_armrests(x, y, z)]
         case "plain_chair":
             return _plain_chair(x, y, z)
         case "chair_ahead":
@@ -85,7 +88,7 @@ def underside(leg: Leg) -> float:
 
 
 def _armrests(x: float, y: float, z: float) -> list[Solid]:
-    """Return the two armrests of an office chair whose seat is at `y`."""
+    """Return the two armrests of a chair whose seat is at `y`."""
     found: list[Solid] = []
     for side in (-1.0, 1.0):
         out = z + side * _ARM_Z

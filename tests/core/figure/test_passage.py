@@ -11,8 +11,9 @@ import pytest
 from intermezzo.core.figure import waypoints
 from intermezzo.core.figure.body import Body
 from intermezzo.core.figure.camera import landmarks
+from intermezzo.core.figure.embodiment import embody
 from intermezzo.core.figure.passage import Passage, Standpoint
-from intermezzo.core.figure.posture import Posture, embody, take
+from intermezzo.core.figure.posture import Posture, take
 from intermezzo.core.figure.scene import build_scene
 from intermezzo.core.figure.skeleton import FOREARM, SHANK, THIGH, UPPER_ARM
 from intermezzo.core.figure.vector import distance, sub

@@ -11,8 +11,9 @@ from typing import Final
 from intermezzo.core.figure.body import Body, Vec
 from intermezzo.core.figure.camera import landmarks
 from intermezzo.core.figure.easing import eased
+from intermezzo.core.figure.embodiment import embody
 from intermezzo.core.figure.pose import Pose
-from intermezzo.core.figure.posture import Posture, Progress, blend, embody, is_planted, take
+from intermezzo.core.figure.posture import Posture, Progress, blend, is_planted, take
 from intermezzo.core.figure.scene import Scene
 from intermezzo.core.figure.vector import ORIGIN, add, distance, scaled, sub
 from intermezzo.core.figure.waypoints import Anchor, Halt, way

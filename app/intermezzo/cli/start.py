@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING
 
 from intermezzo.cli.ask import send, show, status_in
 from intermezzo.cli.outcome import DONE, FAILED, Refusal
+from intermezzo.cli.screen import is_screenless, need_screen
 from intermezzo.paths import Places, PlacesError, places, spare_locks
 from intermezzo.system.instance import Instance, InstanceError, NotRunningError, claim
 
 if TYPE_CHECKING:
     from intermezzo.system.wire import Message
-
-_SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
 def start(wish: Namespace) -> int:
@@ -77,18 +76,10 @@ def _claimed(found: Places, message: Message) -> Instance | Message:
         raise Refusal(str(error)) from error
     except InstanceError as error:
         raise Refusal(str(error), FAILED) from error
-    if isinstance(claimed, Instance) and _screenless():
+    if isinstance(claimed, Instance) and is_screenless():
         claimed.close()
-        raise Refusal(
-            "there is no screen to show anything on (neither DISPLAY nor WAYLAND_DISPLAY is set); "
-            "start Intermezzo from your desktop",
-            FAILED,
-        )
+        need_screen("start Intermezzo from your desktop")
     return claimed
-
-
-def _screenless() -> bool:
-    return sys.platform == "linux" and not any(os.environ.get(name) for name in _SCREENS)
 
 
 def _look_up(found: Places, routine: str | None) -> None:

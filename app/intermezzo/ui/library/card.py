@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QWidget
 
 from intermezzo.core.catalogue import Item
 from intermezzo.ui.fonts import Role, Typeface
@@ -199,14 +199,17 @@ class Card(QAbstractButton):
 
     def _paint_texts(self, painter: QPainter) -> None:
         colours, typeface = self._dress.colours, self._dress.typeface
-        painter.setLayoutDirection(self.layoutDirection())
+        # The window decides the side, the words their own direction.
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         left, width = self.frame.left() + 4, self.frame.width() - 8
         top = self.frame.bottom() + 1 + 6
         painter.setPen(colours.ink2 if self._item.never else colours.ink)
         painter.setFont(typeface.font(Role.LABEL))
         line = typeface.line(Role.LABEL)
         lines = self._title_lines()
-        align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
+        side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        align = QStyle.visualAlignment(self.layoutDirection(), side)
+        align |= Qt.AlignmentFlag.AlignAbsolute
         for number, said in enumerate(lines):
             box = QRectF(left, top + number * line, width, line)
             painter.drawText(box, int(align), said)

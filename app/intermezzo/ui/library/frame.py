@@ -12,6 +12,7 @@ from intermezzo.ui.buttons import PillButton, Tone
 from intermezzo.ui.fonts import Role
 from intermezzo.ui.glyphs import Glyph
 from intermezzo.ui.library import words
+from intermezzo.ui.library.card import EDGE
 from intermezzo.ui.library.search import Search
 from intermezzo.ui.text import FittingLine, Text
 from intermezzo.ui.theme import Dress
@@ -33,7 +34,7 @@ class Head(QWidget):
         self.clear_button.setAccessibleName("Clear search and filters")
         self.search = Search(dress)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(EDGE, 0, 0, 0)
         row.setSpacing(12)
         row.addWidget(title)
         row.addWidget(self.counted)

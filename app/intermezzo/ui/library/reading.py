@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStyle, QVBoxLayout, QWidget
 
 from intermezzo.core.movement import Movement
 from intermezzo.core.routine import Intensity
@@ -197,7 +197,8 @@ class _Step(_Link):
         colours = self._dress.colours
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setLayoutDirection(self.layoutDirection())
+            # The window decides the side, the words their own direction.
+            painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
             box = QRectF(self.pill)
             if self._is_shown or self.underMouse():
                 painter.setPen(Qt.PenStyle.NoPen)
@@ -211,8 +212,11 @@ class _Step(_Link):
 
     def _paint_words(self, painter: QPainter, box: QRectF) -> None:
         colours, typeface = self._dress.colours, self._dress.typeface
-        lead = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
-        trail = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignTrailing
+        lead, trail = (
+            QStyle.visualAlignment(self.layoutDirection(), side | Qt.AlignmentFlag.AlignVCenter)
+            | Qt.AlignmentFlag.AlignAbsolute
+            for side in (Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight)
+        )
         painter.setFont(typeface.font(Role.SMALL))
         painter.setPen(colours.ink2)
         painter.drawText(box, int(trail), self._said)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from core.figure.making import BASES, make_movement
@@ -85,6 +85,7 @@ def test_a_round_that_alternates_flows_into_its_mirror_image():
 
 
 @settings(deadline=None)
+@example([5e-324, 1.0])
 @given(st.lists(st.floats(-14, 14), min_size=2, max_size=6))
 def test_no_channel_leaves_the_range_of_its_keys(values):
     timeline = passing(*values, channel="pelvis")

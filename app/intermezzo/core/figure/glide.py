@@ -30,6 +30,7 @@ _INSIDE: Final = 0.05
 """Share of the stage kept free around a figure on its way."""
 _FARTHEST: Final = 0.9
 """How much farther off the camera may go for a figure to stay in view."""
+_MOSTLY: Final = 0.5
 _SAME: Final = 1e-3
 """H; furniture that differs by less is the same."""
 
@@ -52,8 +53,17 @@ class Glide:
     _rooms: list[float] = field(default_factory=list, init=False, compare=False)
 
     def shot_at(self, share: float) -> Shot:
-        """Return the latter shot seen from where the camera is at a share of the passage."""
-        return replace(self.latter, camera=self.camera_at(share))
+        """Return the latter shot seen from where the camera is at a share of the passage.
+
+        Of the furniture it holds what is mostly there at that moment.
+        """
+        there = [
+            solid
+            for layer, solids in self.layers.items()
+            if self.strength(layer, share) >= _MOSTLY
+            for solid in solids
+        ]
+        return replace(self.latter, camera=self.camera_at(share), solids=tuple(there))
 
     def camera_at(self, share: float) -> Camera:
         """Return the camera at a share of the passage, 0 to 1."""

@@ -8,6 +8,7 @@ from itertools import accumulate
 
 from intermezzo.core.figure.bases import BasePose
 from intermezzo.core.figure.passage import Passage, Standpoint
+from intermezzo.core.figure.pose import Pose
 from intermezzo.core.figure.timeline import Timeline
 from intermezzo.core.figure.waypoints import quiet_start
 from intermezzo.core.movement import Breath, Dose, Movement, Role, Sided
@@ -18,6 +19,8 @@ from intermezzo.core.routine import Intensity, Step
 _INSTANT = 1e-6
 _LOOK_ROUND = 1.8
 """Seconds the camera takes to the next step at least, even where the figure stays as it is."""
+_CHANGES_IN = 1.2
+"""Seconds in which the body comes from one range to another."""
 _SIDES = ("right", "left")
 """Movements are written for the right (content.md 2.1), so the right goes first."""
 
@@ -35,6 +38,21 @@ class Crossing:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """A change of range under way: `share` is how far the body has come from the former one."""
+
+    former: Timeline
+    share: float
+
+    def ease(self, pose: Pose, clock: float, *, mirrored: bool) -> Pose:
+        """Return a pose of the new range on its way from that of the former."""
+        begun = self.former.pose_at(clock, mirrored=mirrored).channels
+        part = self.share * self.share * (3.0 - 2.0 * self.share)
+        eased = {name: begun[name] + (end - begun[name]) * part for name, end in pose.channels.items()}
+        return replace(pose, channels=eased)
+
+
+@dataclass(frozen=True, slots=True)
 class Act:
     """One step made playable. `cues` are those of the round's phases, by where each ends."""
 
@@ -46,6 +64,10 @@ class Act:
     passages: Mapping[Part, Passage]
     """The ways into the start pose, to the other side, and back into the start pose."""
     before: Act | None = None
+    intensity: Intensity = Intensity.STANDARD
+    former: Timeline | None = None
+    """What was played up to `changed` seconds into the step, where that was another range."""
+    changed: float = 0.0
 
     def cue(self, place: Place) -> str:
         """Return the words for a place: the phase's own, else one of the movement's by turns."""
@@ -95,6 +117,13 @@ class Act:
     def ends_mirrored(self) -> bool:
         """Whether the act is over on the other side."""
         return self.layout.at(self.layout.seconds).mirrored
+
+    def change(self, place: Place, into: float) -> Change | None:
+        """Return the change of range under way `into` seconds of the step, if one is."""
+        share = (into - self.changed) / _CHANGES_IN
+        if self.former is None or place.part is not Part.MOVE or not 0.0 <= share < 1.0:
+            return None
+        return Change(self.former, share)
 
     def ending(self) -> Standpoint:
         """Return how the figure is held when the act is over."""
@@ -146,12 +175,13 @@ def make_act(
             Part.SWITCH: quiet(step.switch, ends, begins),
             Part.SPARE: quiet(layout.spare, ends, 0.0),
         },
-        passages=_passages(timeline, layout, before),
+        passages=passages_of(timeline, layout, before),
         before=before,
+        intensity=intensity,
     )
 
 
-def _passages(timeline: Timeline, layout: Layout, before: Act | None) -> dict[Part, Passage]:
+def passages_of(timeline: Timeline, layout: Layout, before: Act | None) -> dict[Part, Passage]:
     """Return the passages of a step. What nobody sees costs nothing: each is found when asked."""
     begin = standing(timeline, 0.0)
     found = {Part.PREP: Passage(_quiet(begin) if before is None else before.ending(), begin)}

@@ -12,7 +12,7 @@ from intermezzo.core.figure.body import Body
 from intermezzo.core.figure.solver import solve
 from intermezzo.core.figure.timeline import Timeline
 from intermezzo.core.movement import Breath, Dose, Movement
-from intermezzo.core.playback.act import Act, Crossing, make_act
+from intermezzo.core.playback.act import Act, Change, Crossing, make_act
 from intermezzo.core.playback.layout import Part
 from intermezzo.core.playback.transport import Transport
 from intermezzo.core.playback.whereabouts import whereabouts
@@ -62,6 +62,13 @@ class Moment:
     """How the next step is done where that differs: `standing, at the desk`."""
     equipment: tuple[str, ...] = ()
     """What to get, while one gets ready for the first step."""
+    change: Change | None = None
+    """The change of range under way, after it was made smaller or usual again."""
+
+    @property
+    def avoid(self) -> str:
+        """Return the fault to avoid, one tap away (content.md 2.1)."""
+        return self.movement.care.fault
 
     def body(self, breath: float | None = None) -> Body:
         """Return the figure at this moment; `breath` replaces the level of the lungs."""
@@ -69,6 +76,8 @@ class Moment:
         if self.crossing is not None:
             return self.crossing.passage.body_at(self.crossing.share, level)
         pose = self.timeline.pose_at(self.clock, mirrored=self.mirrored, breath=level)
+        if self.change is not None:
+            pose = self.change.ease(pose, self.clock, mirrored=self.mirrored)
         return solve(pose, self.timeline.scene)
 
 
@@ -118,6 +127,7 @@ class Score:
             crossing=act.crossing(place),
             next_place=_change(act, to_come[0]) if to_come and ending else None,
             equipment=act.movement.equipment if first and place.part is Part.PREP else (),
+            change=act.change(place, into),
         )
 
 

@@ -12,13 +12,14 @@ from intermezzo.core.catalogue import (
     Form,
     Wish,
     choices,
+    cues_of,
     matching,
     needs,
     shelves,
 )
 from intermezzo.core.content import Fault
 from intermezzo.core.library import Library
-from intermezzo.core.movement import Care
+from intermezzo.core.movement import Care, Key, Return
 from intermezzo.core.preferences.model import Body, Practice
 from intermezzo.core.routine import Routine, RoutineKind, Step
 from intermezzo.store.library import load
@@ -185,6 +186,17 @@ def test_a_routine_is_shown_as_it_is_played_for_the_person():
 
     assert "seated_hip_swivel" not in [step.movement for step in shown.steps]
     assert Catalogue(library).routine("chair_hip_ease") is LIBRARY.routines["chair_hip_ease"]
+
+
+def test_all_cues_are_told_in_the_order_they_are_said():
+    said = replace(
+        MOVEMENTS["rock"],
+        cues=("Feet flat", "Breathe on"),
+        keys=(Key(move=4.0, cue="Tip back"), Key(move=4.0, cue="Tip back")),
+        back=Return(cue="Grow tall"),
+    )
+
+    assert cues_of(said) == ("Feet flat", "Tip back", "Grow tall", "Breathe on")
 
 
 def test_each_file_left_out_is_told_once_and_warnings_are_not():

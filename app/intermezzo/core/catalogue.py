@@ -137,7 +137,7 @@ class Catalogue:
             place=movement.setting[0],
             level=movement.level,
             seconds=movement.cycle,
-            text=_searchable(movement.title, movement.cues, facets),
+            text=_searchable(movement.title, cues_of(movement), facets),
             own=movement.id in self.library.own,
             never=movement.id in self.wishes.never,
             suits=self._person(movement.id).may(movement),
@@ -193,6 +193,13 @@ def needs(movements: Iterable[Movement]) -> frozenset[str]:
     """Return all that some movements need; `none` only where that is nothing."""
     found = frozenset(thing for each in movements for thing in each.equipment) - {NOTHING}
     return found or frozenset({NOTHING})
+
+
+def cues_of(movement: Movement) -> tuple[str, ...]:
+    """Return all that is said in a movement, in order: to begin with, on the way, besides."""
+    first, *besides = movement.cues
+    said = [first, *(key.cue for key in movement.keys), movement.back.cue, *besides]
+    return tuple(dict.fromkeys(cue for cue in said if cue))
 
 
 def matching(items: Iterable[Item], wish: Wish) -> tuple[Item, ...]:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from intermezzo.core.catalogue import Catalogue, Form, Item
+from intermezzo.core.catalogue import Catalogue, Form, Item, cues_of
 from intermezzo.core.movement import Movement
 from intermezzo.core.playback.score import Moment
 from intermezzo.core.practice import name_of
@@ -173,7 +173,7 @@ class Details(QWidget):
 
     def _tell_movement(self, movement: Movement, catalogue: Catalogue) -> None:
         dress, care = self._dress, movement.care
-        self._say("How", movement.cues)
+        self._say("How", cues_of(movement))
         self._reading.addWidget(Doses(dress, movement, catalogue.wishes.intensity))
         if movement.load is not None:
             self._say("With", [words.load(movement.load)])

@@ -150,6 +150,8 @@ class Span:
             enter, leave = self.enter.get(name, 0.0), self.leave.get(name, 0.0)
             if not rate:  # a change too small to have a speed
                 return change
+            if rate == 0.0:  # a change too small for a float to have a speed
+                return change
             return change._replace(enter=enter / rate, leave=leave / rate)
 
         ways = [flown(change) for change in self.changes]

@@ -48,7 +48,9 @@ class Change:
         """Return a pose of the new range on its way from that of the former."""
         begun = self.former.pose_at(clock, mirrored=mirrored).channels
         part = self.share * self.share * (3.0 - 2.0 * self.share)
-        eased = {name: begun[name] + (end - begun[name]) * part for name, end in pose.channels.items()}
+        eased = {
+            name: begun[name] + (end - begun[name]) * part for name, end in pose.channels.items()
+        }
         return replace(pose, channels=eased)
 
 

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from dataclasses import replace
 
 from intermezzo.core.playback.act import Act, passages_of
+from intermezzo.core.playback.layout import Part
 from intermezzo.core.playback.score import Score
 
 
@@ -28,7 +29,9 @@ def _going_on(present: Act, wanted: Act, into: float) -> Act:
     """Return an act at the range of `wanted` that is where `present` is."""
     stays = present.layout.at(into) == wanted.layout.at(into)
     paced = wanted if stays else present
-    act = replace(wanted, layout=paced.layout, quiet=paced.quiet)
+    # The breath that leads into a step goes on as it began.
+    quiet = {**paced.quiet, Part.PREP: present.quiet[Part.PREP]}
+    act = replace(wanted, layout=paced.layout, quiet=quiet)
     if present.timeline is not wanted.timeline:
         act = replace(act, former=present.timeline, changed=into)
     return _led_into(act, present.before)

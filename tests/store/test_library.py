@@ -108,7 +108,11 @@ def test_a_routine_that_needs_a_faulty_movement_is_left_out(folder: Path) -> Non
     library = load([folder])
 
     assert library.routines == {}
-    assert [fault.path for fault in library.faults] == ["key[1].move", "step[2].movement"]
+    assert [fault.path for fault in library.faults] == [
+        "key[1].move",
+        "setting.side.key[1].move",
+        "step[2].movement",
+    ]
 
 
 def test_two_files_of_one_id_are_a_fault(folder: Path) -> None:

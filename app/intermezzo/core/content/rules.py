@@ -70,6 +70,19 @@ def movement_faults(movement: Movement, file: str) -> Iterator[Fault]:
         r16_cues_say_what_to_do,
     ):
         yield from rule(movement, file)
+    yield from _arranged_faults(movement, file)
+
+
+def _arranged_faults(movement: Movement, file: str) -> Iterator[Fault]:
+    """Ask the rules again where an arrangement has keys of its own."""
+    for name, setup in movement.setups.items():
+        if setup.keys is None:
+            continue
+        arranged = replace(movement.in_setting(name), setups={})
+        for rule in _OF_KEYS:
+            for fault in rule(arranged, file):
+                if fault.path.startswith("key["):
+                    yield replace(fault, path=f"setting.{name}.{fault.path}")
 
 
 def _poses(movement: Movement) -> Iterator[tuple[str, str, float]]:
@@ -268,3 +281,16 @@ def _said(movement: Movement) -> Iterator[tuple[str, str]]:
             yield f"key[{number}].cue", key.cue
     if movement.back.cue:
         yield "return_cue", movement.back.cue
+
+
+_OF_KEYS = (
+    r04_low_back_stays_near_neutral,
+    r05_hips_and_upper_back_move,
+    r06_no_phase_is_hurried,
+    r06_nothing_bounces,
+    r06_words_ask_for_no_force,
+    r07_every_phase_breathes,
+    r08_effort_breathes_out,
+    r16_cues_say_what_to_do,
+)
+"""The rules that an arrangement's own keys can break."""

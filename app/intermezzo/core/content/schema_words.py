@@ -53,6 +53,8 @@ MEANINGS: Final[Mapping[str, str]] = {
     "foot_r_at": "Where the right foot stands",
     "foot_back_at": "Where a foot goes on a step back",
     "seat": "Where the seat is, and how far forward one sits on it",
+    "pivot": "How the feet step around the seat",
+    "degrees": "How far round, to the right",
     "desk": "Where the edge of the desk is",
     "wall": "Where the wall is",
     "hand_at": "Where the hands rest on the surface",

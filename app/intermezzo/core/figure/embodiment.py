@@ -10,7 +10,7 @@ from intermezzo.core.figure.body import Arm, Body, Frame, Leg, Vec
 from intermezzo.core.figure.contacts import BODY_HANDS, KNEELING_KNEE, Reference, Target, tied_hand
 from intermezzo.core.figure.limbs import reach, softened
 from intermezzo.core.figure.pose import only
-from intermezzo.core.figure.posture import HELD, KNEEL, SOFT_GROUND, Hold, Joints, Posture
+from intermezzo.core.figure.posture import HELD, KNEEL, SOFT_GROUND, Hold, Joints, Posture, within
 from intermezzo.core.figure.skeleton import (
     FOREARM,
     LEFT,
@@ -146,9 +146,9 @@ def _foot_goal(posture: Posture, side: float, leg: Leg) -> tuple[Vec, Frame]:
         return _stepping(holds)
     at, frame = leg.ankle, leg.foot
     for hold in holds:
-        own = _ankle(leg.hip, posture.pelvis, hold.joints)
+        own, own_frame = _foot_of(leg.hip, posture.pelvis, hold.joints)
         at = add(at, scaled(sub(hold.at, own), hold.weight))
-        frame = blended(frame, hold.frame, hold.weight)
+        frame = _led(frame, own_frame, hold.frame, hold.weight)
     if weight > _NEARLY:
         goal, goal_frame = _stepping(holds)
         near = _firm(0.5 + 0.5 * (weight - _NEARLY) / (HELD - _NEARLY))
@@ -156,18 +156,26 @@ def _foot_goal(posture: Posture, side: float, leg: Leg) -> tuple[Vec, Frame]:
     return _above(at, posture.least["foot" + SUFFIX[side]]), frame
 
 
-def _ankle(hip: Vec, pelvis: Frame, joints: Joints) -> Vec:
-    """Return where joints lead the ankle."""
+def _foot_of(hip: Vec, pelvis: Frame, joints: Joints) -> tuple[Vec, Frame]:
+    """Return where joints lead the ankle, and the foot there."""
     thigh = product(pelvis, joints.near)
     shank = turned_z(thigh, -joints.bend)
-    return sub(sub(hip, scaled(thigh[1], THIGH)), scaled(shank[1], SHANK))
+    ankle = sub(sub(hip, scaled(thigh[1], THIGH)), scaled(shank[1], SHANK))
+    return ankle, product(shank, joints.end)
 
 
-def _wrist(shoulder: Vec, thorax: Frame, joints: Joints) -> Vec:
-    """Return where joints lead the wrist."""
+def _hand_of(shoulder: Vec, thorax: Frame, joints: Joints) -> tuple[Vec, Frame]:
+    """Return where joints lead the wrist, and the hand there."""
     upper = product(thorax, joints.near)
     fore = turned_z(upper, joints.bend)
-    return sub(sub(shoulder, scaled(upper[1], UPPER_ARM)), scaled(fore[1], FOREARM))
+    wrist = sub(sub(shoulder, scaled(upper[1], UPPER_ARM)), scaled(fore[1], FOREARM))
+    return wrist, product(fore, joints.end)
+
+
+def _led(frame: Frame, own: Frame, goal: Frame, weight: float) -> Frame:
+    """Return the frame turned as `own` would have to turn to the goal, by that much."""
+    seen = within(own, frame)
+    return blended(frame, product(goal, seen), weight)
 
 
 def _mean(holds: tuple[Hold, ...]) -> tuple[Vec, Frame]:
@@ -243,9 +251,9 @@ def _arm(posture: Posture, trunk: Trunk, root: Vec, legs: Mapping[float, Leg], s
     for hold in posture.holds[name]:
         ref = Reference(trunk, root, legs, hold.scene, posture.channels, posture.breath)
         goal, goal_frame = _hand_goal(hold, ref, side, free)
-        own = _wrist(shoulder, trunk.thorax.frame, hold.joints)
+        own, own_frame = _hand_of(shoulder, trunk.thorax.frame, hold.joints)
         at = add(at, scaled(sub(goal, own), hold.weight))
-        frame = blended(frame, goal_frame, hold.weight)
+        frame = _led(frame, own_frame, goal_frame, hold.weight)
         held = max(held, hold.weight)
     at = _above(at, posture.least[name])
     # An arm that is drawn along and comes to its end would straighten with a snap.

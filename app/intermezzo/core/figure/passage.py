@@ -103,12 +103,12 @@ class Passage:
             return embody(begun)
         at = share * self.seconds
         stops = (*found.chain[1:-1], self.goal.posture(breath))
-        here = begun
+        here = left = begun
         for stretch, stop in zip(stretches, stops, strict=True):
             u = (at - stretch.begins) / stretch.seconds
             if u <= 0.0:
                 break
-            here = blend(here, stop, _progress(u, steps=stretch.steps))
+            here, left = blend(here, stop, _progress(u, steps=stretch.steps), left), stop
         return embody(here)
 
     @cached_property

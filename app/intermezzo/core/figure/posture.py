@@ -25,11 +25,13 @@ from intermezzo.core.figure.skeleton import (
 )
 from intermezzo.core.figure.solver import solve
 from intermezzo.core.figure.vector import (
+    IDENTITY,
     add,
     between,
     blended,
     distance,
     dot,
+    product,
 )
 
 CLEARANCE: Final = 0.030
@@ -137,8 +139,13 @@ class Progress(NamedTuple):
     hand_r: float
 
 
-def blend(a: Posture, b: Posture, by: Progress) -> Posture:
-    """Return the posture on the way from a to b."""
+def blend(a: Posture, b: Posture, by: Progress, left: Posture | None = None) -> Posture:
+    """Return the posture on the way from a to b.
+
+    `left` is the way point a comes from, a itself where None. What turns, turns from there to b:
+    from a, which is itself on its way, it might at one moment be shorter the other way round.
+    """
+    left = left or a
     if min(by) >= 1.0:
         return b
     if max(by) <= 0.0:
@@ -147,14 +154,20 @@ def blend(a: Posture, b: Posture, by: Progress) -> Posture:
     feet, hands = {LEFT: by.foot_l, RIGHT: by.foot_r}, {LEFT: by.hand_l, RIGHT: by.hand_r}
     return Posture(
         root=between(a.root, b.root, u),
-        pelvis=blended(a.pelvis, b.pelvis, u),
+        pelvis=_turned(a.pelvis, left.pelvis, b.pelvis, u),
         channels={
             name: value + (b.channels[name] - value) * u for name, value in a.channels.items()
         },
         breath=a.breath + (b.breath - a.breath) * u,
         least={name: low + (b.least[name] - low) * u for name, low in a.least.items()},
-        legs={side: _joined(a.legs[side], b.legs[side], w) for side, w in feet.items()},
-        arms={side: _joined(a.arms[side], b.arms[side], w) for side, w in hands.items()},
+        legs={
+            side: _joined(a.legs[side], b.legs[side], w, left.legs[side])
+            for side, w in feet.items()
+        },
+        arms={
+            side: _joined(a.arms[side], b.arms[side], w, left.arms[side])
+            for side, w in hands.items()
+        },
         toes={side: a.toes[side] + (b.toes[side] - a.toes[side]) * w for side, w in feet.items()},
         holds={
             name: _shared(a.holds[name], b.holds[name], w)
@@ -200,17 +213,17 @@ def _held(tie: Blend) -> str | None:
 
 def _leg_joints(pelvis: Frame, leg: Leg) -> Joints:
     return Joints(
-        _within(pelvis, leg.thigh), _angle(leg.thigh, leg.shank), _within(leg.shank, leg.foot)
+        within(pelvis, leg.thigh), _angle(leg.thigh, leg.shank), within(leg.shank, leg.foot)
     )
 
 
 def _arm_joints(thorax: Frame, arm: Arm) -> Joints:
     return Joints(
-        _within(thorax, arm.upper), _angle(arm.upper, arm.fore), _within(arm.fore, arm.hand)
+        within(thorax, arm.upper), _angle(arm.upper, arm.fore), within(arm.fore, arm.hand)
     )
 
 
-def _within(outer: Frame, inner: Frame) -> Frame:
+def within(outer: Frame, inner: Frame) -> Frame:
     """Return the inner frame as the outer one sees it."""
     x, y, z = (
         (dot(outer[0], column), dot(outer[1], column), dot(outer[2], column)) for column in inner
@@ -223,10 +236,17 @@ def _angle(near: Frame, far: Frame) -> float:
     return degrees(acos(max(-1.0, min(1.0, dot(near[1], far[1])))))
 
 
-def _joined(a: Joints, b: Joints, u: float) -> Joints:
+def _joined(a: Joints, b: Joints, u: float, left: Joints) -> Joints:
     return Joints(
-        blended(a.near, b.near, u), a.bend + (b.bend - a.bend) * u, blended(a.end, b.end, u)
+        _turned(a.near, left.near, b.near, u),
+        a.bend + (b.bend - a.bend) * u,
+        _turned(a.end, left.end, b.end, u),
     )
+
+
+def _turned(a: Frame, left: Frame, b: Frame, u: float) -> Frame:
+    """Return a, turned by a share of the turn from `left` to b."""
+    return product(a, blended(IDENTITY, within(left, b), u))
 
 
 def _shared(first: tuple[Hold, ...], second: tuple[Hold, ...], u: float) -> tuple[Hold, ...]:
@@ -245,7 +265,7 @@ def _shared(first: tuple[Hold, ...], second: tuple[Hold, ...], u: float) -> tupl
                     weight=weight,
                     at=between(former.at, hold.at, share),
                     frame=blended(former.frame, hold.frame, share),
-                    joints=_joined(former.joints, hold.joints, share),
+                    joints=_joined(former.joints, hold.joints, share, former.joints),
                 )
                 break
         else:

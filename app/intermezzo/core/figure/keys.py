@@ -148,8 +148,6 @@ class Span:
         def flown(change: Change) -> Change:
             rate, name = rates[change.name], change.name
             enter, leave = self.enter.get(name, 0.0), self.leave.get(name, 0.0)
-            if not rate:  # a change too small to have a speed
-                return change
             if rate == 0.0:  # a change too small for a float to have a speed
                 return change
             return change._replace(enter=enter / rate, leave=leave / rate)

@@ -43,12 +43,18 @@ _FLAT: Final = -90.0
 _BARELY: Final = 1e-4
 _ASIDE: Final = 0.05
 """Sine of the roll below which no shoulder touches: on the back, or on the front."""
-_CHEST_GIVES: Final = 0.6
+_CHEST_GIVES: Final = 0.9
 _BREATH_BENDS: Final = 0.6
 """Degrees a full breath turns the head back against the pelvis."""
 BRIDGE_NODE: Final = 14
 BEHIND_NODE: Final[Vec] = (-0.0325, 0.0, 0.0)
-"""What a bridge turns about: behind the root of the neck, where the weight rolls to."""
+"""The skin of the back, from a node of the spine."""
+_BRIDGE_PIVOT: Final[Vec] = (-0.0165, 0.0, 0.0)
+"""What a bridge turns about: half way between the root of the neck and the skin behind it.
+
+About the skin the head would be pushed along its pillow, about the root of the neck the skin
+would slide; half way each moves by half, less than flesh and pillow give.
+"""
 
 
 class Section(NamedTuple):
@@ -135,7 +141,7 @@ def resting(pose: Pose, breath: float) -> Mapping[str, float]:
     rests = lying + bridging
     if rests <= _BARELY:
         return ch
-    # Where the low back flattens, the chest stays flat too: it gives back a part of the rounding.
+    # Where the low back flattens, the chest stays flat too: it gives most of the rounding back.
     ch = {**ch, "thoracic": ch["thoracic"] - _CHEST_GIVES * rests * ch["lumbar"]}
     level = lying_lean(ch, breath)
     lean = ch["lean"] + lying * (level - ch["lean"]) + bridging * (level - _FLAT)
@@ -183,7 +189,7 @@ def bridged(pose: Pose, trunk: Trunk, scene: Scene) -> Vec:
     back = turned_y(IDENTITY, ch["turn"])
     level = product(turned_z(turned_y(IDENTITY, -ch["turn"]), ch["lean"] - _FLAT), back)
     top = trunk.spine[BRIDGE_NODE]
-    shoulders = place(top.at, top.frame, BEHIND_NODE)
+    shoulders = place(top.at, top.frame, _BRIDGE_PIVOT)
     chest = applied(level, trunk.spine[THORAX_NODE].at)
     lying = _lain(pose, product(level, trunk.pelvis), chest, scene)
     return sub(add(lying, applied(level, shoulders)), shoulders)

@@ -23,9 +23,7 @@ from intermezzo.core.figure.vector import place
 FIRM: Final = 0.002
 """How far (H) a foot may move while it is planted."""
 SOFT: Final = 0.005
-"""The same for hands, seat and back, which have flesh or a cushion between."""
-PILLOW: Final = 0.012
-"""The same for the head: a pillow goes with the breath."""
+"""The same for hands, seat, back and head, which have flesh or a cushion between."""
 
 _PADS: Final[Vec] = (0.0, -0.088, 0.0)
 _SITTING: Final[Vec] = (-0.012, -0.014, 0.0)
@@ -109,4 +107,4 @@ def _trunk(pose: Pose, body: Body) -> Iterator[Planted]:
         held = f"the surface, rolled by {abs(rolled):.1f} degrees"
         chest = body.spine[THORAX_NODE if mode == "lie" else BRIDGE_NODE]
         yield Planted("back", held, place(chest.at, chest.frame, BEHIND_NODE), SOFT)
-        yield Planted("head", held, place(body.head.at, body.head.frame, _SKULL), PILLOW)
+        yield Planted("head", held, place(body.head.at, body.head.frame, _SKULL), SOFT)

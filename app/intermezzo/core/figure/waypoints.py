@@ -183,10 +183,10 @@ ON_THE_SIDE: Final = WayPoint(
 )
 ON_THE_BACK: Final = WayPoint(
     "lie",
-    {"lean": -90, "hip": 52, "knee": 98, "neck": 4, "shoulder": 10, "plane": 50, "elbow": 20},
+    {"lean": -90, "hip": 45, "knee": 90, "neck": 4, "shoulder": 10, "plane": 50, "elbow": 20},
     feet=("floor", "floor"),
     hands=("belly", "belly"),
-    scene={"foot_at": {"x": 0.315, "z": 0.070, "toe_out": 0}},
+    scene={"foot_at": {"x": 0.343, "z": 0.070, "toe_out": 0}},
 )
 ON_THE_EDGE: Final = WayPoint(
     "sit",

@@ -9,6 +9,7 @@ import argparse
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -23,7 +24,7 @@ from intermezzo.core.movement import Movement
 from intermezzo.core.routine import Routine, RoutineKind
 from intermezzo.store import pictures
 from intermezzo.store.library import load
-from intermezzo.ui.preview.film import Filmer, rgb
+from intermezzo.ui.preview.film import Filmer, Row, rgb
 from intermezzo.ui.theme import DARK, LIGHT
 
 ROOT = Path(__file__).parents[1]
@@ -63,15 +64,15 @@ def _parser() -> argparse.ArgumentParser:
 
 def _draw(movement: Movement, library: Library, out: Path) -> int:
     """Draw one movement, a row for each arrangement; return the size of the larger file."""
-    rows = []
+    rows: list[Row] = []
     for setting in ("", *movement.setups):
-        for row in sheet_rows(movement, library, Angle(setting=setting), COLUMNS):
-            under = f"{movement.id}, {setting}" if setting else movement.id
-            rows.append(type(row)(row.title, under, row.moments))
+        under = f"{movement.id}, {setting}" if setting else movement.id
+        drawn = sheet_rows(movement, library, Angle(setting=setting), COLUMNS)
+        rows += [replace(row, under=under) for row in drawn]
     sizes: list[int] = []
     for theme, colours in THEMES.items():
-        drawn = pictures.Frame(*rgb(Filmer(colours, SIZE).sheet(rows)))
-        content = pictures.png(drawn, colours=COLOURS)
+        sheet = pictures.Frame(*rgb(Filmer(colours, SIZE).sheet(rows)))
+        content = pictures.png(sheet, colours=COLOURS)
         pictures.write(out / f"{movement.id}-{theme}.png", content)
         sizes.append(len(content))
     return max(sizes)

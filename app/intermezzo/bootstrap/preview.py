@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -68,9 +68,12 @@ def draw(content: Movement | Routine, library: Library, wish: Picture) -> None:
 
 
 def sheet_rows(
-    content: Movement | Routine, library: Library, angle: Angle, columns: int
+    content: Movement | Routine, library: Library, angle: Angle, columns: int | Sequence[float]
 ) -> list[Row]:
-    """Return the rows of a contact sheet: one for a movement, one for each step of a routine."""
+    """Return the rows of a contact sheet: one for a movement, one for each step of a routine.
+
+    `columns` are a number of telling moments, or the seconds to be drawn.
+    """
     from intermezzo.ui.preview.film import Row  # noqa: PLC0415 - as above
 
     if isinstance(content, Movement):
@@ -82,7 +85,11 @@ def sheet_rows(
     for movement in played:
         showing = show(movement, library, Angle(angle.intensity, setting, angle.mirrored))
         timeline = showing.rehearsal.score.timelines[0]
-        moments = telling_moments(timeline.stops, timeline.duration, columns)
+        moments = (
+            telling_moments(timeline.stops, timeline.duration, columns)
+            if isinstance(columns, int)
+            else columns
+        )
         pictured = [(f"{t:.1f} s", showing.at(t)) for t in moments]
         rows.append(Row(movement.title, movement.id, pictured))
     return rows

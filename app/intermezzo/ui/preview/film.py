@@ -41,6 +41,7 @@ class Filmer:
         colours: Colours,
         size: tuple[int, int],
         *,
+        figure: str = DEFAULT_FIGURE,
         wardrobe: str = DEFAULT_WARDROBE,
         tone: int = DEFAULT_TONE,
     ) -> None:
@@ -49,7 +50,7 @@ class Filmer:
         self._typeface = Typeface()
         self._view = FigureView()
         self._view.set_theme(colours)
-        self._view.set_looks(DEFAULT_FIGURE, wardrobe, tone)
+        self._view.set_looks(figure, wardrobe, tone)
 
     def frame(self, moment: Moment) -> QImage:
         """Return a picture of the figure in its sun, the cue below it."""

@@ -25,7 +25,10 @@ _MINE = "/home/you/.local/share/intermezzo/routines/movements/mine.toml"
 class Studio(Protocol):
     """What dresses a window and holds its clock."""
 
-    hand: Callable[[], float]
+    @property
+    def hand(self) -> Callable[[], float]:
+        """Return the clock."""
+        ...
 
     def dress(self) -> Dress:
         """Return the dress of one window."""
@@ -74,7 +77,7 @@ def gallery_shots(
         },
         faults=(Fault(_MINE, "key", "is missing"),),
     )
-    narrowed = Wish(chosen={Facet.SYSTEM: "range", Facet.SETTING: "standing"})
+    narrowed = Wish().choosing(Facet.SYSTEM, "range", "load").choosing(Facet.SETTING, "standing")
     return {
         "library": Gallery(own),
         "library-large": Gallery(own, "seated_hip_swivel", size=QSize(1240, 900)),

@@ -95,7 +95,7 @@ def test_items_stand_by_system_then_by_kind_the_easier_first():
     ],
 )
 def test_a_facet_keeps_what_has_its_value(facet, value, found):
-    assert ids(matching(ITEMS, Wish(chosen={facet: value}))) == found
+    assert ids(matching(ITEMS, Wish().choosing(facet, value))) == found
 
 
 @pytest.mark.parametrize(
@@ -123,8 +123,15 @@ def test_form_and_facets_narrow_each_other():
     assert ids(matching(ITEMS, wish.choosing(Facet.LEVEL, "1"))) == ["rock"]
 
 
+def test_any_of_several_values_of_one_facet_answers():
+    wish = Wish().choosing(Facet.LEVEL, "1", "2")
+
+    assert {item.level for item in matching(ITEMS, wish)} == {1, 2}
+    assert wish.choosing(Facet.LEVEL) == Wish()
+
+
 def test_choices_count_what_each_would_leave_and_keep_the_way_back():
-    wish = Wish(chosen={Facet.SETTING: "seated", Facet.LEVEL: "1"})
+    wish = Wish().choosing(Facet.SETTING, "seated").choosing(Facet.LEVEL, "1")
 
     assert choices(ITEMS, wish, Facet.SETTING) == [
         ("seated", 3),
@@ -140,7 +147,7 @@ def test_a_wish_is_open_until_something_is_asked_for():
     assert Wish().is_open
     assert Wish("  ").is_open
     assert not Wish(form=Form.ROUTINE).is_open
-    assert Wish(chosen={Facet.LEVEL: "1"}).choosing(Facet.LEVEL, None).is_open
+    assert Wish().choosing(Facet.LEVEL, "1").choosing(Facet.LEVEL).is_open
 
 
 def test_a_routine_needs_what_its_steps_need():

@@ -71,21 +71,22 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What one is looking for: words, a form, at most one value of each facet."""
+    """What one is looking for: words, a form, of each facet any of the chosen values."""
 
     words: str = ""
     form: Form | None = None
-    chosen: Mapping[Facet, str] = field(default_factory=dict)
+    chosen: Mapping[Facet, frozenset[str]] = field(default_factory=dict)
+    """A facet of which nothing is chosen is not in it."""
 
     @property
     def is_open(self) -> bool:
         """Whether everything answers it."""
         return not (self.words.strip() or self.form or self.chosen)
 
-    def choosing(self, facet: Facet, value: str | None) -> Wish:
-        """Return the wish with one facet set; None lets it be."""
+    def choosing(self, facet: Facet, *values: str) -> Wish:
+        """Return the wish with these values of one facet; without any, the facet is let be."""
         chosen = {key: kept for key, kept in self.chosen.items() if key is not facet}
-        return replace(self, chosen=chosen if value is None else {**chosen, facet: value})
+        return replace(self, chosen={**chosen, facet: frozenset(values)} if values else chosen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +213,7 @@ def choices(items: Sequence[Item], wish: Wish, facet: Facet) -> list[tuple[str, 
 
     What the wish has chosen of this facet does not count, so that one may change one's mind.
     """
-    free = matching(items, wish.choosing(facet, None))
+    free = matching(items, wish.choosing(facet))
     known = {value for item in items for value in item.facets[facet]}
     order = _ORDERS.get(facet, ())
     ranked = sorted(known, key=lambda value: (_rank(order, value), value == NOTHING, value))
@@ -231,7 +232,7 @@ def shelves(items: Iterable[Item]) -> Iterator[tuple[Form, str, tuple[Item, ...]
 def _answers(item: Item, wish: Wish) -> bool:
     if wish.form is not None and item.form is not wish.form:
         return False
-    if any(value not in item.facets[facet] for facet, value in wish.chosen.items()):
+    if any(values.isdisjoint(item.facets[facet]) for facet, values in wish.chosen.items()):
         return False
     return all(word in item.text for word in _folded(wish.words).split())
 

@@ -156,6 +156,35 @@ def test_a_choice_narrows_and_says_what_the_others_would_leave(window):
     assert choice.text() == "Level"
 
 
+def test_several_values_of_one_facet_are_chosen_while_the_list_stays_open(qtbot, window):
+    choice = window.filters.choices[Facet.SYSTEM]
+    choice.open_list()
+    menu = choice.menu
+    qtbot.waitUntil(menu.isVisible)
+    for row in (1, 3):
+        QTest.mouseClick(
+            menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(menu.actions()[row]).center()
+        )
+
+    assert menu.isVisible()
+    assert [action.isChecked() for action in menu.actions()] == [0, 1, 0, 1, 0, 0]
+    assert choice.text() == "Warm-up +1"
+    assert choice.accessibleName() == "System: Warm-up, Range"
+    assert {item.shelf for item in window.shown if item.form is Form.MOVEMENT} == {
+        "warm_up",
+        "range",
+    }
+    menu.setActiveAction(menu.actions()[1])
+    QTest.keyClick(menu, Qt.Key.Key_Space)
+    assert choice.text() == "Range"
+    assert menu.isVisible()
+    QTest.mouseClick(
+        menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(menu.actions()[0]).center()
+    )
+    assert not menu.isVisible()
+    assert choice.text() == "System"
+
+
 def test_forms_show_movements_or_routines_alone(window):
     window.filters.form_button(Form.ROUTINE).click()
 
@@ -163,17 +192,25 @@ def test_forms_show_movements_or_routines_alone(window):
     assert window.details.title == window.shown[0].title
 
 
-def test_each_form_can_be_reached_and_chosen_by_keyboard(window):
+def test_the_forms_are_one_stop_and_the_arrows_choose_among_them(window):
     window.activateWindow()
     QTest.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     press(window, Qt.Key.Key_Tab)
-    press(window, Qt.Key.Key_Tab)
-    assert window.filters.form_button(Form.MOVEMENT).hasFocus()
-    press(window, Qt.Key.Key_Space)
+    assert window.filters.form_button(None).hasFocus()
+    press(window, Qt.Key.Key_Right)
 
+    assert window.filters.form_button(Form.MOVEMENT).hasFocus()
     assert window.filters.wish.form is Form.MOVEMENT
     press(window, Qt.Key.Key_Space)
-    assert window.filters.form_button(Form.MOVEMENT).isChecked()
+    assert window.filters.wish.form is Form.MOVEMENT
+    press(window, Qt.Key.Key_Tab)
+    assert window.filters.choices[Facet.SYSTEM].hasFocus()
+
+
+def test_a_screen_reader_hears_that_one_of_the_forms_is_chosen(window):
+    told = [QAccessible.queryAccessibleInterface(pill) for pill in window.filters.pills[:3]]
+
+    assert {each.role() for each in told} == {QAccessible.Role.RadioButton}
 
 
 def test_nothing_that_fits_is_said_kindly_with_a_way_back(window):
@@ -217,13 +254,13 @@ def test_the_tab_key_goes_from_search_over_filters_and_gallery_to_the_details(wi
     window.activateWindow()
     QTest.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     seen = []
-    for _ in range(13):
+    for _ in range(11):
         press(window, Qt.Key.Key_Tab)
         seen.append(QApplication.focusWidget())
 
-    assert seen[:8] == window.filters.pills
-    assert seen[8] is window.grid.card(NAMES[0])
-    assert [stop.accessibleName() for stop in seen[9:]] == [
+    assert seen[:6] == [window.filters.pills[0], *window.filters.pills[3:]]
+    assert seen[6] is window.grid.card(NAMES[0])
+    assert [stop.accessibleName() for stop in seen[7:]] == [
         "Details",
         "Further: Warm up 2",
         "Do it now",
@@ -286,7 +323,7 @@ def test_details_tell_what_to_do_what_to_watch_for_and_who_leaves_it_out(window)
 
 
 def test_easier_and_further_lead_to_each_other_past_any_filter(window):
-    window.filters.choices[Facet.LEVEL].chosen.emit(Facet.LEVEL, "1")
+    window.filters.choices[Facet.LEVEL].chosen.emit(Facet.LEVEL, ("1",))
     window.details.followed.emit("warm_up_2")
 
     assert window.details.title == "Warm up 2"

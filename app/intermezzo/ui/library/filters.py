@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QActionGroup, QColor, QPainter, QResizeEvent
-from PySide6.QtWidgets import QMenu, QStyle, QWidget
+from PySide6.QtGui import QAction, QColor, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QMenu, QStyle, QWidget
 
 from intermezzo.core.catalogue import Facet, Form, Item, Wish, choices
 from intermezzo.ui.buttons import RING, PillButton, Tone
@@ -21,20 +21,58 @@ _FORMS: tuple[Form | None, ...] = (None, Form.MOVEMENT, Form.ROUTINE)
 _HEIGHT = 36
 _ARROW = 14
 _PAD = 11
+_ARROWS = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down})
 
 
 class Pill(PillButton):
     """A pill in a long row: a little narrower than others."""
 
     def sizeHint(self) -> QSize:
-        """Return room for the words."""
-        return self._size(pad=_PAD)
+        """Return room for the words, and for round ends however short they are."""
+        size = self._size(pad=_PAD)
+        return size.expandedTo(QSize(size.height() + 2 * RING, 0))
+
+
+class FormPill(Pill):
+    """One of the forms: exactly one is chosen, and the arrows go from one to the next."""
+
+    def __init__(self, dress: Dress, words: str, parent: QWidget) -> None:
+        super().__init__(dress, words, Tone.QUIET, height=_HEIGHT, small=True, parent=parent)
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Qt move the choice, as in any group of which one is chosen."""
+        if event.key() in _ARROWS:
+            QAbstractButton.keyPressEvent(self, event)
+        else:
+            super().keyPressEvent(event)
+
+
+class _List(QMenu):
+    """A list that stays open while values are chosen; only `Any` and Return close it."""
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Choose what is pressed."""
+        if not self._chose(self.actionAt(event.position().toPoint())):
+            super().mouseReleaseEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose with Space; Return chooses and closes."""
+        if event.key() != Qt.Key.Key_Space or not self._chose(self.activeAction()):
+            super().keyPressEvent(event)
+
+    def _chose(self, action: QAction | None) -> bool:
+        stays = action is not None and action.isEnabled() and action.data() is not None
+        if stays and action is not None:
+            action.trigger()
+        return stays
 
 
 class Choice(Pill):
     """A pill that says what is chosen of one facet and opens the list of all there is."""
 
-    chosen = Signal(object, object)  # Facet, value or None
+    chosen = Signal(object, object)  # Facet, the values as a tuple
 
     def __init__(self, dress: Dress, facet: Facet, parent: QWidget | None = None) -> None:
         super().__init__(
@@ -42,21 +80,23 @@ class Choice(Pill):
         )
         self._facet = facet
         self._offered: list[tuple[str, int]] = []
-        self._value: str | None = None
-        self.menu = QMenu(self)
+        self._values: list[str] = []
+        self.menu = _List(self)
         self.menu.setFont(dress.typeface.font(Role.LABEL))
         self.menu.triggered.connect(self._on_triggered)
         self.clicked.connect(self.open_list)
 
-    def show_choice(self, value: str | None, offered: list[tuple[str, int]]) -> None:
+    def show_choice(self, values: Collection[str], offered: list[tuple[str, int]]) -> None:
         """Say what is chosen; `offered` are the values with what each would leave."""
-        self._value, self._offered = value, offered
-        self._tone = Tone.QUIET if value is None else Tone.SOFT
+        self._values = [value for value, _ in offered if value in values]
+        self._offered = offered
+        self._tone = Tone.SOFT if self._values else Tone.QUIET
         name = words.facet(self._facet)
-        self.say(name if value is None else words.value(self._facet, value))
-        said = "any" if value is None else words.value(self._facet, value)
-        self.setAccessibleName(f"{name}: {said}")
+        self.say(words.chosen(self._facet, self._values))
+        said = [words.value(self._facet, value) for value in self._values]
+        self.setAccessibleName(f"{name}: {', '.join(said) or 'any'}")
         self.setAccessibleDescription("Opens a list")
+        self._mark()
 
     @Slot()
     def open_list(self) -> None:
@@ -74,24 +114,34 @@ class Choice(Pill):
     def fill(self) -> None:
         """Write the list anew."""
         self.menu.clear()
-        group = QActionGroup(self.menu)
-        self._line(group, "Any", None)
+        self._line("Any", None)
         for value, count in self._offered:
             said = menu_line(words.value(self._facet, value))
-            action = self._line(group, f"{said}\t{count}", value)
-            action.setEnabled(count > 0 or value == self._value)
+            action = self._line(f"{said}\t{count}", value)
+            action.setEnabled(count > 0 or value in self._values)
+        self._mark()
 
-    def _line(self, group: QActionGroup, said: str, value: str | None) -> QAction:
+    def _line(self, said: str, value: str | None) -> QAction:
         action = self.menu.addAction(said)
         action.setData(value)
         action.setCheckable(True)
-        action.setChecked(value == self._value)
-        group.addAction(action)
         return action
+
+    def _mark(self) -> None:
+        """Tick what is chosen, also while the list is open."""
+        for action in self.menu.actions():
+            value = action.data()
+            action.setChecked(not self._values if value is None else value in self._values)
 
     @Slot(QAction)
     def _on_triggered(self, action: QAction) -> None:
-        self.chosen.emit(self._facet, action.data())
+        value = action.data()
+        if value is None:
+            self.chosen.emit(self._facet, ())
+        elif value in self._values:
+            self.chosen.emit(self._facet, tuple(one for one in self._values if one != value))
+        else:
+            self.chosen.emit(self._facet, (*self._values, value))
 
     def sizeHint(self) -> QSize:
         """Return room for the words and the arrow."""
@@ -121,10 +171,7 @@ class Filters(QWidget):
         self._wish = Wish()
         self._forms: dict[Form | None, PillButton] = {}
         for form in _FORMS:
-            pill = Pill(
-                dress, words.form(form), Tone.QUIET, height=_HEIGHT, small=True, parent=self
-            )
-            pill.setCheckable(True)
+            pill = FormPill(dress, words.form(form), self)
             pill.clicked.connect(self._on_form_clicked)
             self._forms[form] = pill
         self.choices = {facet: Choice(dress, facet, self) for facet in Facet}
@@ -152,7 +199,7 @@ class Filters(QWidget):
         for form, pill in self._forms.items():
             pill.setChecked(form is wish.form)
         for facet, choice in self.choices.items():
-            choice.show_choice(wish.chosen.get(facet), choices(items, wish, facet))
+            choice.show_choice(wish.chosen.get(facet, ()), choices(items, wish, facet))
         self._lay_out()
 
     @Slot()
@@ -168,8 +215,8 @@ class Filters(QWidget):
                 self.changed.emit(replace(self._wish, form=form))
 
     @Slot(object, object)
-    def _on_chosen(self, facet: Facet, value: str | None) -> None:
-        self.changed.emit(self._wish.choosing(facet, value))
+    def _on_chosen(self, facet: Facet, values: tuple[str, ...]) -> None:
+        self.changed.emit(self._wish.choosing(facet, *values))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wrap where the row is too long."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from math import ceil
 
 from intermezzo.core.catalogue import SETTINGS, Facet, Form, Item
@@ -127,6 +127,14 @@ def value(of: Facet, name: str) -> str:
             return _plain(_EQUIPMENT, name)
         case Facet.LEVEL:
             return f"Level {name}"
+
+
+def chosen(of: Facet, names: Sequence[str]) -> str:
+    """Return what a filter says: its name, or the first chosen value and how many more."""
+    if not names:
+        return facet(of)
+    more = f" +{len(names) - 1}" if len(names) > 1 else ""
+    return value(of, names[0]) + more
 
 
 def shelf(of: Form, name: str) -> str:

@@ -224,8 +224,11 @@ def test_no_part_of_the_guided_window_overlaps_another(width, height, factor):
     typeface = Typeface(factor)
     width, height = max(width, typeface.px(360)), max(height, typeface.px(480))
     places = arrange(QSize(width, height), typeface)
-    parts = [getattr(places, name) for name in places.__slots__]
+    named = {name: getattr(places, name) for name in places.__slots__}
+    assert named["stage"].contains(named.pop("corner"))
+    assert not named.pop("card").isValid(), "closed"
 
+    parts = list(named.values())
     window = QRect(0, 0, width, height)
     assert all(window.contains(part) for part in parts)
     for number, part in enumerate(parts):

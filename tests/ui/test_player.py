@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton
 
 from intermezzo.core.preferences.model import Motion, Theme
 from intermezzo.ui.ending import ending_of
@@ -94,7 +94,7 @@ def test_tab_goes_through_the_buttons_in_reading_order(open_player):
     controls = player.guide.controls
     order = []
     widget = controls.back_button
-    for _ in range(5):
+    for _ in range(6):
         order.append(widget)
         widget = widget.nextInFocusChain()
         while not (widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus):
@@ -106,6 +106,7 @@ def test_tab_goes_through_the_buttons_in_reading_order(open_player):
         controls.next_button,
         controls.stop_button,
         player.guide.smaller_button,
+        player.guide.info_button,
     ]
 
 
@@ -189,20 +190,6 @@ def test_frames_stop_while_hidden_or_minimised(open_player):
 
     player.showMinimized()
     assert not player.playhead.is_ticking
-
-
-def test_smaller_changes_the_score_and_keeps_the_clock(open_player, hand):
-    player = open_player()
-    pass_by(player, hand, 30)
-    before = player.guide._clock.text()
-    player.guide.smaller_button.click()
-
-    assert player.playhead._score.acts != performance().score.acts
-    assert player.guide._clock.text() == before
-    assert player.guide.smaller_button.text() == "Smaller"
-
-    player.guide.smaller_button.click()
-    assert player.guide.smaller_button.text() == "Make it smaller"
 
 
 def test_unwell_is_one_press_from_a_pause_and_stops_kindly(open_player, hand):
@@ -349,28 +336,6 @@ def test_a_step_fades_into_the_next(open_player):
     assert corner.alpha() == 0, "the stage is round and shows nothing of a window's ground"
 
 
-def test_the_next_step_is_named_in_time_and_moves_nothing(open_player, hand):
-    player = open_player()
-    pass_by(player, hand, 5)
-    note, button = player.guide._note, player.guide.smaller_button
-    place = button.pos()
-    assert note.text() == "Only as far as it feels easy."
-
-    pass_by(player, hand, STEP - 6)
-    assert note.text() == "Next: Settle breath"
-    assert button.pos() == place
-
-
-def test_the_name_of_the_next_step_is_not_cut(open_player):
-    player = open_player()
-    note = player.guide._note
-    player.guide.begin("seated", ["A", "Settle: longer out-breath"], can_be_smaller=True)
-    note.setText("Next: Settle: longer out-breath")
-    QApplication.processEvents()
-
-    assert note.width() >= note.fontMetrics().horizontalAdvance(note.text())
-
-
 def test_it_stays_on_top_only_while_a_step_runs(open_player):
     player = open_player()
 
@@ -384,12 +349,6 @@ def test_it_stays_on_top_only_while_a_step_runs(open_player):
 
     player.toggle_pause()
     assert on_top()
-
-
-def test_a_gentle_routine_has_nothing_smaller_to_offer(open_player):
-    player = open_player(smaller=False)
-
-    assert not player.guide.smaller_button.isVisible()
 
 
 def test_a_ring_shows_the_focus_to_those_who_come_by_keyboard(open_player, qtbot):

@@ -103,7 +103,7 @@ def test_words_are_text_buttons_are_buttons_and_the_steps_are_progress(player, h
     assert (Role.ProgressBar, "Steps") in parts
     assert any(role is Role.StaticText and "reathe" in name for role, name in parts)
     buttons = [name for role, name in parts if role in (Role.Button, Role.CheckBox)]
-    assert buttons == ["Back", "Pause", "Next", "Stop", "Make it smaller"]
+    assert buttons == ["Back", "Pause", "Next", "Stop", "Make it smaller", "Details"]
 
 
 def test_the_end_is_said_in_one_breath(player, hand):

@@ -15,6 +15,10 @@ class Announcer:
         self._say = say
         self._last: dict[str, str] = {}
 
+    def forget(self, topic: str) -> None:
+        """Say the next words about `topic` even if they are the last ones again."""
+        self._last.pop(topic, None)
+
     def announce(self, topic: str, words: str) -> None:
         """Say `words` unless they are what was last said about `topic`."""
         if words and self._last.get(topic) != words:

@@ -28,10 +28,12 @@ class Glyph(StrEnum):
     CLOSE = "close"
     LATER = "later"
     SMALLER = "smaller"
+    LARGER = "larger"
     DONE = "done"
     ATTENTION = "attention"
     SEARCH = "search"
     DOWN = "down"
+    INFO = "info"
 
 
 _STROKE = 1.7
@@ -40,13 +42,21 @@ _LINES: dict[Glyph, tuple[tuple[float, float, float, float], ...]] = {
     Glyph.NEXT: ((4, 4, 8, 8), (8, 8, 4, 12), (8.5, 4, 12.5, 8), (12.5, 8, 8.5, 12)),
     Glyph.BACK: ((12, 4, 8, 8), (8, 8, 12, 12), (7.5, 4, 3.5, 8), (3.5, 8, 7.5, 12)),
     Glyph.LATER: ((8, 4.6, 8, 8), (8, 8, 10.4, 9.6)),
-    Glyph.SMALLER: ((2.5, 8, 6, 8), (4.2, 6, 6.2, 8), (4.2, 10, 6.2, 8)),
+    Glyph.SMALLER: (
+        *((2.5, 8, 6, 8), (4.2, 6, 6.2, 8), (4.2, 10, 6.2, 8)),
+        *((13.5, 8, 10, 8), (11.8, 6, 9.8, 8), (11.8, 10, 9.8, 8)),
+    ),
+    Glyph.LARGER: (
+        *((2.3, 8, 6, 8), (4.3, 6, 2.3, 8), (4.3, 10, 2.3, 8)),
+        *((13.7, 8, 10, 8), (11.7, 6, 13.7, 8), (11.7, 10, 13.7, 8)),
+    ),
     Glyph.DONE: ((3.4, 8.4, 6.7, 11.7), (6.7, 11.7, 12.8, 4.9)),
     Glyph.ATTENTION: ((8, 4.4, 8, 8.6),),
     Glyph.SEARCH: ((10.4, 10.4, 13.6, 13.6),),
     Glyph.DOWN: ((4.4, 6.4, 8, 10), (8, 10, 11.6, 6.4)),
+    Glyph.INFO: ((8, 7.6, 8, 11.2),),
 }
-_CIRCLED = frozenset({Glyph.LATER, Glyph.ATTENTION})
+_CIRCLED = frozenset({Glyph.LATER, Glyph.ATTENTION, Glyph.INFO})
 
 
 def draw_glyph(painter: QPainter, glyph: Glyph, where: QRectF, colour: QColor) -> None:
@@ -102,7 +112,5 @@ def _draw_strokes(painter: QPainter, glyph: Glyph, colour: QColor) -> None:
         painter.drawEllipse(QPointF(7, 7), 4.6, 4.6)
     if glyph is Glyph.ATTENTION:
         painter.drawPoint(QPointF(8, 11.3))
-    if glyph is Glyph.SMALLER:
-        painter.drawLine(QLineF(13.5, 8, 10, 8))
-        painter.drawLine(QLineF(11.8, 6, 9.8, 8))
-        painter.drawLine(QLineF(11.8, 10, 9.8, 8))
+    if glyph is Glyph.INFO:
+        painter.drawPoint(QPointF(8, 4.9))

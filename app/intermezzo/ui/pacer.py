@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QLabel, QWidget
 from intermezzo.core.movement import Breath
 from intermezzo.ui import words
 from intermezzo.ui.fonts import Role
+from intermezzo.ui.text import draw_over_picture
 from intermezzo.ui.theme import Dress
 
 _BAR_WIDTH = 96
 _LABEL_WIDTH = 170
 _BAR_HEIGHT = 4
 _GAP = 10
+_BEGINNING = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 class Pacer(QLabel):
@@ -64,9 +66,9 @@ class Pacer(QLabel):
             painter.setFont(font)
             line = float(self._dress.typeface.line(Role.BREATH))
             word = QRectF(0, 0, self.width(), line)
-            beginning = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+            beginning = _BEGINNING
             painter.setPen(colours.apricot_ink)
-            painter.drawText(word, beginning, self.label)
+            draw_over_picture(painter, word, beginning, self.label, colours.stage)
             if self._breath is Breath.FREE:
                 return
             used = QFontMetrics(font).horizontalAdvance(self.label) + _GAP
@@ -74,9 +76,9 @@ class Pacer(QLabel):
             word.adjust(*((used, 0, 0, 0) if rightward else (0, 0, -used, 0)))
             if not self._dress.reduced:
                 painter.setPen(colours.ink2)
-                painter.drawText(word, beginning, f"{self._left}")
+                draw_over_picture(painter, word, beginning, f"{self._left}", colours.stage)
                 return
-            painter.drawText(word, beginning, f"{self._left} s")
+            draw_over_picture(painter, word, beginning, f"{self._left} s", colours.stage)
             if not rightward:
                 painter.translate(self.width(), 0)
                 painter.scale(-1, 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
@@ -70,12 +71,9 @@ class Player(Window):
             self._pages.addWidget(page)
         self.curtain = Curtain(dress, self)
         self.playhead = Playhead(performance.score, monotonic, performance.speed, self)
+        self._keys = self._keys_of_the_guide()
         self._connect()
-        self.guide.begin(
-            performance.score.routine.setting,
-            [movement.title for movement in performance.score.movements],
-            can_be_smaller=performance.smaller is not None,
-        )
+        self.guide.begin(performance.score, can_be_smaller=performance.smaller is not None)
         self.curtain.set_enabled(self._is_evening)
         self.guide.controls.pause_button.setFocus()
         self.playhead.advance()
@@ -132,6 +130,23 @@ class Player(Window):
         self.ending.closed.connect(self.close)
         self.curtain.changed.connect(self._tell_audience)
         self._dress.changed.connect(self._on_dress_changed)
+
+    def _keys_of_the_guide(self) -> dict[int, Callable[[], object]]:
+        guide, playhead = self.guide, self.playhead
+        return {
+            Qt.Key.Key_Space: self.toggle_pause,
+            Qt.Key.Key_Left: playhead.back,
+            Qt.Key.Key_Right: playhead.next,
+            Qt.Key.Key_S: guide.smaller_button.click,
+            Qt.Key.Key_Minus: partial(guide.make_smaller, True),
+            Qt.Key.Key_Plus: partial(guide.make_smaller, False),
+            Qt.Key.Key_I: guide.info_button.click,
+            Qt.Key.Key_Escape: self._close_card_or_stop,
+        }
+
+    def _close_card_or_stop(self) -> None:
+        if not self.guide.close_card():
+            self.playhead.stop()
 
     def _turn_to(self, page: QWidget, button: PillButton) -> None:
         former = self.focusWidget()  # asked first: a hidden one loses the focus
@@ -194,22 +209,20 @@ class Player(Window):
             handle.setFlag(Qt.WindowType.WindowStaysOnTopHint, wanted)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space pauses, the arrows change the step, Escape stops or closes."""
-        match (self._pages.currentWidget(), event.key()):
-            case (self.guide, Qt.Key.Key_Space):
-                self.toggle_pause()
-            case (self.guide, Qt.Key.Key_Left):
-                self.playhead.back()
-            case (self.guide, Qt.Key.Key_Right):
-                self.playhead.next()
-            case (self.guide, Qt.Key.Key_Escape):
-                self.playhead.stop()
-            case (self.unwell, Qt.Key.Key_Escape):
-                self._on_well_again()
-            case (self.ending, Qt.Key.Key_Escape):
-                self.close()
-            case _:
-                super().keyPressEvent(event)
+        """Space pauses, the arrows change the step, Escape stops or closes.
+
+        S and the minus make it smaller, the plus makes it usual again, I tells more.
+        """
+        key = event.key()
+        page = self._pages.currentWidget()
+        if page is self.guide and key in self._keys:
+            self._keys[key]()
+        elif page is self.unwell and key == Qt.Key.Key_Escape:
+            self._on_well_again()
+        elif page is self.ending and key == Qt.Key.Key_Escape:
+            self.close()
+        else:
+            super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin to draw."""

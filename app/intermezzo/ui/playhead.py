@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
+from intermezzo.core.playback.resize import resized
 from intermezzo.core.playback.score import Moment, Score
 from intermezzo.core.playback.transport import Transport
 from intermezzo.ui.pace import Pace
@@ -133,8 +134,8 @@ class Playhead(QObject):
             self.stop()
 
     def change_to(self, score: Score) -> None:
-        """Play `score`, which has the same clock, from this position on."""
-        self._score = score
+        """Play `score`, the same routine at another intensity, from this place on."""
+        self._score = resized(self._score, score, self._position())
         self.advance()
 
     @Slot()

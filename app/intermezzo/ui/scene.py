@@ -16,12 +16,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QStyle, QWidget
 
 from intermezzo.core.playback.score import Moment
-from intermezzo.ui import words
 from intermezzo.ui.figure.view import FigureView
-from intermezzo.ui.fonts import Role
 from intermezzo.ui.pacer import Pacer
-from intermezzo.ui.text import FittingLine
 from intermezzo.ui.theme import Dress
+from intermezzo.ui.turn import Turn
 
 RADIUS = 20
 _INSET = 20
@@ -112,10 +110,8 @@ class Scene(QWidget):
         figure.setAccessibleName("Animated figure showing the movement")
         self._veil = Veil(dress, self)
         self.pacer = Pacer(dress, self)
-        self._turn = FittingLine(dress, Role.SMALL, lambda colours: colours.ink2, parent=self)
-        self._turn.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._turn.hide()
-        self._turn.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._turn = Turn(dress, self)
+        self._corner = 0
         dress.changed.connect(self._dress_figure)
         self._dress_figure()
 
@@ -126,11 +122,12 @@ class Scene(QWidget):
             self._veil.fade_from(self._picture())
         self._shown = moment
         self._figure.show_moment(moment)
-        turn = words.turn(moment)
-        if turn != self._turn.text():
-            self._turn.setText(turn)
-            self._turn.setVisible(bool(turn))
+        self._turn.show_turn(moment)
         self.pacer.show_breath(moment.breath, moment.breath_left)
+
+    def keep_corner(self, width: int) -> None:
+        """Keep so much of the upper corner at the end free for what lies over the stage."""
+        self._corner = width
 
     def set_dimmed(self, dimmed: bool) -> None:
         """Step back while paused."""
@@ -142,10 +139,11 @@ class Scene(QWidget):
         for layer in (self._figure, self._veil):
             layer.setGeometry(self.rect())
         left = self.width() // 2
-        line = self._dress.typeface.line(Role.BREATH)
+        end = self.width() - max(_INSET, self._corner)
+        height = self._turn.sizeHint().height()
         for part, place in (
             (self.pacer, QRect(QPoint(_INSET, _TOP), self.pacer.sizeHint())),
-            (self._turn, QRect(left, _TOP, self.width() - left - _INSET, line)),
+            (self._turn, QRect(left, _TOP + 2, end - left, height)),
         ):
             part.setGeometry(QStyle.visualRect(self.layoutDirection(), self.rect(), place))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QWidget
 
@@ -13,6 +13,8 @@ from intermezzo.ui.theme import Colours, Dress
 
 _READABLE_PX = 11
 _LEAST_SHARE = 0.65
+_RIM = tuple((x, y) for x in (-1.6, 0.0, 1.6) for y in (-1.6, 0.0, 1.6) if x or y)
+_RIM_STRENGTH = 0.5
 
 
 class Text(QLabel):
@@ -95,6 +97,20 @@ class FittingLine(Text):
             painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
             side = QStyle.visualAlignment(self.layoutDirection(), self.alignment())
             painter.drawText(self.rect(), int(side | Qt.AlignmentFlag.AlignAbsolute), shown)
+
+
+def draw_over_picture(
+    painter: QPainter, room: QRectF, flags: Qt.AlignmentFlag, words: str, ground: QColor
+) -> None:
+    """Draw words in the pen's colour with a soft rim of `ground`, so that a head may pass below."""
+    ink = painter.pen()
+    rim = QColor(ground)
+    rim.setAlphaF(_RIM_STRENGTH)
+    painter.setPen(rim)
+    for x, y in _RIM:
+        painter.drawText(room.translated(x, y), flags, words)
+    painter.setPen(ink)
+    painter.drawText(room, flags, words)
 
 
 def fitting(font: QFont, words: str, width: int) -> QFont:

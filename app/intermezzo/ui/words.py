@@ -8,7 +8,7 @@ from math import ceil
 from intermezzo.core.day.interlude import Reason
 from intermezzo.core.day.today import REASON_WORDS
 from intermezzo.core.movement import Breath, Movement, Role
-from intermezzo.core.playback.score import Moment
+from intermezzo.core.playback.score import Moment, Part
 
 NOTE = "Only as far as it feels easy."
 SHORT_DISCLAIMER = "General guidance for adults, not medical advice. Stop if something feels wrong."
@@ -52,11 +52,6 @@ def without_orphan(said: str) -> str:
     return f"{head}\u00a0{last}" if space else said
 
 
-def note(next_title: str | None) -> str:
-    """Return the line below the controls: the standing note, at a step's end what is next."""
-    return NOTE if next_title is None else f"Next: {next_title}"
-
-
 def length(seconds: float) -> str:
     """Return a length as people say it: `90 s`, `110 s`, `2 min 30 s`."""
     whole = round(seconds)
@@ -87,11 +82,16 @@ def side(moment: Moment) -> str:
     return f"{moment.side.capitalize()} side" if moment.side else ""
 
 
+def repetition(moment: Moment) -> str:
+    """Return the running repetition, `2 of 4`; rest is never counted."""
+    rests = moment.part is Part.SPARE or moment.movement.role is Role.SETTLE
+    counts = moment.rep > 0 and moment.reps > 1 and not rests
+    return f"{moment.rep} of {moment.reps}" if counts else ""
+
+
 def turn(moment: Moment) -> str:
-    """Return side and repetition, e.g. `Right side  ·  2 of 4`; rest is never counted."""
-    counts = moment.rep > 0 and moment.reps > 1 and moment.movement.role is not Role.SETTLE
-    parts = (side(moment), f"{moment.rep} of {moment.reps}" if counts else "")
-    return "  ·  ".join(part for part in parts if part)
+    """Return side and repetition, e.g. `Right side  ·  2 of 4`."""
+    return "  ·  ".join(part for part in (side(moment), repetition(moment)) if part)
 
 
 def breath(phase: Breath) -> str:

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from virtual_desktop import VirtualDesktop
 
-from benchmarks import process
+from benchmarks import figure, process
 from benchmarks.measure import Measure
 from benchmarks.subject import APP, Running, Subject, app, bare, until
 from benchmarks.xwatch import Area, Repaint, ScreenWatch
@@ -275,6 +275,24 @@ def answer(desktop: VirtualDesktop, folder: Path) -> list[Measure]:
     ]
 
 
+def library(desktop: VirtualDesktop, folder: Path) -> list[Measure]:
+    """From asking for the library to its window painted, for the first time since the start."""
+    subject = app(desktop, quiet_home(folder / "library"))
+    took: list[float] = []
+    with watching(desktop) as screen:
+        screen.listen()
+        for _ in range(STARTS):
+            with subject.run(screen):
+                time.sleep(SETTLE_S)
+                list(screen.repaints())
+                began = time.monotonic()
+                subject.ask(command="library")
+                took.append((first_paint(screen) - began) * 1000)
+    return [
+        Measure("from asking for the library to its window painted", "ms", statistics.median(took))
+    ]
+
+
 SCENARIOS: dict[str, Scenario] = {
     "start": start,
     "memory": memory,
@@ -283,4 +301,6 @@ SCENARIOS: dict[str, Scenario] = {
     "playing": playing,
     "growth": growth,
     "answer": answer,
+    "library": library,
+    "figure": figure.frames,
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -17,6 +17,7 @@ from intermezzo.core.library import Library
 from intermezzo.core.movement import Movement
 from intermezzo.core.playback.player_rules import player_faults
 from intermezzo.core.routine import Routine
+from intermezzo.store.names import is_device
 from intermezzo.store.toml_files import files_below, read
 
 _Item = TypeVar("_Item", Movement, Routine)
@@ -30,6 +31,7 @@ class Layer:
     bases: Mapping[str, BasePose] = field(default_factory=dict)
     movements: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     routines: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    bases_file: str = _BASES
 
 
 def load(folders: Sequence[Traversable]) -> Library:
@@ -53,19 +55,22 @@ def read_layer(folder: Traversable, faults: list[Fault]) -> Layer:
         _bases(folder, faults),
         _tables(folder / "movements", faults),
         _tables(folder / "routines", faults),
+        str(folder / _BASES),
     )
 
 
 def assemble(layers: Sequence[Layer]) -> Library:
     """Return the library that the layers make; a later one adds, or replaces by id.
 
+    Base poses are only added: every movement of the former layers stands on theirs.
     What replaces a movement must leave the former layers' routines whole: they are checked to the
     second. If it does not, it is left out, so that nobody's file takes a routine of ours away.
     """
     faults: list[Fault] = []
     bases: dict[str, BasePose] = {}
     for layer in layers:
-        bases |= layer.bases
+        faults += _taken_bases(layer.bases, bases, layer.bases_file)
+        bases = {**layer.bases, **bases}
     movements: dict[str, Movement] = {}
     routines: dict[str, Routine] = {}
     movement_files: dict[str, str] = {}
@@ -75,7 +80,7 @@ def assemble(layers: Sequence[Layer]) -> Library:
     for number, layer in enumerate(layers):
         found = _movements(layer.movements, bases, faults)
         files = {movement.id: file for file, movement in reversed(found)}
-        replaced = {table.get("id") for table in layer.routines.values()}
+        replaced = {name_in(table) for table in layer.routines.values()}
         standing = {
             routine_files[name]: table for name, table in tables.items() if name not in replaced
         }
@@ -100,6 +105,15 @@ def assemble(layers: Sequence[Layer]) -> Library:
         movement_files,
         routine_files,
     )
+
+
+def _taken_bases(
+    added: Mapping[str, BasePose], known: Mapping[str, BasePose], file: str
+) -> Iterator[Fault]:
+    for name, base in added.items():
+        if name in known and base != known[name]:
+            problem = "is the name of a base pose that is there already, which stays as it is"
+            yield Fault(file, name, problem, "give it a name of its own")
 
 
 def _harmless(
@@ -135,11 +149,13 @@ def check(paths: Sequence[Path], library: Library) -> tuple[Fault, ...]:
     found = _movements(kinds["movement"], bases, faults)
     movements = dict(library.movements) | _by_id(found, faults)
     for file, movement in found:
+        faults += _device_name(movement.id, file)
         faults += figure_faults(movement, bases, file)
         faults += link_faults(movement, movements, file)
     played = _routines(kinds["routine"], movements, bases, faults)
     routines = dict(library.routines) | _by_id(played, faults)
     for file, routine in played:
+        faults += _device_name(routine.id, file)
         faults += player_faults(routine, movements, bases, file)
     for path in filter(_is_library, paths):
         faults += r11_enough_is_discreet(routines.values(), str(path))
@@ -155,11 +171,22 @@ def _gathered(
         if not _is_there(path):
             faults.append(Fault(str(path), "", "there is no such file or folder"))
         elif path.is_dir():
-            bases |= _bases(path, faults)
+            faults += _empty(path)
+            own = _bases(path, faults)
+            taken = _taken_bases(own, bases, str(path / _BASES))
+            faults += (replace(fault, warning=True) for fault in taken)
+            bases |= own
             tables |= _tables(path, faults)
         elif (table := read(path, faults)) is not None:
             tables[str(path)] = table
     return tables
+
+
+def _empty(folder: Path) -> Iterator[Fault]:
+    """Yield a fault where there is nothing to check: it may be the wrong folder."""
+    astray: list[Fault] = []
+    if next(files_below(folder, astray), None) is None and not astray:
+        yield Fault(str(folder), "", "holds no .toml file", "name the folder they are in")
 
 
 def _by_kind(
@@ -174,6 +201,11 @@ def _by_kind(
             problem = "is neither a movement nor a routine"
             faults.append(Fault(name, "", problem, "write [[key]] or [[step]] tables"))
     return kinds
+
+
+def _device_name(name: str, file: str) -> Iterator[Fault]:
+    if is_device(name):
+        yield Fault(file, "id", f"{name!r} is a name that Windows keeps for itself", "another one")
 
 
 def _is_library(path: Path) -> bool:
@@ -194,6 +226,12 @@ def kind_of(table: Mapping[str, object]) -> str | None:
     if "step" in table:
         return "routine"
     return "movement" if "key" in table or "base" in table else None
+
+
+def name_in(table: Mapping[str, object]) -> str:
+    """Return the id of a table as far as it is one, whatever stands there."""
+    found = table.get("id")
+    return found if isinstance(found, str) else ""
 
 
 def _tables(folder: Traversable, faults: list[Fault]) -> dict[str, Mapping[str, object]]:

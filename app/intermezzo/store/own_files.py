@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
 
@@ -13,7 +13,7 @@ from intermezzo.core.content import Fault, figure_faults
 from intermezzo.core.content.library_rules import link_faults
 from intermezzo.core.library import Library
 from intermezzo.core.playback.player_rules import player_faults
-from intermezzo.store.library import Layer, assemble, kind_of, read_layer
+from intermezzo.store.library import Layer, assemble, kind_of, name_in, read_layer
 from intermezzo.store.names import is_device
 from intermezzo.store.packages import read_package
 from intermezzo.store.toml_files import parsed
@@ -157,19 +157,20 @@ def _tables(
 
 def _joined(held: Layer, tables: _Tables) -> Layer:
     """Return the own layer as it would be: without what is replaced, with what arrives."""
-    arriving = {(kind_of(table), table.get("id")) for table in tables.values()}
+    arriving = {(kind_of(table), name_in(table)) for table in tables.values()}
 
     def kept(kind: str, files: _Tables) -> dict[str, Mapping[str, object]]:
-        stays = {f: t for f, t in files.items() if (kind, t.get("id")) not in arriving}
+        stays = {f: t for f, t in files.items() if (kind, name_in(t)) not in arriving}
         return stays | {name: each for name, each in tables.items() if kind_of(each) == kind}
 
-    return Layer(held.bases, kept("movement", held.movements), kept("routine", held.routines))
+    movements, routines = kept("movement", held.movements), kept("routine", held.routines)
+    return replace(held, movements=movements, routines=routines)
 
 
 def _without(held: Layer, file: str) -> Layer:
     movements = {name: table for name, table in held.movements.items() if name != file}
     routines = {name: table for name, table in held.routines.items() if name != file}
-    return Layer(held.bases, movements, routines)
+    return replace(held, movements=movements, routines=routines)
 
 
 def _played(after: Library, tables: Mapping[str, object]) -> Iterator[Fault]:
@@ -184,9 +185,9 @@ def _played(after: Library, tables: Mapping[str, object]) -> Iterator[Fault]:
             yield from player_faults(after.routines[name], after.movements, after.bases, file)
 
 
-def _lost(before: Library, after: Library, tables: Mapping[str, object]) -> Iterator[Fault]:
+def _lost(before: Library, after: Library, tables: _Tables) -> Iterator[Fault]:
     """Yield a fault for each routine that is there now and would not be any more."""
-    named = {table.get("id") for table in tables.values() if isinstance(table, Mapping)}
+    named = {name_in(table) for table in tables.values()}
     for name in before.routines:
         if name not in after.routines and name not in named:
             problem = "would not fit any more: a movement it plays is replaced by another"

@@ -14,9 +14,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from intermezzo.core.content.faults import shown
 from intermezzo.store.names import colliding, hostile
 
-MOST_FILES = 500
+MOST_FILES = 200
 MOST_ENTRIES = 5000
 LARGEST_FILE = 256 * 1024
 LARGEST_WHOLE = 8 * 1024 * 1024
@@ -74,7 +75,7 @@ def _read(path: Path) -> Package:
         return _folder(path)
     if not stat.S_ISREG(found.st_mode):
         raise PackageError("is neither a folder nor a zip file")
-    if path.suffix != _SUFFIX:
+    if path.suffix.lower() != _SUFFIX:
         return _zip(path, found.st_size)
     package = Package()
     package.add(path.name, _content(path))
@@ -163,7 +164,7 @@ def _unpacked(archive: zipfile.ZipFile) -> Package:
 
 def _refuse_hostile(name: str) -> None:
     if (problem := hostile(name)) is not None:
-        raise PackageError(f"{name!r}: {problem}")
+        raise PackageError(f"{shown(name)}: {problem}")
 
 
 def _refuse_special(info: zipfile.ZipInfo) -> None:

@@ -13,14 +13,23 @@ from intermezzo.core.content import Fault
 LARGEST = 1024 * 1024
 """Bytes; a movement has about a thousand."""
 _DEEPEST = 6
+_REST = "the rest is left alone; take some of them out"
 """Folders below one another; ours have two."""
+_MOST = 500
+"""Files in one folder and what is below it; ours are seventy."""
+_MOST_DOTS = 200
+"""In one line. The parser's time grows with the square of a dotted key's parts."""
 _WHERE = re.compile(r"\s*\(at (?P<place>[^)]*)\)$")
 
 
 def files_below(folder: Traversable, faults: list[Fault]) -> Iterator[Traversable]:
     """Yield the `.toml` files below a folder, by name; what leads out of it is a fault."""
     home = folder.resolve() if isinstance(folder, Path) else None
-    yield from _walk(folder, home, faults, _DEEPEST)
+    for number, file in enumerate(_walk(folder, home, faults, _DEEPEST)):
+        if number == _MOST:
+            faults.append(Fault(str(folder), "", f"holds more than {_MOST} files of TOML", _REST))
+            return
+        yield file
 
 
 def _links_astray(child: Traversable, home: Path | None) -> str:
@@ -84,6 +93,9 @@ def read(file: Traversable, faults: list[Fault]) -> Mapping[str, object] | None:
 
 def parsed(name: str, content: bytes) -> Mapping[str, object] | Fault:
     """Return the table of a file's content, or what is wrong with it."""
+    for number, row in enumerate(content.splitlines(), start=1):
+        if row.count(b".") > _MOST_DOTS and not row.lstrip().startswith(b"#"):
+            return Fault(name, f"line {number}", "has too many dots", f"at most {_MOST_DOTS}")
     try:
         return tomllib.loads(content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:

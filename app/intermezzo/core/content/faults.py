@@ -24,11 +24,11 @@ class Fault:
     warning: bool = False
 
     def __str__(self) -> str:
-        """Return `file: key path: what is wrong, what is allowed`, always one line."""
+        """Return `file: key path: what is wrong, what is allowed`, one line without codes in it."""
         place = f"{self.file}: {self.path}" if self.path else self.file
         mark = "warning: " if self.warning else ""
         rest = f", {self.allowed}" if self.allowed else ""
-        return f"{place}: {mark}{self.problem}{rest}"
+        return plain(f"{place}: {mark}{self.problem}{rest}")
 
 
 class Faults:
@@ -55,6 +55,11 @@ class Faults:
     def fatal(self) -> bool:
         """Whether the file must be left out."""
         return any(not fault.warning for fault in self._found)
+
+
+def plain(words: str) -> str:
+    """Return others' words as they may be shown: one line, no letter that steers a terminal."""
+    return "".join(letter if letter.isprintable() else "\ufffd" for letter in words)
 
 
 def shown(value: object) -> str:

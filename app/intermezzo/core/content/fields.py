@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+import unicodedata
 from collections.abc import Collection, Iterator, Mapping
 from enum import StrEnum
 from typing import TypeVar
@@ -16,6 +17,10 @@ ID = re.compile(r"[a-z0-9_-]{1,64}")
 _PLAIN_KEY = re.compile(r"[A-Za-z0-9_.\[\]-]{1,80}")
 # Joiners are needed to write some languages, the space keeps a number and its unit together.
 _INVISIBLE_BUT_FINE = str.maketrans("", "", "\u00a0\u200c\u200d")
+_BLANK = str.maketrans("", "", "\u115f\u1160\u200c\u200d\u2800\u3164\uffa0")
+"""Letters, to Unicode, of which nothing is seen."""
+_MOST_MARKS = 4
+"""Accents on one letter; more of them reach into the lines above."""
 
 
 class Table:
@@ -78,7 +83,10 @@ class Table:
         elif not value.translate(_INVISIBLE_BUT_FINE).isprintable():
             problem = f"{shown(value)} holds a line break or an invisible character"
             self.wrong(place, problem, "one line of plain text")
-        elif not empty and not value.strip():
+        elif _is_piled(value):
+            problem = f"has more than {_MOST_MARKS} accents on one letter"
+            self.wrong(place, problem, "one line of plain text")
+        elif not empty and not value.translate(_BLANK).strip():
             self.wrong(place, "is empty", f"a text of at most {longest} characters")
         return value
 
@@ -229,6 +237,15 @@ class Table:
             else:
                 self._faults.add(place, f"{shown(value)} is not a table", f"write [[{key}]]")
         return found
+
+
+def _is_piled(words: str) -> bool:
+    marks = 0
+    for letter in words:
+        marks = marks + 1 if unicodedata.combining(letter) else 0
+        if marks > _MOST_MARKS:
+            return True
+    return False
 
 
 def as_number(value: object) -> float | None:

@@ -19,15 +19,24 @@ YAWS = {
     "side": 13.0,
     "front": -90.0,
     "back": 90.0,
+    "behind": 74.0,  # past the shoulder, so that a desk ahead shows its top
     "front_seated": -62.0,
     "three_quarter": -42.0,
     "above_front": -52.0,
     "bed": -16.0,
     "lying_front": -164.0,  # one who lies on the left side faces the viewer
+    "lying_above": -164.0,  # the same from higher, where knees that open show
 }
 """Degrees about the vertical. Seen slightly from behind, the near arm leaves the spine free."""
 PITCH = 6.0
-PITCHES = {"front_seated": 13.0, "above_front": 34.0, "bed": 14.0, "lying_front": 14.0}
+PITCHES = {
+    "behind": 14.0,
+    "front_seated": 13.0,
+    "above_front": 34.0,
+    "bed": 14.0,
+    "lying_front": 14.0,
+    "lying_above": 28.0,
+}
 """Degrees looking down, where it is not `PITCH`; gives mats and seats a visible top."""
 
 MARGIN = 0.08

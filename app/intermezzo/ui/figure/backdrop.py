@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QBrush, QImage, QLinearGradient, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QImage, QLinearGradient, QPainter, QPen
 
 from intermezzo.core.figure.shot import Shot
 from intermezzo.ui.figure.light import disc_brush, lay_disc
@@ -54,11 +54,11 @@ def _pool(painter: QPainter, shot: Shot, palette: Palette) -> None:
 
 
 def _haze(painter: QPainter, shot: Shot) -> None:
-    """Let a wall end softly at the top of the stage."""
+    """Let a wall end softly at the top of the stage, above hands that reach up it."""
     gradient = QLinearGradient(0.0, 0.0, 0.0, shot.height * 0.5)
     gradient.setColorAt(0.0, Qt.GlobalColor.transparent)
-    gradient.setColorAt(0.12, Qt.GlobalColor.transparent)
-    gradient.setColorAt(1.0, Qt.GlobalColor.black)
+    gradient.setColorAt(0.16, QColor(0, 0, 0, 150))
+    gradient.setColorAt(0.6, Qt.GlobalColor.black)
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
     painter.fillRect(QRectF(0.0, 0.0, shot.width, shot.height * 0.5), QBrush(gradient))
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)

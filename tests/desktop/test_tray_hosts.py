@@ -52,6 +52,7 @@ def test_a_status_notifier_host_that_comes_late_on_x11_gets_icon_words_and_menu(
         "Start now",
         "Pause",
         "Today",
+        "Movements…",
         "Preferences",
         "About Intermezzo",
         "Quit",

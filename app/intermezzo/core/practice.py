@@ -21,6 +21,8 @@ _PREP = {"seated": 4.0, "standing": 6.0, "floor": 8.0, "bed": 8.0}
 """Seconds to get into position, as content.md 3 gives them."""
 _SWITCH = {"seated": 4.0, "standing": 4.0, "floor": 8.0, "bed": 8.0}
 """Seconds to change sides; lying, one has to turn over."""
+_AMONG_OTHERS = ("seated", "standing")
+"""Where one can practise unnoticed at all (content.md R11)."""
 
 
 def name_of(movement: str) -> str:
@@ -68,7 +70,7 @@ def practice(movement: Movement, movements: Mapping[str, Movement], wishes: Prac
         purpose=movement.purpose[0],
         setting=setting,
         level=movement.level,
-        discreet=movement.discreet,
+        discreet=movement.discreet and setting in _AMONG_OTHERS,
         why="",
         steps=tuple(steps),
     )

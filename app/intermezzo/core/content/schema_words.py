@@ -151,4 +151,5 @@ CHANNEL_MEANINGS: Final[Mapping[str, str]] = {
     "sway": "Weight to the right, % of body height",
     "lift": "Body up, % of body height",
     "grip": "Place along the line of a hand's contact, 0 to 100",
+    "brace": "Effort of the trunk, 0 to 100; shown by the focus of that name",
 }

@@ -51,6 +51,7 @@ class Body:
 
     `spine` has 18 nodes, from L5/S1 (0) to the skull base (17). `breath` is the level of the lungs,
     0 empty to 1 full. `miss` names each contact that could not be reached and by how much (H).
+    `brace` is how hard the trunk works, per cent.
     """
 
     root: Vec
@@ -64,3 +65,4 @@ class Body:
     arm_r: Arm
     breath: float
     miss: dict[str, float]
+    brace: float = 0.0

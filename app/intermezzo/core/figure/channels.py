@@ -63,6 +63,7 @@ TABLE: Final = (
     Channel("sway", (-8, 8), (-6, 6), signed=True),  # content.md 2.4: the weight shift's way
     Channel("lift", (-5, 5), (0, 1)),  # content.md 2.8: pressing up unloads by about 1 % of H
     Channel("grip", (0, 100), (0, 100), paired=True),  # 0..100 along the contact's line
+    Channel("brace", (0, 100), (0, 40)),  # effort of the trunk, per cent; it shows as light only
 )
 
 BY_NAME: Final[Mapping[str, Channel]] = {row.name: row for row in TABLE}

@@ -77,6 +77,7 @@ def embody(posture: Posture) -> Body:
         arms[RIGHT],
         breath,
         {},
+        ch["brace"],
     )
 
 

@@ -16,12 +16,16 @@ PELVIC_LEVEL = "pelvis_line"
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A light: a ball of `radius` H, and the parts it may fall on, of one side or of any."""
+    """A light: a ball of `radius` H, and the parts it may fall on, of one side or of any.
+
+    `strength` is its share of the light's.
+    """
 
     at: Vec
     radius: float
     on: frozenset[Limb]
     side: str = ""
+    strength: float = 1.0
 
 
 _Place: TypeAlias = tuple[str, tuple[float, float, float], float]
@@ -60,8 +64,12 @@ _TRUNK_PLACES: Mapping[str, tuple[frozenset[Limb], tuple[_Place, ...]]] = {
 }
 _BREATH = "breath"
 """A light in the middle of the trunk that grows with the lungs, as the sun behind it does."""
+_BRACE = "brace"
+"""A light around the waist that grows with the effort of the trunk (content.md 2.1)."""
+_A_THIRD, _LEAST = 30.0, 0.18
+"""The effort at which it is whole, in per cent, and what there is of it without any."""
 _LIMB_PLACES = frozenset({"shoulders", "hamstrings", "calves", "hip_flexor_l", "hip_flexor_r"})
-REGIONS = frozenset(_TRUNK_PLACES) | _LIMB_PLACES | {PELVIC_LEVEL, _BREATH}
+REGIONS = frozenset(_TRUNK_PLACES) | _LIMB_PLACES | {PELVIC_LEVEL, _BREATH, _BRACE}
 """Every focus a movement may name."""
 
 
@@ -75,9 +83,17 @@ def spots(body: Body, focus: Iterable[str]) -> list[Spot]:
         elif region == _BREATH:
             at = _on_trunk(body, "6", (0.050, 0.0, 0.0))
             found.append(Spot(at, 0.090 + 0.034 * body.breath, _TRUNK))
+        elif region == _BRACE:
+            found.append(_waist(body))
         elif region in _LIMB_PLACES:
             found += _on_limbs(body, region)
     return found
+
+
+def _waist(body: Body) -> Spot:
+    share = min(1.0, body.brace / _A_THIRD)
+    at = _on_trunk(body, "2", (0.030, 0.0, 0.0))
+    return Spot(at, 0.070 + 0.035 * share, _TRUNK, strength=_LEAST + (1.0 - _LEAST) * share)
 
 
 def mirrored(focus: Iterable[str]) -> tuple[str, ...]:

@@ -68,6 +68,7 @@ def solve(pose: Pose, scene: Scene) -> Body:
         arm_r=_arm(pose.hand_r, arms[RIGHT], ref, RIGHT, miss),
         breath=breath,
         miss=miss,
+        brace=ch["brace"],
     )
 
 

@@ -118,8 +118,8 @@ class Light:
         self, painter: QPainter, camera: Camera, spots: Sequence[Spot], strength: float
     ) -> None:
         """Lay the faint light around the focus, under the figure."""
-        painter.setOpacity(strength)
         for spot in spots:
+            painter.setOpacity(strength * spot.strength)
             reach = spot.radius * camera.scale * 2.2
             lay_disc(painter, self._halo, camera.point(spot.at), (reach, reach))
         painter.setOpacity(1.0)
@@ -127,7 +127,7 @@ class Light:
     def warm(self, painter: QPainter, camera: Camera, spot: Spot, strength: float) -> None:
         """Lay the light of one spot on what is already painted."""
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceAtop)
-        painter.setOpacity(min(1.0, strength * 1.2))
+        painter.setOpacity(min(1.0, strength * 1.2) * spot.strength)
         reach = spot.radius * camera.scale * 1.2
         lay_disc(painter, self._warm, camera.point(spot.at), (reach, reach))
         painter.setOpacity(1.0)

@@ -141,7 +141,7 @@ def test_the_lift_becomes_a_carry_as_the_second_choice_of_level_three() -> None:
         "one_side_carry",
         "settle_breath",
     ]
-    assert (found.steps[2].sides, found.steps[2].switch) == (2, 4)
+    assert (found.steps[2].sides, found.steps[2].switch, found.steps[2].reps) == (2, 4, 1)
 
 
 def test_without_a_band_band_control_is_the_carry() -> None:

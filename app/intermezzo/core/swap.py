@@ -35,6 +35,8 @@ _OF_BANDS = "band_control"
 """The routine that needs a band throughout: without one it is the carry."""
 _WITHOUT_BAND = {"band_row": "sit_to_stand"}
 _CARRIED = {"floor_lift_light": "one_side_carry"}
+_TO_CARRY = 4.0
+"""Seconds to take a bag in one hand: less than it takes to stand over one on the floor."""
 _CHANGE = 4.0
 """Seconds to change sides where the step had none."""
 _AT_REST = ("side", "seated")
@@ -89,7 +91,7 @@ def lift_and_carry(library: Library) -> Routine | None:
     if lift is None or not set(_CARRIED.values()) <= library.movements.keys():
         return None
     steps = [
-        _swapped(step, library.movements[_CARRIED[step.movement]])
+        _swapped(replace(step, prep=_TO_CARRY), library.movements[_CARRIED[step.movement]])
         if step.movement in _CARRIED
         else step
         for step in lift.steps

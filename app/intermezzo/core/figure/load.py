@@ -54,7 +54,9 @@ _WEIGHT_ARROW: Final = 0.13
 _ARROW, _APART = 0.20, 0.052
 """How long the arrow is, and how far beside a band."""
 _FROM_HAND: Final = 0.36
-"""Where along a band its arrow begins."""
+"""Where along an upright band its arrow begins."""
+_FROM_FIXING: Final = 0.05
+"""How far before the fixing of a level band its arrow ends."""
 _BELOW: Final = 0.055
 """How far below the hips the weight of the body is shown."""
 _POST: Final = (0.022, 0.020, 1.7)
@@ -209,12 +211,18 @@ def _around(arm: Arm) -> tuple[Vec, ...]:
 
 
 def _along(parts: list[tuple[Vec, Vec, Arm]]) -> tuple[Vec, Vec]:
-    """Return the arrow beside a band, from near the hands towards its fixed end."""
+    """Return the arrow beside a band, towards its fixed end.
+
+    A level one points at its fixing, where no body is behind it; an upright one hangs at the hands.
+    """
     fixed = between(parts[0][0], parts[-1][0], 0.5)
     held = between(parts[0][1], parts[-1][1], 0.5)
     way = unit(sub(fixed, held))
     level = abs(way[1]) < 0.7  # noqa: PLR2004  # above a level band, before an upright one
     beside = (0.0, _APART, 0.0) if level else (_APART * 1.5, 0.0, 0.0)
+    if level:
+        tip = add(fixed, add(beside, scaled(way, -_FROM_FIXING)))
+        return add(tip, scaled(way, -_ARROW)), tip
     tail = add(between(held, fixed, _FROM_HAND), beside)
     return tail, add(tail, scaled(way, _ARROW))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from intermezzo.core.figure.body import Body
@@ -43,12 +43,20 @@ class Shot:
 def has_other_shot(movement: Movement, timeline: Timeline) -> bool:
     """Whether the other side needs a shot of its own.
 
-    It does where a cushion lies between the knees, and where one sits up over the edge of a bed:
-    the far edge would hide the legs, so it is seen from over there.
+    It does where a cushion lies between the knees. And it is seen from over there where one sits
+    up over the edge of a bed, whose far edge would hide the legs, and where a band comes from one
+    side, of which arms pressed forward would hide all.
     """
     if movement.sided is not Sided.EACH:
         return False
-    return "between_knees" in timeline.scene.props or _leaves_the_bed(movement, timeline)
+    return "between_knees" in timeline.scene.props or _from_over_there(movement, timeline)
+
+
+def _from_over_there(movement: Movement, timeline: Timeline) -> bool:
+    """Whether the other side is seen in the mirror image of the camera."""
+    load = movement.load
+    beside = load is not None and load.anchor is not None and load.anchor[2] != 0.0
+    return beside or _leaves_the_bed(movement, timeline)
 
 
 def _leaves_the_bed(movement: Movement, timeline: Timeline) -> bool:
@@ -68,8 +76,8 @@ def compose_shot(
     first = bodies[_SAMPLES + 1] if other else bodies[0]
     solids = furnish(scene.mirror_image if other else scene, first)
     view = look(movement.view)
-    if other and _leaves_the_bed(movement, timeline):
-        view = Camera(180.0 - view.yaw, view.pitch)
+    if other and _from_over_there(movement, timeline):
+        view = replace(view, yaw=_in_the_mirror(view.yaw))
     points = [point for body in bodies for point in landmarks(body)]
     rigged = rig(movement.load, bodies[: _SAMPLES + 1], scene)
     if rigged is not None:
@@ -97,6 +105,11 @@ def compose_shot(
         first,
         rigged,
     )
+
+
+def _in_the_mirror(yaw: float) -> float:
+    """Return the mirror image of a yaw, by the shorter way round."""
+    return min(180.0 - yaw, -180.0 - yaw, key=lambda image: abs(image - yaw))
 
 
 def _sampled(movement: Movement, timeline: Timeline) -> list[Body]:

@@ -12,15 +12,19 @@ from typing import Final
 from intermezzo.core.figure.body import Vec
 from intermezzo.core.figure.camera import Camera, landmarks
 from intermezzo.core.figure.easing import eased
+from intermezzo.core.figure.load import Rig
 from intermezzo.core.figure.passage import Passage
 from intermezzo.core.figure.props import Solid
 from intermezzo.core.figure.shot import Shot
-from intermezzo.core.figure.vector import add, between, sub
+from intermezzo.core.figure.vector import add, between, mirrored_vec, sub
 from intermezzo.core.movement import Ease
 
 _LEAVING: Final = (0.50, 0.95)
 _ARRIVING: Final = (0.05, 0.45)
 """When, in shares of the passage, what is left behind fades and what is needed appears."""
+_PUT_DOWN: Final = (0.0, 0.40)
+_PICKED_UP: Final = (0.40, 0.80)
+"""The same for two loads, of which one goes before the other comes."""
 _ZOOM: Final = 0.6
 """Share of the passage the zoom takes."""
 _FEW, _EARLIEST = 3, 0.4
@@ -112,6 +116,22 @@ class Glide:
                 return 1.0 - _along(share / self.pace, _LEAVING)
             case Layer.ARRIVING:
                 return _along(share, _ARRIVING)
+
+    def load_strength(self, layer: Layer, share: float) -> float:
+        """Return how much shows of the load that is left, or of the one that comes."""
+        if layer is Layer.LEAVING:
+            return 1.0 - _along(share, _PUT_DOWN)
+        if self.former is None or self.former.rig is None:
+            return self.strength(layer, share)
+        return _along(share, _PICKED_UP)
+
+    def left_rig(self, *, mirrored: bool) -> Rig | None:
+        """Return the load that is left, in the world of the latter shot."""
+        rig = None if self.former is None else self.former.rig
+        if rig is None or rig.load.anchor is None:
+            return rig
+        origin = mirrored_vec(self.passage.origin) if mirrored else self.passage.origin
+        return replace(rig, load=replace(rig.load, anchor=add(rig.load.anchor, origin)))
 
     def grounds(self) -> tuple[float, ...]:
         """Return the heights shadows fall on, of both shots."""

@@ -24,6 +24,7 @@ YAWS = {
     "three_quarter": -42.0,
     "above_front": -52.0,
     "bed": -16.0,
+    "mat": 32.0,  # past the head of one who lies, so that legs that turn to the right show long
     "lying_front": -164.0,  # one who lies on the left side faces the viewer
     "lying_above": -164.0,  # the same from higher, where knees that open show
 }
@@ -34,6 +35,7 @@ PITCHES = {
     "front_seated": 13.0,
     "above_front": 34.0,
     "bed": 14.0,
+    "mat": 16.0,
     "lying_front": 14.0,
     "lying_above": 28.0,
 }
@@ -211,6 +213,8 @@ def landmarks(body: Body) -> list[Vec]:
     return found
 
 
+ARM_LANDMARKS, LEG_LANDMARKS = 4, 4
+"""How many of the landmarks are an arm's and a leg's; both arms come before both legs, last."""
 _HEAD_BOUNDS = ((0.07, 0.0, 0.0), (-0.055, 0.05, 0.0), (0.01, 0.111, 0.0))
 _SEAT_BOUNDS = ((-0.085, 0.0, 0.0), (0.06, 0.0, 0.0), (0.0, 0.0, 0.095), (0.0, 0.0, -0.095))
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from intermezzo.core.movement import Breath
 from intermezzo.ui import words
 from intermezzo.ui.fonts import Role
+from intermezzo.ui.segments import outline_bar
 from intermezzo.ui.text import draw_over_picture
 from intermezzo.ui.theme import Dress
 
@@ -91,6 +92,8 @@ class Pacer(QLabel):
         bar = QRectF(0, top, width, _BAR_HEIGHT)
         painter.setBrush(colours.track)
         painter.drawRoundedRect(bar, _BAR_HEIGHT / 2, _BAR_HEIGHT / 2)
+        if colours.contrast:
+            outline_bar(painter, bar, colours.ink3)
         bar.setWidth(width * self._left / self._whole)
         painter.setBrush(colours.ring)
         painter.drawRoundedRect(bar, _BAR_HEIGHT / 2, _BAR_HEIGHT / 2)

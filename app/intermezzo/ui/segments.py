@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
 
 from intermezzo.ui.theme import Dress
@@ -61,6 +61,8 @@ class Segments(QProgressBar):
                 bar = QRectF(number * (width + _GAP), 0, width, _HEIGHT)
                 painter.setBrush(colours.track)
                 painter.drawRoundedRect(bar, radius, radius)
+                if colours.contrast:
+                    outline_bar(painter, bar, colours.ink3)
                 filled = self._filled(number)
                 if filled > 0:
                     painter.setBrush(colours.lake)
@@ -71,3 +73,13 @@ class Segments(QProgressBar):
         if number < self._step:
             return 1.0
         return min(1.0, self._fraction) if number == self._step else 0.0
+
+
+def outline_bar(painter: QPainter, bar: QRectF, colour: QColor) -> None:
+    """Draw the edge of an empty bar: in high contrast no tint alone means anything."""
+    painter.save()
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(colour, 1))
+    inner = bar.adjusted(0.5, 0.5, -0.5, -0.5)
+    painter.drawRoundedRect(inner, inner.height() / 2, inner.height() / 2)
+    painter.restore()

@@ -69,7 +69,9 @@ class Timeline:
         closes = not movement.once and movement.back.move <= 0.0
         let_flow(self._spans, closes=closes, alternates=movement.sided is Sided.ALTERNATE)
         self._starts = [span.start for span in self._spans]
-        self.stops = tuple(span.end for span in self._spans if span.moves)
+        self.moves = tuple((span.start, span.end) for span in self._spans if span.moves)
+        """When each way from one pose to the next begins and ends, in seconds."""
+        self.stops = tuple(end for _, end in self.moves)
         """The moments at which a pose is reached, in seconds; what stills show."""
         self.duration = self._spans[-1].end
         rhythm = tuple(

@@ -12,6 +12,7 @@ from intermezzo.core.figure.glide import Glide, Layer
 from intermezzo.core.figure.passage import Passage
 from intermezzo.core.figure.shot import Shot, compose_shot, has_other_shot
 from intermezzo.core.figure.timeline import Timeline
+from intermezzo.core.figure.travel import Move, moves_of
 from intermezzo.core.movement import Movement
 from intermezzo.core.playback.act import Act, Crossing
 from intermezzo.core.playback.layout import Part
@@ -43,6 +44,8 @@ class Set:
     furniture: QImage
     mirrored: bool = False
     """Whether it is that of the other side, where this has one of its own."""
+    moves: tuple[Move, ...] = ()
+    """What the stills of reduced motion show one after the other."""
 
     @property
     def width(self) -> int:
@@ -74,7 +77,7 @@ class Staging:
                 return kept
         shot = compose_shot(movement, timeline, size.width, size.height, mirrored=other)
         drawn = furniture(shot, self._palette, dpr=size.dpr, sun=self._sun)
-        made = Set(timeline, size, shot, drawn, other)
+        made = Set(timeline, size, shot, drawn, other, moves_of(timeline))
         self._sets = [*self._sets, made][-_KEPT:]
         return made
 

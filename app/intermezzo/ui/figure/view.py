@@ -15,9 +15,11 @@ from intermezzo.core.figure.camera import landmarks
 from intermezzo.core.figure.glide import Layer
 from intermezzo.core.figure.regions import mirrored
 from intermezzo.core.figure.solver import solve
+from intermezzo.core.figure.travel import Move, move_at
 from intermezzo.core.playback.act import Crossing
 from intermezzo.core.playback.layout import Part
 from intermezzo.core.playback.score import Moment
+from intermezzo.ui.figure.arrow import paint_arrow
 from intermezzo.ui.figure.backdrop import Sun, sun_travel
 from intermezzo.ui.figure.painter import FigurePainter
 from intermezzo.ui.figure.palette import DEFAULT_TONE, DEFAULT_WARDROBE, palette
@@ -56,7 +58,8 @@ class _Still:
     """Which two poses a still shows; equal stills need no new picture."""
 
     stage: Set
-    stop: float
+    move: Move | None
+    """What one is doing; None outside a round, where the start pose stands alone."""
     mirrored: bool
 
 
@@ -233,7 +236,7 @@ class FigureView(QWidget):
         painter.drawImage(QPointF(0.0, 0.0), _crossed(self._former, self._picture, shown))
 
     def _still_picture(self, stage: Set, still: _Still) -> QImage:
-        """Return furniture, the start pose faintly, and the pose to reach in full."""
+        """Return furniture, the pose one leaves faintly, the one to reach, and the way there."""
         moment = self._moment
         picture = stage.furniture.copy()
         if moment is None:
@@ -242,33 +245,37 @@ class FigureView(QWidget):
             painter.setRenderHints(
                 QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
             )
-            if still.stop > 0.0:
-                start = _body(moment, 0.0, 0.5)
+            move, effort = still.move, 0.0
+            end = _body(moment, move.reached if move else 0.0, 0.5)
+            if move is not None:
+                start = _body(moment, move.left, 0.5)
+                effort = moment.timeline.effort_at((move.begins + move.reached) / 2.0)
                 mirrored = moment.mirrored
                 self._painter.paint(
                     painter, stage.shot, start, focus=(), opacity=_FAINT, mirrored=mirrored
                 )
-            end = _body(moment, still.stop, 0.5)
             self._painter.paint(
                 painter,
                 stage.shot,
                 end,
                 focus=_focus(moment),
                 strength=0.8,
-                effort=1.0 if still.stop > 0.0 else 0.0,
+                effort=effort,
                 mirrored=moment.mirrored,
             )
+            if move is not None:
+                paint_arrow(painter, stage.shot.camera, start, end, self._palette)
         return picture
 
     def _wanted_still(self) -> _Still | None:
-        """Return the still of the key that is being reached; outside a round, the start pose."""
+        """Return the still of the move under way; outside a round, the start pose."""
         moment, stage = self._moment, self._set
         if moment is None or stage is None or stage.timeline is not moment.timeline:
             return None
-        stop = 0.0
+        move = None
         if moment.part is Part.MOVE:
-            stop = next((t for t in moment.timeline.stops if t > moment.clock), 0.0)
-        return _Still(stage, stop, moment.mirrored)
+            move = move_at(stage.moves, moment.clock)
+        return _Still(stage, move, moment.mirrored)
 
     def _staged(self, moment: Moment) -> Set:
         """Return the stage for a moment, made anew only for another movement, size or dress."""

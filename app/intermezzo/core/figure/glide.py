@@ -16,7 +16,7 @@ from intermezzo.core.figure.load import Rig
 from intermezzo.core.figure.passage import Passage
 from intermezzo.core.figure.props import Solid
 from intermezzo.core.figure.shot import Shot
-from intermezzo.core.figure.vector import add, between, mirrored_vec, sub
+from intermezzo.core.figure.vector import ORIGIN, add, between, mirrored_vec, sub
 from intermezzo.core.movement import Ease
 
 _LEAVING: Final = (0.50, 0.95)
@@ -128,8 +128,10 @@ class Glide:
     def left_rig(self, *, mirrored: bool) -> Rig | None:
         """Return the load that is left, in the world of the latter shot."""
         rig = None if self.former is None else self.former.rig
-        if rig is None or rig.load.anchor is None:
+        if rig is None or self.passage.origin == ORIGIN:
             return rig
+        if rig.load.anchor is None:
+            return replace(rig, start=None)
         origin = mirrored_vec(self.passage.origin) if mirrored else self.passage.origin
         return replace(rig, load=replace(rig.load, anchor=add(rig.load.anchor, origin)))
 

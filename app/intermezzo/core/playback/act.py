@@ -19,6 +19,8 @@ from intermezzo.core.routine import Intensity, Step
 _INSTANT = 1e-6
 _LOOK_ROUND = 1.8
 """Seconds the camera takes to the next step at least, even where the figure stays as it is."""
+_CHANGE_HANDS = 3.0
+"""Seconds to take a load into the other hand, or to turn round to where it pulls from there."""
 _CHANGES_IN = 1.2
 """Seconds in which the body comes from one range to another."""
 _SIDES = ("right", "left")
@@ -110,7 +112,10 @@ class Act:
             Part.SPARE: self.layout.spare,
         }[place.part]
         before = self.before if place.part is Part.PREP else None
-        seconds = min(room, max(passage.seconds, _LOOK_ROUND if before else 0.0))
+        least = _LOOK_ROUND if before else 0.0
+        if place.part is Part.SWITCH and self.movement.load is not None:
+            least = _CHANGE_HANDS
+        seconds = min(room, max(passage.seconds, least))
         if place.into >= seconds:
             return None
         return Crossing(passage, place.into / seconds, before)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from math import floor
 
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from intermezzo.core.figure.body import Body, Vec
 from intermezzo.core.figure.build import DEFAULT_FIGURE
 from intermezzo.core.figure.camera import landmarks
-from intermezzo.core.figure.glide import Layer
+from intermezzo.core.figure.glide import Glide, Layer
 from intermezzo.core.figure.regions import mirrored
 from intermezzo.core.figure.solver import solve
 from intermezzo.core.figure.travel import Move, move_at
@@ -201,15 +202,19 @@ class FigureView(QWidget):
         if crossing.before is not None or moment.part is not Part.PREP:
             dimmed = light * abs(2.0 * share - 1.0)
             if share < _HALFWAY:
-                former = crossing.before or moment
-                focus = former.movement.focus
+                former = crossing.before.movement if crossing.before else moment.movement
+                focus = mirrored(former.focus) if _was_mirrored(crossing) else former.focus
         shot = replace(glide.shot_at(share), grounds=glide.grounds())
-        arrived = glide.strength(Layer.ARRIVING, share) if moment.part is Part.PREP else 1.0
-        passes = [(shot, 1.0)]
-        if shot.rig is not None and arrived < 1.0:
-            # What will be worked against comes up with the furniture it stands on.
-            passes = [(replace(shot, rig=None), 1.0), (replace(shot, grounds=()), arrived)]
-        for seen, opacity in passes:
+        for layer, opacity in _loaded(glide, share, moment):
+            leaves = layer is Layer.LEAVING
+            on_other_side = _was_mirrored(crossing) if leaves else moment.mirrored
+            seen = shot
+            if layer is not Layer.STAYING:
+                rig = glide.left_rig(mirrored=on_other_side) if leaves else shot.rig
+                self._painter.paint(
+                    painter, replace(shot, rig=None), body, focus=focus, strength=dimmed
+                )
+                seen = replace(shot, rig=rig, grounds=())
             painter.setOpacity(opacity)
             self._painter.paint(
                 painter,
@@ -218,8 +223,8 @@ class FigureView(QWidget):
                 focus=focus,
                 strength=dimmed,
                 opacity=opacity,
-                mirrored=moment.mirrored,
-                taken=_taken(moment, crossing),
+                mirrored=on_other_side,
+                taken=opacity if leaves else _taken(moment, crossing),
             )
         painter.setOpacity(1.0)
 
@@ -332,6 +337,31 @@ def _share(moment: Moment) -> float | None:
 def _focus(moment: Moment) -> tuple[str, ...]:
     focus = moment.movement.focus
     return mirrored(focus) if moment.mirrored else focus
+
+
+def _was_mirrored(crossing: Crossing) -> bool:
+    """Whether the figure comes from the other side; a change of sides comes from the first."""
+    return crossing.before is not None and crossing.before.ends_mirrored
+
+
+def _loaded(glide: Glide, share: float, moment: Moment) -> Iterator[tuple[Layer, float]]:
+    """Yield what happens to a load at a share of a passage, and how much of it shows.
+
+    One that is left goes before the next one comes up with the furniture it stands on.
+    """
+    if moment.part is Part.SPARE:
+        yield Layer.STAYING, 1.0
+        return
+    left = glide.former.rig if glide.former else None
+    shown = glide.load_strength(Layer.LEAVING, share)
+    if left is not None and shown > 0.0:
+        yield Layer.LEAVING, shown
+        return
+    shown = glide.load_strength(Layer.ARRIVING, share)
+    if glide.latter.rig is None or shown >= 1.0:
+        yield Layer.STAYING, 1.0
+    else:
+        yield Layer.ARRIVING, shown
 
 
 def _taken(moment: Moment, crossing: Crossing) -> float:

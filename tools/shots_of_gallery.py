@@ -54,7 +54,7 @@ class Gallery:
         if self.wish is not None:
             window.filters.changed.emit(self.wish)
         window.grid.select(self.name)
-        window._large.halt()
+        window._motion.large.halt()
         if window.grid.current:
             window.details.show_moment(window._rehearse(window.grid.current).still)
         window.details.stage._veil._fade.setCurrentTime(400)

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QTextEdit
 
 from intermezzo.core.day.interlude import Kind, Outcome, Phase, Reason, Slot, Upcoming
 from intermezzo.ports import Performance
@@ -147,7 +147,26 @@ def test_about_tells_version_disclaimer_and_files(qtbot):
     said = words_of(window)
     assert "Version 1.2.3. MIT licence." in said
     assert DISCLAIMER in said
-    assert "/here/preferences.toml" in [words.replace("\u200b", "") for words in said]
+    kept = [field.toPlainText() for field in window.findChildren(QTextEdit)]
+    assert kept == ["/here/preferences.toml", "/here/log.db", "/here/log"]
+
+
+def test_a_path_is_copied_from_about_as_it_is_however_it_breaks(qtbot):
+    path = Path("/home/somebody/a folder of some length/intermezzo/preferences.toml")
+    window = AboutWindow(look().day, Facts("1.2.3", path, Path("/b"), Path("/c")))
+    qtbot.addWidget(window)
+    window.resize(320, 500)
+    window.show()
+    field = window.findChild(QTextEdit)
+    field.setFocus()
+    QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(field, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+
+    assert QApplication.clipboard().text() == str(path)
+    assert field.document().size().height() > 2 * field.fontMetrics().height()
+    assert field.height() >= field.document().size().height()
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert not window.isVisible()
     assert nameless(window) == []
 
 

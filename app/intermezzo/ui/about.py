@@ -7,13 +7,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from intermezzo.ui.buttons import PillButton, Tone
 from intermezzo.ui.fonts import Role
 from intermezzo.ui.glyphs import draw_mark
 from intermezzo.ui.placement import fitting_size, screen_with_pointer
 from intermezzo.ui.scroll import quiet_scroll
+from intermezzo.ui.selectable import EDGE, Selectable
 from intermezzo.ui.text import Text
 from intermezzo.ui.theme import Dress
 from intermezzo.ui.window import Window
@@ -43,20 +44,28 @@ class AboutWindow(Window):
 
     def __init__(self, dress: Dress, facts: Facts, parent: QWidget | None = None) -> None:
         super().__init__(dress, "About Intermezzo", parent)
-        wished = QSize(dress.typeface.px(420), dress.typeface.px(560))
+        wished = QSize(dress.typeface.px(420), dress.typeface.px(624))
         size = fitting_size(wished, screen_with_pointer().availableSize())
         self.resize(size)
         self.setMinimumSize(QSize(320, 360).boundedTo(size))
         self.close_button = PillButton(dress, "Close", Tone.SOFT)
         self.close_button.clicked.connect(self.close)
         column = QVBoxLayout(self.body)
-        column.setContentsMargins(24, 24, 16, 16)
-        column.setSpacing(8)
-        column.addWidget(_Mark(dress), 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(Text(dress, Role.WINDOW_TITLE, lambda colours: colours.ink, "Intermezzo"))
+        column.setContentsMargins(24 - EDGE, 24, 16, 16)
+        column.setSpacing(4)
+        mark = QHBoxLayout()
+        mark.setContentsMargins(EDGE, 0, 0, 4)
+        mark.addWidget(_Mark(dress))
+        mark.addStretch(1)
+        column.addLayout(mark)
+        title = Text(dress, Role.WINDOW_TITLE, lambda colours: colours.ink, "Intermezzo")
+        column.addWidget(title)
         version = f"Version {facts.version}. MIT licence."
-        column.addWidget(Text(dress, Role.SMALL, lambda colours: colours.ink2, version))
-        column.addSpacing(4)
+        licence = Text(dress, Role.SMALL, lambda colours: colours.ink2, version)
+        column.addWidget(licence)
+        for line in (title, licence):
+            line.setContentsMargins(EDGE, 0, 0, 0)
+        column.addSpacing(8)
         column.addWidget(self._texts(facts), 1)
         column.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignRight)
         self.close_button.setFocus()
@@ -65,28 +74,25 @@ class AboutWindow(Window):
     def _texts(self, facts: Facts) -> QWidget:
         inner = QWidget()
         column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 8, 0)
-        column.setSpacing(8)
+        column.setContentsMargins(0, 0, 8, 12)
+        column.setSpacing(0)
         dress = self._dress
-        column.addWidget(Text(dress, Role.BODY, lambda colours: colours.ink2, DISCLAIMER))
-        column.addSpacing(8)
+        disclaimer = Text(dress, Role.BODY, lambda colours: colours.ink2, DISCLAIMER)
+        disclaimer.setContentsMargins(EDGE, 0, 0, 0)
+        column.addWidget(disclaimer)
+        column.addSpacing(16)
         files = (
             ("Preferences", facts.preferences),
             ("Your interludes", facts.database),
             ("Messages for a report", facts.log),
         )
         for name, path in files:
-            column.addWidget(Text(dress, Role.LABEL, lambda colours: colours.ink, name))
-            # Zero-width spaces let a long path break after its separators.
-            shown = str(path).replace("/", "/\u200b").replace("\\", "\\\u200b")
-            where = Text(dress, Role.SMALL, lambda colours: colours.ink2, shown)
-            where.setTextInteractionFlags(
-                Qt.TextInteractionFlag.TextSelectableByMouse
-                | Qt.TextInteractionFlag.TextSelectableByKeyboard
-            )
-            where.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            where.setAccessibleName(f"{name}: {path}")
-            column.addWidget(where)
+            heading = Text(dress, Role.LABEL, lambda colours: colours.ink, name)
+            heading.setContentsMargins(EDGE, 0, 0, 0)
+            where = (str(path), Role.SMALL, lambda colours: colours.ink2)
+            column.addWidget(heading)
+            column.addWidget(Selectable(dress, f"{name}: {path}", [where]))
+            column.addSpacing(8)
         column.addStretch(1)
         return quiet_scroll(dress, inner, "Disclaimer and files")
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QWidget
 
+from intermezzo.ui.edges import Edges
 from intermezzo.ui.theme import Dress
 
 _WIDTH = 10
@@ -63,6 +64,7 @@ def quiet_scroll(dress: Dress, inner: QWidget, name: str) -> QScrollArea:
     area.setVerticalScrollBar(bar)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setAccessibleName(name)
+    Edges(dress, area)
     area.setWidget(inner)
     for ground in (area, area.viewport(), inner):
         ground.setAutoFillBackground(False)

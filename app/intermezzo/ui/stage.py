@@ -172,8 +172,9 @@ class QtStage(QObject):
         self._library.activateWindow()
 
     def refresh_library(self) -> None:
-        """Show in an open library what has changed."""
+        """Show in an open library what has changed, the figure included."""
         if self._library is not None:
+            self._library.wear(*self._looks())
             self._library.show_catalogue(self._catalogue())
 
     def tell_library(self, trouble: str) -> None:
@@ -206,9 +207,12 @@ class QtStage(QObject):
         from intermezzo.ui.figure.view import FigureView  # noqa: PLC0415
 
         figure = FigureView()
-        chosen = self._look.appearance
-        figure.set_looks(chosen.figure, chosen.wardrobe, chosen.tone)
+        figure.set_looks(*self._looks())
         return figure
+
+    def _looks(self) -> tuple[str, str, int]:
+        chosen = self._look.appearance
+        return chosen.figure, chosen.wardrobe, chosen.tone
 
     def _make_library(self) -> LibraryWindow:
         from intermezzo.ui.library.window import LibraryWindow  # noqa: PLC0415

@@ -8,15 +8,20 @@ import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from intermezzo.core.catalogue import SYSTEMS, Catalogue, Facet, Form
 from intermezzo.core.content import Fault
 from intermezzo.core.movement import Care, Role
+from intermezzo.core.playback.score import compose
+from intermezzo.core.practice import practice
 from intermezzo.core.preferences.model import Body, Motion, Practice, Theme
+from intermezzo.core.routine import Intensity
+from intermezzo.ui.edges import _Edge
 from intermezzo.ui.figure.view import FigureView
 from intermezzo.ui.library.window import LibraryWindow
 from intermezzo.ui.theme import in_high_contrast
+from intermezzo.ui.words import length
 from little_library import library, movement
 from windows import Hand, clipped, look, nameless
 
@@ -332,14 +337,14 @@ def test_easier_and_further_lead_to_each_other_past_any_filter(window):
 
 def test_one_figure_moves_at_a_time(qtbot, made):
     window = made(dressed=look(motion=Motion.FULL)).show(qtbot)
-    assert window._large.is_moving
+    assert window._motion.large.is_moving
     window.grid.looked_at.emit(NAMES[2])
-    assert (window._large.is_moving, window._small.is_moving) == (False, True)
+    assert (window._motion.large.is_moving, window._motion.small.is_moving) == (False, True)
     window.grid.looked_at.emit(NAMES[0])  # the selected one moves in large
-    assert (window._large.is_moving, window._small.is_moving) == (True, False)
+    assert (window._motion.large.is_moving, window._motion.small.is_moving) == (True, False)
     window.grid.looked_at.emit(NAMES[1])
     window.grid.looked_at.emit("")
-    assert (window._large.is_moving, window._small.is_moving) == (True, False)
+    assert (window._motion.large.is_moving, window._motion.small.is_moving) == (True, False)
 
 
 def test_the_pointer_sets_a_card_in_motion_and_leaves_it_still(qtbot, made):
@@ -347,15 +352,15 @@ def test_the_pointer_sets_a_card_in_motion_and_leaves_it_still(qtbot, made):
     card = window.grid.card(NAMES[1])
     with qtbot.waitSignal(window.grid.looked_at):
         card.looked_at.emit(NAMES[1])
-    assert window._dancer.isVisible()
+    assert window._motion.dancer.isVisible()
     card.looked_away.emit(NAMES[1])
-    assert not window._dancer.isVisible()
+    assert not window._motion.dancer.isVisible()
 
 
 def test_reduced_motion_lets_cards_stand_still(window):
     window.grid.looked_at.emit(NAMES[2])
 
-    assert not window._small.is_moving
+    assert not window._motion.small.is_moving
 
 
 def test_hidden_minimised_or_closed_it_moves_and_draws_nothing(qtbot, made):
@@ -484,3 +489,108 @@ def test_an_empty_library_is_shown_empty(qtbot, made):
 
     assert window.empty.isVisible()
     assert not window.details.isVisible()
+
+
+def test_a_press_opens_the_details_where_they_have_no_room_beside(qtbot, made):
+    window = made(size=QSize(420, 600)).show(qtbot)
+    card = window.grid.card(NAMES[1])
+    QTest.mouseClick(card, Qt.MouseButton.LeftButton)
+
+    assert window.details.isVisible()
+    assert window.details.title == "Warm up 2"
+    assert not window.grid.isVisible()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Down, Qt.Key.Key_Return])
+def test_from_the_search_one_goes_down_to_what_was_found(window, key):
+    window.activateWindow()
+    QTest.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(window.head.search.field, "range 2")
+    QTest.keyClick(window.head.search.field, key)
+
+    assert window.grid.card("range_2").hasFocus()
+
+
+def test_how_long_it_takes_is_told_as_it_will_be_played(window):
+    window.grid.select("range_1")
+    practised = practice(LIBRARY.movements["range_1"], LIBRARY.movements, Practice())
+    seconds = compose(practised, LIBRARY.movements, LIBRARY.bases, Intensity.STANDARD).seconds
+    told = f"It takes {length(seconds)}, with a breath to settle."
+
+    assert told in texts(window.details)
+    assert window.details.do_button.accessibleDescription() == told
+    window.grid.select("chair_hip_ease")
+    assert "It takes 110 s." in texts(window.details)
+    window.show_playing(True)
+    assert "It takes 110 s." not in texts(window.details)
+
+
+def test_after_a_link_the_keys_stay_in_the_details_and_the_title_is_said(qtbot, made):
+    shown = made()
+    window = shown.show(qtbot)
+    window.activateWindow()
+    link = next(
+        each for each in window.details.stops if each.accessibleName().endswith("Warm up 2")
+    )
+    link.setFocus(Qt.FocusReason.TabFocusReason)
+    press(window, Qt.Key.Key_Return)
+
+    assert window.details.title == "Warm up 2"
+    assert shown.said[-1] == "Warm up 2"
+    assert window.details.isAncestorOf(QApplication.focusWidget())
+
+
+def test_a_card_begins_to_move_from_the_pose_of_its_still(qtbot, made):
+    window = made(dressed=look(motion=Motion.FULL)).show(qtbot)
+    moments = []
+    window._motion.small.moved.connect(moments.append)
+    window.grid.looked_at.emit(NAMES[1])
+
+    assert moments[0] == window._rehearse(NAMES[1]).still
+
+
+def test_another_figure_is_worn_at_once_everywhere(qtbot, made):
+    window = made().show(qtbot)
+    former = window.stills.picture(NAMES[0]).copy()
+    window.wear("willow", "plum", 5)
+    qtbot.waitUntil(lambda: not window.stills.is_busy)
+
+    assert window.stills.picture(NAMES[0]) != former
+    assert window.details._figure._looks == ("willow", "plum", 5)
+    assert window._motion.dancer._looks == ("willow", "plum", 5)
+
+
+def test_content_that_changes_while_it_is_looked_at_is_shown_anew(qtbot, made):
+    window = made().show(qtbot)
+    changed = replace(LIBRARY.movements[NAMES[0]], title="Another name", cues=("Do it so",))
+    kept = {name: each for name, each in LIBRARY.movements.items() if name != "range_2"}
+    window.show_catalogue(Catalogue(replace(LIBRARY, movements={**kept, NAMES[0]: changed})))
+
+    assert window.details.title == "Another name"
+    qtbot.waitUntil(lambda: "Do it so" in texts(window.details))
+    assert "range_2" not in [item.id for item in window.shown]
+    assert window.stills.is_busy or window.stills.picture(NAMES[0]) is not None
+
+
+def test_another_intensity_is_marked_at_once(qtbot, made):
+    window = made().show(qtbot)
+    window.show_catalogue(Catalogue(LIBRARY, Practice(intensity=Intensity.GENTLE)))
+
+    def marked():
+        return [
+            each.accessibleName().split(",")[0]
+            for each in window.details.findChildren(QWidget)
+            if each.accessibleName().endswith("Your choice.") and each.isVisibleTo(window)
+        ]
+
+    qtbot.waitUntil(lambda: marked() == ["Gentle"])
+
+
+def test_what_is_cut_off_fades_at_that_end_alone(qtbot, made):
+    window = made(size=QSize(720, 560)).show(qtbot)
+    upper, lower = window._area.findChildren(_Edge)
+    bar = window._area.verticalScrollBar()
+
+    assert (upper.isVisible(), lower.isVisible()) == (False, True)
+    bar.setValue(bar.maximum())
+    assert (upper.isVisible(), lower.isVisible()) == (True, False)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from intermezzo.core.catalogue import Catalogue, Form, Item, cues_of
 from intermezzo.core.movement import Movement
@@ -45,14 +45,18 @@ class Details(QWidget):
         self._item: Item | None = None
         self._playing = False
         self._steps: Steps | None = None
+        self._told: tuple[object, ...] = ()
+        self._figure = figure
         self.stage = Scene(dress, figure)
         self._overline = Text(dress, Role.OVERLINE, lambda colours: colours.ink2)
         self._title = Text(dress, Role.TITLE, lambda colours: colours.ink)
         self._place = Text(dress, Role.SMALL, lambda colours: colours.ink2)
         self._line = Text(dress, Role.SMALL, lambda colours: colours.ink2)
         self._never = Text(dress, Role.SMALL, lambda colours: colours.apricot_ink)
+        self._lasts = Text(dress, Role.NOTE, lambda colours: colours.ink2)
+        self._lasts.setContentsMargins(_INSET, 0, 8, 0)
         self._reading = QVBoxLayout()
-        self._reading.setSpacing(14)
+        self._reading.setSpacing(12)
         self._make_buttons()
         self._lay_out()
 
@@ -78,8 +82,12 @@ class Details(QWidget):
         """Return the title that is shown."""
         return self._title.text()
 
-    def show_item(self, item: Item, catalogue: Catalogue) -> None:
-        """Show an item; its figure comes by `show_moment`."""
+    def wear(self, figure: str, wardrobe: str, tone: int) -> None:
+        """Let this figure show the movements from now on."""
+        self._figure.set_looks(figure, wardrobe, tone)
+
+    def show_item(self, item: Item, catalogue: Catalogue, seconds: float) -> None:
+        """Show an item that takes so long when it is done; its figure comes by `show_moment`."""
         another = self._item is None or self._item.id != item.id
         self._item = item
         self._overline.setText(words.belongs(item) + ("  ·  Yours" if item.own else ""))
@@ -88,10 +96,16 @@ class Details(QWidget):
         self._line.setText(f"{words.needs(item)}  ·  Level {item.level}")
         self._never.setText(words.NEVER_SHOWN if item.never else words.DOES_NOT_SUIT)
         self._never.setVisible(not item.can_be_done)
-        self.do_button.setEnabled(item.can_be_done or self._playing)
         self.never_button.say("Show it again" if item.never else "Never show me this")
-        if another:
+        movement = catalogue.library.movements.get(item.id)
+        self._lasts.setText(words.lasts(movement, seconds))
+        self.do_button.setAccessibleDescription(self._lasts.text() if item.can_be_done else "")
+        self._show_buttons()
+        told = (item.id, catalogue.library, catalogue.wishes.intensity, self._content(catalogue))
+        if told != self._told:
+            self._told = told
             self._fill(item, catalogue)
+        if another:
             self._area.verticalScrollBar().setValue(0)
 
     def show_moment(self, moment: Moment) -> None:
@@ -104,7 +118,17 @@ class Details(QWidget):
         """Say whether something is played already; nothing else can begin then."""
         self._playing = playing
         self.do_button.say("Show what plays" if playing else "Do it now", Glyph.PLAY)
-        self.do_button.setEnabled(playing or (self._item is not None and self._item.can_be_done))
+        self._show_buttons()
+
+    def _show_buttons(self) -> None:
+        can = self._item is not None and self._item.can_be_done
+        self.do_button.setEnabled(self._playing or can)
+        self._lasts.setVisible(can and not self._playing)
+
+    def _content(self, catalogue: Catalogue) -> Movement | Routine | None:
+        if self._item is None or self._item.form is Form.MOVEMENT:
+            return None  # the library holds it
+        return catalogue.routine(self._item.id)
 
     def set_alone(self, alone: bool) -> None:
         """Stand in the gallery's place, with a way back."""
@@ -132,13 +156,17 @@ class Details(QWidget):
     def _lay_out(self) -> None:
         inner = QWidget()
         column = QVBoxLayout(inner)
-        column.setContentsMargins(_INSET, 0, 12, 12)
+        column.setContentsMargins(0, 0, 8, 12)
         column.setSpacing(0)
-        column.addWidget(self.stage)
-        column.addSpacing(14)
+        stage = QHBoxLayout()
+        stage.setContentsMargins(_INSET, 0, _INSET, 0)
+        stage.addWidget(self.stage)
+        column.addLayout(stage)
+        column.addSpacing(12)
         for text in (self._overline, self._title, self._place, self._line, self._never):
+            text.setContentsMargins(_INSET, 0, _INSET, 0)
             column.addWidget(text)
-        column.addSpacing(14)
+        column.addSpacing(12)
         column.addLayout(self._reading)
         column.addStretch(1)
         self._area = quiet_scroll(self._dress, inner, "Details")
@@ -148,17 +176,23 @@ class Details(QWidget):
         row.addWidget(self.do_button)
         row.addWidget(self.never_button)
         row.addStretch(1)
+        foot = QVBoxLayout()
+        foot.setSpacing(0)
+        foot.addWidget(self._lasts)
+        foot.addLayout(row)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(6)
+        whole.setSpacing(8)
         back = QHBoxLayout()
         back.addWidget(self.back_button)
         back.addStretch(1)
         whole.addLayout(back)
         whole.addWidget(self._area, 1)
-        whole.addLayout(row)
+        whole.addLayout(foot)
 
     def _fill(self, item: Item, catalogue: Catalogue) -> None:
+        pressed = QApplication.focusWidget()
+        followed = pressed is not None and any(part.isAncestorOf(pressed) for part in self._parts)
         while (old := self._reading.takeAt(0)) is not None:
             if (widget := old.widget()) is not None:
                 widget.hide()
@@ -170,6 +204,10 @@ class Details(QWidget):
             self._tell_routine(catalogue.routine(item.id), catalogue)
         for stop, after in pairwise(self.stops):
             QWidget.setTabOrder(stop, after)
+        if followed:  # the link that was pressed is gone: the keys stay in the details
+            scrolls = self._area.focusPolicy() is not Qt.FocusPolicy.NoFocus
+            goal = self._area if scrolls else self.do_button
+            goal.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _tell_movement(self, movement: Movement, catalogue: Catalogue) -> None:
         dress, care = self._dress, movement.care

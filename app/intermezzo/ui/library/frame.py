@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from intermezzo.core.catalogue import Form, Item
@@ -18,13 +19,15 @@ from intermezzo.ui.text import FittingLine, Text
 from intermezzo.ui.theme import Dress
 from intermezzo.ui.words import count
 
+_GAP = 12
+
 
 class Head(QWidget):
     """The title, how much is found, the way back to everything, the search."""
 
     def __init__(self, dress: Dress) -> None:
         super().__init__()
-        title = Text(
+        self._title = Text(
             dress, Role.WINDOW_TITLE, lambda colours: colours.ink, "Movements", wraps=False
         )
         self.counted = FittingLine(dress, Role.SMALL, lambda colours: colours.ink2)
@@ -32,11 +35,12 @@ class Head(QWidget):
             dress, "Clear", Tone.QUIET, glyph=Glyph.CLOSE, height=36, small=True
         )
         self.clear_button.setAccessibleName("Clear search and filters")
+        self._clear_width = self.clear_button.sizeHint().width()
         self.search = Search(dress)
         row = QHBoxLayout(self)
         row.setContentsMargins(EDGE, 0, 0, 0)
-        row.setSpacing(12)
-        row.addWidget(title)
+        row.setSpacing(_GAP)
+        row.addWidget(self._title)
         row.addWidget(self.counted)
         row.addWidget(self.clear_button)
         row.addStretch(1)
@@ -51,8 +55,20 @@ class Head(QWidget):
             count(routines, "routine", "routines") if routines else "",
         ]
         self.counted.setText(", ".join(part for part in parts if part))
+        self.counted.setVisible(bool(found))
         self.clear_button.setVisible(narrowed)
+        self._make_room()
         return self.counted.text() or words.NOTHING_FITS
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out the word beside the cross before the number found is shortened."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        others = (self._title, self.counted, self.search)
+        wanted = sum(each.sizeHint().width() + _GAP for each in others)
+        self.clear_button.hide_words(self.width() < wanted + self._clear_width + EDGE + _GAP)
 
 
 class Empty(QWidget):
@@ -61,12 +77,18 @@ class Empty(QWidget):
     def __init__(self, dress: Dress) -> None:
         super().__init__()
         line = Text(
-            dress, Role.SECTION, lambda colours: colours.ink2, words.NOTHING_FITS, centred=True
+            dress, Role.SECTION, lambda colours: colours.ink, words.NOTHING_FITS, centred=True
+        )
+        hint = Text(
+            dress, Role.BODY, lambda colours: colours.ink2, words.LOOK_FOR_LESS, centred=True
         )
         self.button = PillButton(dress, "Show everything", Tone.SOFT)
         column = QVBoxLayout(self)
+        column.setSpacing(4)
         column.addStretch(1)
         column.addWidget(line)
+        column.addWidget(hint)
+        column.addSpacing(8)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(2)
 
@@ -87,7 +109,7 @@ class FaultyFiles(QWidget):
         row.addWidget(self.button)
         row.addStretch(1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(EDGE, 0, 0, 0)
         column.setSpacing(2)
         column.addLayout(row)
         column.addWidget(self.list)

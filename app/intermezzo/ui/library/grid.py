@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStyle, QWidget
 
 from intermezzo.core.catalogue import Form, Item, shelves
+from intermezzo.ui.edges import Edges
 from intermezzo.ui.figure.view import FigureView
 from intermezzo.ui.fonts import Role
 from intermezzo.ui.library import words
@@ -36,6 +37,7 @@ class Grid(QWidget):
     selected = Signal(str)  # id
     entered = Signal(str)  # id
     looked_at = Signal(str)  # id of the card whose figure is to move; empty for none
+    pressed = Signal(str)  # id: it was pressed by pointer, Space or a screen reader
     scrolled = Signal()  # other cards can be seen
 
     def __init__(self, dress: Dress, parent: QWidget | None = None) -> None:
@@ -274,6 +276,7 @@ class Grid(QWidget):
         card = self.sender()
         if isinstance(card, Card):
             self.select(card.item.id)
+            self.pressed.emit(card.item.id)
 
     @Slot(str)
     def _on_looked_at(self, name: str) -> None:
@@ -302,6 +305,7 @@ def gallery_area(dress: Dress, grid: Grid) -> QScrollArea:
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setAccessibleName("Gallery")
     area.setWidget(grid)
+    Edges(dress, area)
     for ground in (area, area.viewport(), grid):
         ground.setAutoFillBackground(False)
     area.verticalScrollBar().valueChanged.connect(grid.scrolled)

@@ -33,12 +33,12 @@ class Mover(QObject):
         """Whether frames are being drawn."""
         return self._timer.isActive()
 
-    def show(self, rehearsal: Rehearsal) -> None:
-        """Show another rehearsal from its beginning; it stands until `go`."""
+    def show(self, rehearsal: Rehearsal, begin: float = 0.0) -> None:
+        """Show another rehearsal from some second on; it stands until `go`."""
         self._rehearsal = rehearsal
-        self._seen = 0.0
-        self._begun = self._monotonic()
-        self.moved.emit(rehearsal.at(0.0))
+        self._seen = begin
+        self._begun = self._monotonic() - begin
+        self.moved.emit(rehearsal.at(begin))
 
     def go(self, *, reduced: bool) -> None:
         """Move from here; with `reduced`, only so often as stills change."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStyle, QVBoxLayout, QWidget
 
 from intermezzo.core.movement import Movement
 from intermezzo.core.routine import Intensity
-from intermezzo.ui.buttons import PillButton, Tone
+from intermezzo.ui.buttons import RING, PillButton, Tone
 from intermezzo.ui.fonts import Role
 from intermezzo.ui.library import words
 from intermezzo.ui.text import FittingLine, Text
@@ -26,8 +26,8 @@ class Doses(QWidget):
     def __init__(self, dress: Dress, movement: Movement, chosen: Intensity) -> None:
         super().__init__()
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
+        row.setContentsMargins(RING, 0, RING, 0)
+        row.setSpacing(8)
         for intensity in Intensity:
             row.addWidget(_Dose(dress, movement, intensity, chosen=intensity is chosen), 1)
 
@@ -81,7 +81,7 @@ class Passage(QWidget):
         self._dress = dress
         self._marked = marked
         column = QVBoxLayout(self)
-        column.setContentsMargins(12 if marked else 0, 0, 0, 0)
+        column.setContentsMargins(RING + (12 if marked else 0), 0, RING, 0)
         column.setSpacing(2)
         column.addWidget(Text(dress, Role.OVERLINE, lambda colours: colours.ink3, heading))
         for line in lines:
@@ -97,10 +97,18 @@ class Passage(QWidget):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._dress.colours.ring)
-            left = 0.0
+            left = float(RING)
             if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
-                left = self.width() - 3.0
+                left = self.width() - RING - 3.0
             painter.drawRoundedRect(QRectF(left, 2, 3, self.height() - 4), 1.5, 1.5)
+
+
+class _Heading(Text):
+    """Stands flush with the pills below it, which lie within the room of their rings."""
+
+    def __init__(self, dress: Dress, said: str) -> None:
+        super().__init__(dress, Role.OVERLINE, lambda colours: colours.ink3, said)
+        self.setContentsMargins(RING, 0, RING, 0)
 
 
 class Links(QWidget):
@@ -113,7 +121,7 @@ class Links(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(Text(dress, Role.OVERLINE, lambda colours: colours.ink3, heading))
+        column.addWidget(_Heading(dress, heading))
         self.buttons: dict[str, PillButton] = {}
         for name, title in names:
             button = _Link(dress, title, Tone.SOFT, height=32, small=True)
@@ -125,7 +133,6 @@ class Links(QWidget):
             row.addWidget(button)
             row.addStretch()
             column.addLayout(row)
-        column.setContentsMargins(0, 0, 0, 0)
 
     @Slot()
     def _on_clicked(self) -> None:
@@ -156,7 +163,7 @@ class Steps(QWidget):
         column.setSpacing(0)
         total = sum(seconds for _, _, seconds in steps)
         heading = f"{len(steps)} steps, {length(total)} in all"
-        column.addWidget(Text(dress, Role.OVERLINE, lambda colours: colours.ink3, heading))
+        column.addWidget(_Heading(dress, heading))
         for row in self.rows:
             row.clicked.connect(self._on_clicked)
             column.addWidget(row)

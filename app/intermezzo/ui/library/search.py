@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from intermezzo.ui.buttons import RING
@@ -14,12 +14,14 @@ from intermezzo.ui.theme import Dress
 _RADIUS = 10
 _HEIGHT, _WIDTH = 36, 220
 _GLYPH = 16
+_DOWN = frozenset({Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 class Search(QWidget):
     """A field for a few words."""
 
     searched = Signal(str)
+    left = Signal()  # downwards, to what was found
 
     def __init__(self, dress: Dress, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,9 +57,16 @@ class Search(QWidget):
             self.field.blockSignals(False)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Draw the ring anew when the focus comes or goes."""
+        """Draw the ring anew when the focus comes or goes; Down and Return go to what was found."""
         if watched is self.field and event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
             self.update()
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() is QEvent.Type.KeyPress
+            and event.key() in _DOWN
+        ):
+            self.left.emit()
+            return True
         return super().eventFilter(watched, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature

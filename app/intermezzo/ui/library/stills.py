@@ -69,6 +69,15 @@ class Stills(QObject):
         self._size, self._ratio = size, ratio
         self._pictures.clear()
 
+    def wear(self, figure: str, wardrobe: str, tone: int) -> None:
+        """Draw this figure from now on; pictures of another are forgotten."""
+        self._figure.set_looks(figure, wardrobe, tone)
+        self._pictures.clear()
+
+    def forget(self) -> None:
+        """Draw everything anew: what is shown has changed."""
+        self._pictures.clear()
+
     def close(self) -> None:
         """Let everything go."""
         self._timer.stop()

@@ -28,7 +28,7 @@ from intermezzo.ui.library.details import Details
 from intermezzo.ui.library.filters import Filters
 from intermezzo.ui.library.frame import Empty, FaultyFiles, Head
 from intermezzo.ui.library.grid import Grid, gallery_area
-from intermezzo.ui.library.mover import Mover
+from intermezzo.ui.library.motion import Motion
 from intermezzo.ui.library.rehearsals import Rehearsals
 from intermezzo.ui.library.stills import Stills
 from intermezzo.ui.placement import fitting_size, screen_with_pointer
@@ -74,7 +74,7 @@ class LibraryWindow(Window):
         self._announcer = Announcer(announce or screen_reader(self))
         self._alone = False
         self._details_open = False
-        self._looked_at = ""
+        self._shown_large = ""
         self._playing = False
         typeface = dress.typeface
         self.resize(
@@ -89,13 +89,11 @@ class LibraryWindow(Window):
         self.grid = Grid(dress)
         self.details = Details(dress, figure())
         self.stills = Stills(figure(), self._rehearse, self)
-        self._dancer = figure()
-        self._dancer.hide()
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(_SETTLE_MS)
         self._settle.timeout.connect(self._on_settled)
-        self._large, self._small = Mover(monotonic, self), Mover(monotonic, self)
+        self._motion = Motion(monotonic, figure(), self.grid, self.details, self)
         self.empty = Empty(dress)
         self.faults = FaultyFiles(dress)
         self.faults.show_files(catalogue.faulty_files)
@@ -109,7 +107,7 @@ class LibraryWindow(Window):
     @property
     def is_moving(self) -> bool:
         """Whether any figure moves."""
-        return self._large.is_moving or self._small.is_moving
+        return self._motion.is_moving
 
     @property
     def shown(self) -> tuple[Item, ...]:
@@ -120,12 +118,22 @@ class LibraryWindow(Window):
         """Take over what has changed; what is looked for and selected stays."""
         if catalogue == self._catalogue:
             return
-        self._rehearsals = Rehearsals(catalogue)
+        former, self._rehearsals = self._rehearsals, Rehearsals(catalogue)
         self._catalogue = catalogue
         self._items = catalogue.items
         self.faults.show_files(catalogue.faulty_files)
+        if not former.show_the_same_as(self._rehearsals):
+            self.stills.forget()
+            self._shown_large = ""
         self._show_wish(self.filters.wish)
         self._show_details()
+
+    def wear(self, figure: str, wardrobe: str, tone: int) -> None:
+        """Let this figure show everything from now on."""
+        for each in (self.details, self.stills):
+            each.wear(figure, wardrobe, tone)
+        self._motion.dancer.set_looks(figure, wardrobe, tone)
+        self._want_stills()
 
     def show_playing(self, playing: bool) -> None:
         """Say whether something is played already; nothing else moves then."""
@@ -169,16 +177,16 @@ class LibraryWindow(Window):
 
     def _connect(self) -> None:
         self.head.search.searched.connect(self._on_searched)
+        self.head.search.left.connect(self.grid.take_focus)
         self.filters.changed.connect(self._show_wish)
         for button in (self.head.clear_button, self.empty.button):
             button.clicked.connect(self.filters.clear)
         self.grid.selected.connect(self._on_selected)
         self.grid.entered.connect(self._on_entered)
+        self.grid.pressed.connect(self._on_pressed)
         self.grid.looked_at.connect(self._on_looked_at)
         self.grid.scrolled.connect(self._want_stills)
         self.stills.made.connect(self._on_still_made)
-        self._large.moved.connect(self.details.show_moment)
-        self._small.moved.connect(self._dancer.show_moment)
         self.details.started.connect(self.started)
         self.details.withheld.connect(self.withheld)
         self.details.allowed.connect(self.allowed)
@@ -217,34 +225,18 @@ class LibraryWindow(Window):
     def _show_details(self) -> None:
         item = next((each for each in self._items if each.id == self.grid.current), None)
         if item is None:
-            self._large.halt()
+            self._motion.large.halt()
             return
-        another = self.details.item is None or self.details.item.id != item.id
-        self.details.show_item(item, self._catalogue)
-        if another:
-            self._large.show(self._rehearsals.of(item.id))
+        self.details.show_item(item, self._catalogue, self._rehearsals.lasts(item.id))
+        if item.id != self._shown_large:
+            self._shown_large = item.id
+            self._motion.large.show(self._rehearsals.of(item.id))
         self._set_in_motion()
 
     def _set_in_motion(self) -> None:
         """Let one figure move: that of the card looked at, else the large one, if it is seen."""
         seen = self.isVisible() and not self.isMinimized() and not self._playing
-        dancing = (
-            seen
-            and not self._dress.reduced
-            and bool(self._looked_at)
-            and (self._looked_at != self.grid.current or self.details.isHidden())
-        )
-        if dancing and self.grid.let_move(self._looked_at, self._dancer):
-            self._small.show(self._rehearsals.of(self._looked_at))
-            self._small.go(reduced=False)
-            self._large.halt()
-            return
-        self._small.halt()
-        self.grid.let_rest()
-        if seen and not self.details.isHidden() and self.grid.current:
-            self._large.go(reduced=self._dress.reduced)
-        else:
-            self._large.halt()
+        self._motion.set_going(self._rehearse, seen=seen, reduced=self._dress.reduced)
 
     def _arrange(self) -> None:
         """Set gallery and details side by side, or one in the other's place where it is narrow."""
@@ -283,7 +275,7 @@ class LibraryWindow(Window):
 
     def _dress_figures(self) -> None:
         colours = self._dress.colours
-        self._dancer.set_theme(colours)
+        self._motion.dancer.set_theme(colours)
         self._dress_stills()
         for item in self._items:
             card = self.grid.card(item.id)
@@ -322,12 +314,19 @@ class LibraryWindow(Window):
 
     @Slot(str)
     def _on_looked_at(self, name: str) -> None:
-        self._looked_at = name
+        self._motion.look_at(name)
         self._set_in_motion()
 
     @Slot(str)
     def _on_followed(self, name: str) -> None:
         self.look_up(name)
+        self._announcer.announce("followed", self.details.title)
+
+    @Slot(str)
+    def _on_pressed(self, name: str) -> None:
+        """Where the details have no room beside the gallery, a press is what opens them."""
+        if self._alone:
+            self._on_entered(name)
 
     @Slot()
     def _on_details_closed(self) -> None:
@@ -388,6 +387,6 @@ class LibraryWindow(Window):
         """Stop everything; closing never ends the app."""
         self.hide()
         self.stills.close()
-        self._dancer.setParent(self)
+        self._motion.dancer.setParent(self)
         event.accept()
         self.dismissed.emit()

@@ -95,6 +95,7 @@ _FEW = 2
 _SMALL, _MIDDLE = 0.5, 0.85
 """Up to these shares of the way a movement is called small, or easy."""
 NOTHING_FITS = "Nothing here fits all of that."
+LOOK_FOR_LESS = "Try fewer words, or let one of the filters go."
 NEVER_SHOWN = "You will not be shown this."
 DOES_NOT_SUIT = "It does not go with what you have said of your body or your room."
 
@@ -233,6 +234,12 @@ def reach(dose: Dose) -> str:
     if dose.range <= _SMALL:
         return "Small"
     return "Easy reach" if dose.range <= _MIDDLE else "Full reach"
+
+
+def lasts(movement: Movement | None, seconds: float) -> str:
+    """Return how long it takes to do it now; a movement's own breaths to settle are told."""
+    settles = movement is not None and movement.role is not Role.SETTLE
+    return f"It takes {length(seconds)}{', with a breath to settle' if settles else ''}."
 
 
 def dose_seconds(movement: Movement, dose: Dose) -> str:

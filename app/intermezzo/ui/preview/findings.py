@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from intermezzo.core.content.faults import Fault
@@ -12,6 +11,7 @@ from intermezzo.ui.announce import screen_reader
 from intermezzo.ui.fonts import Role
 from intermezzo.ui.panel import Panel
 from intermezzo.ui.scroll import quiet_scroll
+from intermezzo.ui.selectable import Line, Selectable
 from intermezzo.ui.text import Text
 from intermezzo.ui.theme import Dress
 
@@ -43,7 +43,8 @@ class Findings(QWidget):
     @property
     def lines(self) -> list[str]:
         """Return what the list says, from above."""
-        return [text.text() for text in self._inner.findChildren(Text)]
+        entries = self._inner.findChildren(Selectable)
+        return [line for entry in entries for line in entry.text.splitlines()]
 
     def show_faults(self, faults: Sequence[Fault], *, stale: bool) -> None:
         """List the findings; `stale` says that the figure is of the last good state."""
@@ -71,18 +72,16 @@ class Findings(QWidget):
             lambda colours: colours.hair,
         )
         column = QVBoxLayout(panel)
-        column.setContentsMargins(12, 10, 12, 10)
-        column.setSpacing(2)
+        column.setContentsMargins(8, 8, 8, 8)
         place = fault.path or "the file"
         head = f"{place} (hint)" if fault.warning else place
-        texts = [Text(dress, Role.LABEL, lambda colours: colours.ink, _breakable(head))]
-        texts.append(Text(dress, Role.SMALL, lambda colours: colours.ink, fault.problem))
+        lines: list[Line] = [
+            (head, Role.LABEL, lambda colours: colours.ink),
+            (fault.problem, Role.SMALL, lambda colours: colours.ink),
+        ]
         if fault.allowed:
-            texts.append(Text(dress, Role.SMALL, lambda colours: colours.ink2, fault.allowed))
-        for text in texts:
-            text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            column.addWidget(text)
-        panel.setAccessibleName(str(fault))
+            lines.append((fault.allowed, Role.SMALL, lambda colours: colours.ink2))
+        column.addWidget(Selectable(dress, str(fault), lines))
         return panel
 
 
@@ -98,8 +97,3 @@ def _note(*, stale: bool, empty: bool) -> str:
     if stale:
         return "The figure shows the last good state."
     return "Save the file, and the figure follows." if empty else "The figure shows this state."
-
-
-def _breakable(path: str) -> str:
-    """Return a key path that may break after its dots."""
-    return path.replace(".", ".\u200b")

@@ -67,7 +67,11 @@ def test_a_full_disk_is_told_and_what_was_written_stays(file):
     assert int(written) > 0
     with closing(sqlite3.connect(file)) as connection:
         assert connection.execute("SELECT count(*) FROM interlude").fetchone() == (int(written),)
-    assert open_for_writing(file, NOW).troubles == ()
+
+    opened = open_for_writing(file, NOW)
+    opened.close()
+
+    assert opened.troubles == ()
 
 
 KILLED = """

@@ -56,7 +56,7 @@ def test_a_cushion_lies_below_the_knees():
     movement = replace(drawn("legs_up"), base="supine_knees_bent")
     lying = body(movement)
 
-    top = _top(_solids(movement, "cushion"), Tone.CUSHION)
+    top = _top(_solids(movement, "knee_cushion"), Tone.CUSHION)
 
     assert lying.leg_r.knee[1] - 0.07 < top < lying.leg_r.knee[1]
 

@@ -35,9 +35,10 @@ def furnish(scene: Scene, start: Body) -> tuple[Solid, ...]:
                 found += _desk(*scene.desk)
             case "pillow":
                 found += _pillow(start, scene.height)
-            case "between_knees" | "cushion" | "knee_cushion" | "leg_cushions":
-                between_knees = prop == "between_knees"
-                found += _between_knees(start) if between_knees else _cushion(start, scene.height)
+            case "between_knees":
+                found += _between_knees(start)
+            case "knee_cushion" | "leg_cushions":
+                found += _cushion(start, scene.height)
             case _:
                 pass
     return tuple(found)

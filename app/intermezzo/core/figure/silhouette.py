@@ -84,6 +84,8 @@ class Part:
     opacity: float = 1.0
 
 
+_COLLAR = 0.06
+"""How much nearer than the trunk (H) a neck must be to lie over the collar."""
 _GAZE_LEADS = 1.8
 """The gaze is at its farthest when the head has turned by a third of a right angle."""
 _STILL = 1e-4
@@ -159,7 +161,7 @@ def _trunk(camera: Camera, body: Body, build: Build) -> tuple[Part, ...]:
         Part(
             Limb.NECK,
             "",
-            camera.depth(body.spine[15].at) - 0.01,
+            camera.depth(body.spine[15].at) - _COLLAR,
             0.0,
             ((Material.SKIN, shapes.neck),),
         ),

@@ -43,6 +43,9 @@ _FAR_SIDE = 0.9
 _EDGE = 3
 """Pixels kept free around the figure's bounds for smooth edges."""
 _GHOST = 0.30
+_SEEN_THROUGH, _HIDDEN = 0.38, 0.65
+"""How much the pearls show through an arm before them, and how much less from the front, where
+chin and hands cover them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +168,8 @@ class FigurePainter:
         self._ghosts(painter, frame)
         if PELVIC_LEVEL in frame.focus:
             self._level(painter, camera, frame.body)
-        self._pearls(painter, string, 0.38)
+        facing = max(0.0, camera.facing(frame.body.thorax.frame[0]))
+        self._pearls(painter, string, _SEEN_THROUGH * (1.0 - _HIDDEN * facing))
         painter.setCompositionMode(_SOURCE_OVER)
 
     def _part(

@@ -76,6 +76,11 @@ class AdviceCard(Panel):
         """Return the height at which everything is read in the usual size."""
         return self._places(width, 1.0)[1]
 
+    def height_within(self, width: int, most: int) -> int:
+        """Return the height that is needed where no more than `most` is free."""
+        heights = (self._places(width, share)[1] for share in _SHARES)
+        return next((height for height in heights if height <= most), most)
+
     def fits(self, size: QSize) -> bool:
         """Whether everything can be read within a size."""
         return any(self._places(size.width(), share)[1] <= size.height() for share in _SHARES)
@@ -89,7 +94,8 @@ class AdviceCard(Panel):
         """Draw the card, and a dot before each cue: full where it holds now."""
         super().paintEvent(event)
         colours = self._dress.colours
-        beside = _INDENT - _DOT - 3
+        px = self._dress.typeface.px
+        beside, dot = px(_INDENT * 0.6), px(_DOT * 10) / 10
         rightward = self.layoutDirection() is Qt.LayoutDirection.LeftToRight
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -100,7 +106,7 @@ class AdviceCard(Panel):
                 now = label.text() == self._cue
                 painter.setPen(QPen(colours.lake if now else colours.ink3, _STROKE))
                 painter.setBrush(colours.lake if now else Qt.BrushStyle.NoBrush)
-                painter.drawEllipse(QPointF(x, place.top() + first / 2), _DOT, _DOT)
+                painter.drawEllipse(QPointF(x, place.top() + first / 2), dot, dot)
 
     def _add_section(self, heading: str, said: str) -> None:
         if said:
@@ -128,12 +134,13 @@ class AdviceCard(Panel):
 
     def _places(self, width: int, share: float) -> tuple[list[QRect], int]:
         """Return where each line lies at a share of the usual size, and the height of all."""
-        pad = round(_PAD * share)
+        px = self._dress.typeface.px
+        pad = px(_PAD * share)
         top = pad
         found = []
         for line in self._lines:
-            left = pad + line.indent
-            top += round(line.above * share)
+            left = pad + px(line.indent)
+            top += px(line.above * share)
             metrics = QFontMetrics(self._font(line.role, share))
             room = QRect(0, 0, width - left - pad, _ENDLESS)
             used = metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), line.label.text())

@@ -32,7 +32,7 @@ _TOLD_FOR = 4.0
 """Seconds of the routine for which a change is told."""
 _NOTE_INSET = 8
 _CORNER_GAP = 10
-_LEAST_NOTE = 130
+_LEAST_NOTE = 150
 
 
 class GuidePage(QWidget):
@@ -267,7 +267,12 @@ class GuidePage(QWidget):
                 places.card.setHeight(min(wanted, places.card.height()))
                 return places
         width = arrange(size, typeface).stage.width()
-        return arrange(size, typeface, card=self.card.heightForWidth(width))
+        wanted = self.card.heightForWidth(width)
+        places = arrange(size, typeface, card=wanted)
+        if places.card.height() < wanted:
+            wanted = self.card.height_within(width, places.card.height())
+            places = arrange(size, typeface, card=wanted)
+        return places
 
     @staticmethod
     def _say(label: Text, said: str) -> bool:

@@ -6,7 +6,7 @@ from math import ceil
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QStyle, QWidget
 
 from intermezzo.core.movement import Breath
 from intermezzo.ui import words
@@ -67,7 +67,8 @@ class Pacer(QLabel):
             painter.setFont(font)
             line = float(self._dress.typeface.line(Role.BREATH))
             word = QRectF(0, 0, self.width(), line)
-            beginning = _BEGINNING
+            side = QStyle.visualAlignment(self.layoutDirection(), _BEGINNING)
+            beginning = side | Qt.AlignmentFlag.AlignAbsolute
             painter.setPen(colours.apricot_ink)
             draw_over_picture(painter, word, beginning, self.label, colours.stage)
             if self._breath is Breath.FREE:

@@ -103,6 +103,7 @@ def draw_over_picture(
     painter: QPainter, room: QRectF, flags: Qt.AlignmentFlag, words: str, ground: QColor
 ) -> None:
     """Draw words in the pen's colour with a soft rim of `ground`, so that a head may pass below."""
+    painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # words have their own
     ink = painter.pen()
     rim = QColor(ground)
     rim.setAlphaF(_RIM_STRENGTH)

@@ -17,7 +17,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtWidgets import QApplication
 
 from intermezzo.bootstrap.preview import sheet_rows
-from intermezzo.core.catalogue import SYSTEMS
+from intermezzo.core.content.words import SYSTEMS
 from intermezzo.core.draft import Angle
 from intermezzo.core.library import Library
 from intermezzo.core.movement import Movement

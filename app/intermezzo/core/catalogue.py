@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from intermezzo.core.content.words import SETTINGS, SYSTEMS
 from intermezzo.core.library import Library
 from intermezzo.core.movement import Movement
 from intermezzo.core.preferences.model import Body, Practice
@@ -31,10 +32,7 @@ class Facet(StrEnum):
     LEVEL = "level"
 
 
-SYSTEMS = ("warm_up", "micro_stability", "range", "load", "recovery")
-"""The five systems in the order of content.md 2."""
 KINDS = tuple(str(kind) for kind in RoutineKind)
-SETTINGS = ("seated", "standing", "floor", "bed")
 NOTHING = "none"
 """The equipment of what needs none."""
 _ORDERS: Mapping[Facet, tuple[str, ...]] = {Facet.SYSTEM: SYSTEMS, Facet.SETTING: SETTINGS}

@@ -10,8 +10,9 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from intermezzo.core.catalogue import SYSTEMS, Catalogue, Facet, Form
+from intermezzo.core.catalogue import Catalogue, Facet, Form
 from intermezzo.core.content import Fault
+from intermezzo.core.content.words import SYSTEMS
 from intermezzo.core.movement import Care, Role
 from intermezzo.core.playback.score import compose
 from intermezzo.core.practice import practice

@@ -6,28 +6,23 @@ They look at the solved figure, at sixty moments of a round at its largest range
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from math import atan2, degrees
 from typing import TYPE_CHECKING
 
 from intermezzo.core.content.faults import Fault
 from intermezzo.core.content.rules import HIP, LUMBAR, LUMBAR_SIDE, PELVIS, TURN
-from intermezzo.core.figure.body import Body, Leg
+from intermezzo.core.content.samples import SOLVED, Sample, samples
+from intermezzo.core.figure.body import Leg
 from intermezzo.core.figure.contacts import GROUND
 from intermezzo.core.figure.measured import solved_angles
-from intermezzo.core.figure.pose import Blend, Pose
-from intermezzo.core.figure.solver import solve
-from intermezzo.core.figure.timeline import Timeline
+from intermezzo.core.figure.pose import Blend
 from intermezzo.core.movement import Movement
 
 if TYPE_CHECKING:
     from intermezzo.core.figure.bases import BasePose
 
-MOMENTS = 60
 FLAT = 1.0
 """Degrees by which flat feet may miss `hip = trunk + knee - ankle` (content.md 2.1)."""
-_SOLVED = 1.5
-"""Degrees by which a solved angle may miss what the author wrote."""
 _BESIDE = 0.30
 """How much of a thigh may point sideways before the formula, made for a side view, ends."""
 _LIFTED = 0.02
@@ -45,24 +40,13 @@ _BANDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Sample:
-    """The figure at one moment, and the author's name for it."""
-
-    place: str
-    pose: Pose
-    body: Body
-
-
 def angle_faults(
     movement: Movement, bases: Mapping[str, BasePose], file: str, place: str = ""
 ) -> Iterator[Fault]:
     """Yield what the angles of one arrangement break, each place once."""
-    largest = max(dose.range for dose in movement.dose.values())
-    timeline = Timeline(movement, bases, range=largest)
-    samples = [_sample(timeline, number, place) for number in range(MOMENTS)]
+    sampled = list(samples(movement, bases, place))
     said: set[str] = set()
-    for sample in samples:
+    for sample in sampled:
         for fault in (
             *r04_r05_held_all_the_way(sample, file),
             *r05_hips_stay_in_reach(sample, file),
@@ -71,23 +55,14 @@ def angle_faults(
             if fault.path not in said:
                 said.add(fault.path)
                 yield fault
-    yield from r06_no_hand_pulls_a_leg(samples, file)
-
-
-def _sample(timeline: Timeline, number: int, place: str) -> Sample:
-    moment = timeline.duration * number / (MOMENTS - 1)
-    name, _, key = timeline.label_at(moment).partition(" ")
-    pose = timeline.pose_at(moment)
-    return Sample(
-        f"{place}{name}[{key}]" if key else f"{place}{name}", pose, solve(pose, timeline.scene)
-    )
+    yield from r06_no_hand_pulls_a_leg(sampled, file)
 
 
 def r04_r05_held_all_the_way(sample: Sample, file: str) -> Iterator[Fault]:
     """Keep the low back and the turn in their bands at every moment, base poses included."""
     for channel, (low, high, rule) in _BANDS.items():
         value = sample.pose.channels[channel]
-        if not low - _SOLVED <= value <= high + _SOLVED:
+        if not low - SOLVED <= value <= high + SOLVED:
             problem = f"{channel} is {value:.1f} on the way ({rule})"
             allowed = f"allowed: {low:g} to {high:g} degrees"
             yield Fault(file, f"{sample.place}.{channel}", problem, allowed)
@@ -98,7 +73,7 @@ def r05_hips_stay_in_reach(sample: Sample, file: str) -> Iterator[Fault]:
     tilt = sample.pose.channels["pelvis"]
     for name, angle in solved_angles(sample.body).items():
         hip = angle - tilt
-        if name.startswith("hip") and not HIP[0] - _SOLVED <= hip <= HIP[1] + _SOLVED:
+        if name.startswith("hip") and not HIP[0] - SOLVED <= hip <= HIP[1] + SOLVED:
             problem = f"{name} is {hip:.1f} from the trunk's line (R05)"
             allowed = f"allowed: {HIP[0]:g} to {HIP[1]:g} degrees"
             yield Fault(file, f"{sample.place}.{name}", problem, allowed)

@@ -91,7 +91,7 @@ def r03_prepares_and_settles(
 
 def r10_says_its_one_place(routine: Routine, file: str) -> Iterator[Fault]:
     """Require a daytime routine to name one place, so that floor and bed can be kept from it."""
-    if routine.kind in DAYTIME and routine.setting not in SETTINGS - {"bed"}:
+    if routine.kind in DAYTIME and routine.setting not in {*SETTINGS} - {"bed"}:
         problem = f'"{routine.setting}" is no place for kind {routine.kind} (R10)'
         yield Fault(file, "setting", problem, "seated or standing; floor in a private room")
 

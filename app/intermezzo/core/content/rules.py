@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from intermezzo.core.content.faults import Fault, shown
 from intermezzo.core.content.load_rules import r08_effort_breathes_out, r09_loads_stay_light
+from intermezzo.core.content.words import LONGEST_CUE
 from intermezzo.core.movement import Breath, Key, Movement, Sided
 
 SHORTEST_PHASE = 2.0
@@ -24,7 +25,6 @@ LUMBAR_SIDE = 5.0
 TURN = 35.0
 HIP = (-15.0, 115.0)
 CUES = (2, 3)
-LONGEST_CUE = 60
 _INSTANT = 0.05
 """Seconds; authors write tenths."""
 _SWING = 8.0

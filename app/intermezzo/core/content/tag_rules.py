@@ -12,24 +12,20 @@ from typing import TYPE_CHECKING
 
 from intermezzo.core.content.faults import Fault
 from intermezzo.core.content.posture_rules import Posture, posture_of
+from intermezzo.core.content.samples import SOLVED, samples
 from intermezzo.core.figure.body import Body
 from intermezzo.core.figure.measured import solved_angles
 from intermezzo.core.figure.pose import Pose
-from intermezzo.core.figure.solver import solve
-from intermezzo.core.figure.timeline import Timeline
 from intermezzo.core.figure.vector import dot
 from intermezzo.core.movement import Movement
 
 if TYPE_CHECKING:
     from intermezzo.core.figure.bases import BasePose
 
-MOMENTS = 60
 DEEP_HIP = 93.0
 """Degrees from the trunk's line to the thigh."""
 HIGH_ARM = 120.0
 """Degrees from the trunk's line to the upper arm."""
-_SOLVED = 1.5
-"""Degrees by which a solved angle may miss what the author wrote."""
 _LEANING = 15.0
 """Degrees of forward lean from which palms on desk or floor bear weight."""
 
@@ -76,29 +72,25 @@ def _lying(movement: Movement, bases: Mapping[str, BasePose]) -> Iterator[Needed
 
 
 def _measured(movement: Movement, bases: Mapping[str, BasePose]) -> Iterator[Needed]:
-    largest = max(dose.range for dose in movement.dose.values())
     for each in arrangements(movement):
-        timeline = Timeline(each, bases, range=largest)
-        for number in range(MOMENTS):
-            pose = timeline.pose_at(timeline.duration * number / (MOMENTS - 1))
-            body = solve(pose, timeline.scene)
-            yield from _hips(pose, body)
-            yield from _arms(body)
-            yield from _weight(pose)
+        for sample in samples(each, bases):
+            yield from _hips(sample.pose, sample.body)
+            yield from _arms(sample.body)
+            yield from _weight(sample.pose)
 
 
 def _hips(pose: Pose, body: Body) -> Iterator[Needed]:
     tilt = pose.channels["pelvis"]
     angles = solved_angles(body)
     hip = max(angles["hip_l"], angles["hip_r"]) - tilt
-    if hip > DEEP_HIP + _SOLVED:
+    if hip > DEEP_HIP + SOLVED:
         yield Needed(("hip_repl",), left_out=True, why=f"a hip bends to {hip:.0f} degrees")
 
 
 def _arms(body: Body) -> Iterator[Needed]:
     for arm in (body.arm_l, body.arm_r):
         raised = degrees(acos(max(-1.0, min(1.0, dot(arm.upper[1], body.thorax.frame[1])))))
-        if raised > HIGH_ARM + _SOLVED:
+        if raised > HIGH_ARM + SOLVED:
             why = f"an arm is raised to {raised:.0f} degrees"
             yield Needed(("shoulder_sore",), left_out=False, why=why)
 

@@ -27,7 +27,8 @@ PROPS: Final = frozenset(
     }
 )
 
-SYSTEMS: Final = frozenset({"warm_up", "micro_stability", "range", "load", "recovery"})
+SYSTEMS: Final = ("warm_up", "micro_stability", "range", "load", "recovery")
+"""The five systems in the order of content.md 2."""
 PURPOSES: Final = frozenset(
     {
         "breathing",
@@ -41,10 +42,10 @@ PURPOSES: Final = frozenset(
         "walking",
     }
 )
-SETTINGS: Final = frozenset({"seated", "standing", "floor", "bed"})
-ARRANGEMENTS: Final = SETTINGS | {"side"}
+SETTINGS: Final = ("seated", "standing", "floor", "bed")
+ARRANGEMENTS: Final = frozenset({*SETTINGS, "side"})
 """How a movement can be arranged: by its setting, or in bed on one side (content.md 2.1)."""
-ROUTINE_SETTINGS: Final = SETTINGS | {"mixed"}
+ROUTINE_SETTINGS: Final = frozenset({*SETTINGS, "mixed"})
 EQUIPMENT: Final = frozenset({"none", "chair", "desk", "wall", "cushion", "resistance band"})
 TAGS: Final = frozenset(
     {

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from math import ceil
 
-from intermezzo.core.catalogue import SETTINGS, Facet, Form, Item
+from intermezzo.core.catalogue import Facet, Form, Item
+from intermezzo.core.content.words import SETTINGS
 from intermezzo.core.movement import Dose, Load, Movement, Role, Sided
 from intermezzo.core.routine import Intensity
 from intermezzo.ui.words import length, place

@@ -8,8 +8,8 @@ from virtual_desktop import wait_until
 pytestmark = pytest.mark.desktop
 
 LIBRARY = "^Movements - Intermezzo$"
-STOPS_TO_GALLERY = 9
-"""From the search field: three forms, five facets, the selected card."""
+STOPS_TO_GALLERY = 7
+"""From the search field: the forms, five facets, the selected card."""
 
 
 @pytest.fixture

@@ -296,6 +296,30 @@ def test_an_open_library_follows_what_plays_and_what_is_chosen(stage, chosen):
     assert stage._library.details.never_button.text() == "Show it again"
 
 
+def test_without_a_tray_today_waits_until_the_library_is_closed(stage):
+    stage.open_library()
+    stage.open_door()
+    assert stage._today_window is None
+    stage._library.close()
+
+    assert stage._today_window.isVisible()
+
+
+def test_with_a_tray_again_nothing_opens_when_the_library_is_closed(stage):
+    stage.open_library()
+    stage.open_door()
+    stage.shut_door()
+    stage._library.close()
+
+    assert stage._today_window is None
+
+
+def test_without_a_tray_and_a_window_today_is_the_door(stage):
+    stage.open_door()
+
+    assert stage._today_window.isVisible()
+
+
 def test_a_closed_library_is_let_go_and_opens_anew(qtbot, stage):
     gone = []
     stage.open_library()

@@ -101,7 +101,8 @@ class App(QObject):
         tray.preferences_requested.connect(parts.open_preferences)
         tray.about_requested.connect(parts.stage.open_about)
         tray.quit_requested.connect(self._leave)
-        tray.unavailable.connect(parts.stage.open_today)
+        tray.unavailable.connect(parts.stage.open_door)
+        tray.available.connect(parts.stage.shut_door)
         parts.stage.status_shown.connect(tray.show)
         parts.surroundings.on_panel(tray.host_changed)
 

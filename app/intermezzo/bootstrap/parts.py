@@ -7,7 +7,7 @@ import logging
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QObject, QTimer, Slot
-from PySide6.QtGui import QGuiApplication, QPixmapCache
+from PySide6.QtGui import QPixmapCache
 from PySide6.QtWidgets import QApplication
 
 from intermezzo import __version__
@@ -31,7 +31,7 @@ from intermezzo.system.memory import give_back
 from intermezzo.system.opener import open_file
 from intermezzo.system.presence import UnknownPresence
 from intermezzo.ui.about import Facts
-from intermezzo.ui.fonts import Typeface, text_factor
+from intermezzo.ui.fonts import Typeface, text_factor_here
 from intermezzo.ui.heartbeat import Heartbeat
 from intermezzo.ui.stage import QtStage
 from intermezzo.ui.theme import Look, palette
@@ -59,7 +59,9 @@ class Parts(QObject):
         self._opened = open_journal(ground)
         self._library = library = load_library(ground.places)
         self._preferences = ground.preferences
-        self._look = Look(qt.styleHints(), _typeface(), ground.preferences.appearance)
+        self._look = Look(
+            qt.styleHints(), Typeface(text_factor_here()), ground.preferences.appearance
+        )
         self.stage = QtStage(
             self._look,
             ground.clock.monotonic,
@@ -103,6 +105,7 @@ class Parts(QObject):
     def end(self) -> None:
         """Close what is open and leave everything tidy."""
         self._heartbeat.stop()
+        self.stage.shut_door()
         self.conductor.quit()
         self.surroundings.leave()
         self._opened.close()
@@ -225,12 +228,6 @@ class Parts(QObject):
 
     def _today(self) -> Today:
         return self.conductor.today()
-
-
-def _typeface() -> Typeface:
-    screen = QGuiApplication.primaryScreen()
-    dots = screen.logicalDotsPerInchY() if screen is not None else 96.0
-    return Typeface(text_factor(QGuiApplication.font(), dots, QGuiApplication.platformName()))
 
 
 def _facts(places: Places) -> Facts:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
     from intermezzo.core.library import Library
+    from intermezzo.core.preferences.model import Appearance
     from intermezzo.ui.preview.film import Filmer, Row
 
 PER_SECOND = 12.5
@@ -95,14 +96,13 @@ def sheet_rows(
     return rows
 
 
-def watch(path: Path, library: Library) -> int:
-    """Show the live preview window until it is closed."""
+def watch(path: Path, library: Library, appearance: Appearance) -> int:
+    """Show the live preview window, in the person's own looks, until it is closed."""
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - as above
 
     from intermezzo.bootstrap.desktop import one_line_if_impossible  # noqa: PLC0415
-    from intermezzo.core.preferences.model import Appearance  # noqa: PLC0415
     from intermezzo.system.clock import SystemClock  # noqa: PLC0415
-    from intermezzo.ui.fonts import Typeface  # noqa: PLC0415
+    from intermezzo.ui.fonts import Typeface, text_factor_here  # noqa: PLC0415
     from intermezzo.ui.preview.window import PreviewWindow  # noqa: PLC0415
     from intermezzo.ui.theme import Look  # noqa: PLC0415
 
@@ -110,7 +110,7 @@ def watch(path: Path, library: Library) -> int:
         application = QApplication(["intermezzo"])
     application.setApplicationDisplayName("Intermezzo")
     application.setDesktopFileName("intermezzo")
-    look = Look(application.styleHints(), Typeface(), Appearance())
+    look = Look(application.styleHints(), Typeface(text_factor_here()), appearance)
     window = PreviewWindow(look, path, draft_loader(path, library), SystemClock().monotonic)
     window.show()
     code = application.exec()

@@ -7,11 +7,12 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
-from intermezzo.bootstrap.headless import load_library
+from intermezzo.bootstrap.headless import load_library, load_preferences
 from intermezzo.cli.outcome import DONE, Refusal
 from intermezzo.cli.screen import need_screen
 from intermezzo.core.draft import Angle, Draft
 from intermezzo.core.library import Library
+from intermezzo.core.preferences.model import Appearance
 from intermezzo.core.routine import Intensity
 from intermezzo.paths import places
 
@@ -22,9 +23,10 @@ _SHEET_FRAMES = (1, 24)
 
 def preview(wish: Namespace) -> int:
     """Draw a file into `--out`, else show it in a window that follows every save."""
-    library = load_library(places(wish.home, os.environ))
+    home = places(wish.home, os.environ)
+    library = load_library(home)
     if wish.out is None:
-        return _live(wish, library)
+        return _live(wish, library, load_preferences(home)[0].appearance)
     _check_target(wish.out)
     _check_frames(wish.out, wish.frames)
     draft = _draft(wish.file, library)
@@ -34,7 +36,7 @@ def preview(wish: Namespace) -> int:
     return _draw(wish, draft)
 
 
-def _live(wish: Namespace, library: Library) -> int:
+def _live(wish: Namespace, library: Library, appearance: Appearance) -> int:
     for name in ("frames", "size", "setting", "theme", "intensity"):
         if getattr(wish, name) is not None:
             raise Refusal(f"--{name} is for --out; in the window you choose it there")
@@ -44,7 +46,7 @@ def _live(wish: Namespace, library: Library) -> int:
     need_screen("draw it instead with --out sheet.png")
     from intermezzo.bootstrap.preview import watch  # noqa: PLC0415 - Qt
 
-    return watch(wish.file.absolute(), library)
+    return watch(wish.file.absolute(), library, appearance)
 
 
 def _draw(wish: Namespace, draft: Draft) -> int:

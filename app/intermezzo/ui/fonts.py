@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 
 FAMILIES = (
     "Inter",
@@ -67,6 +67,13 @@ def text_factor(system_font: QFont, dots_per_inch: float, platform: str) -> floa
     px = points * dots_per_inch / 72 if points > 0 else float(system_font.pixelSize())
     factor = px / _USUAL_PX.get(platform, _USUAL_PX_ELSEWHERE)
     return min(2.0, max(1.0, round(factor * 20) / 20))
+
+
+def text_factor_here() -> float:
+    """Return the text factor of the desktop that the app runs on."""
+    screen = QGuiApplication.primaryScreen()
+    dots = screen.logicalDotsPerInchY() if screen is not None else 96.0
+    return text_factor(QGuiApplication.font(), dots, QGuiApplication.platformName())
 
 
 class Typeface:

@@ -86,6 +86,7 @@ class QtStage(QObject):
         self._about: AboutWindow | None = None
         self._library: LibraryWindow | None = None
         self._libraries: list[LibraryWindow] = []
+        self._needs_door = False
         self.player_place: QRect | None = None
 
     @property
@@ -151,6 +152,19 @@ class QtStage(QObject):
         self._today_window.showNormal()
         self._today_window.raise_()
         self._today_window.activateWindow()
+
+    @Slot()
+    def open_door(self) -> None:
+        """Show Today, for there is no tray: now, or once the window that is used is closed."""
+        used = (self._player, self._library, self._about, self._today_window)
+        self._needs_door = any(window is not None and window.isVisible() for window in used)
+        if not self._needs_door:
+            self.open_today()
+
+    @Slot()
+    def shut_door(self) -> None:
+        """Need no window any more: there is a tray, or the app ends."""
+        self._needs_door = False
 
     @Slot()
     def open_about(self) -> None:
@@ -278,12 +292,18 @@ class QtStage(QObject):
         self._performance = None
         player.deleteLater()
         self.player_closed.emit()
+        self._after_a_window()
 
     @Slot()
     def _on_library_dismissed(self) -> None:
         window, self._library = self._library, None
         if window is not None:
             window.deleteLater()
+        self._after_a_window()
+
+    def _after_a_window(self) -> None:
+        if self._needs_door:
+            self.open_door()
 
     @Slot()
     def _on_library_destroyed(self) -> None:

@@ -75,8 +75,9 @@ class Stills(QObject):
         self._pictures.clear()
 
     def forget(self) -> None:
-        """Draw everything anew: what is shown has changed."""
+        """Draw everything anew: what is shown has changed, or is no longer there."""
         self._pictures.clear()
+        self._wanted.clear()
 
     def close(self) -> None:
         """Let everything go."""

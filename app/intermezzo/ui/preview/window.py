@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Slot
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from intermezzo.core.content.faults import Fault
 from intermezzo.core.draft import Angle, Draft, Showing, show
-from intermezzo.core.preferences.model import Appearance, Theme
+from intermezzo.core.preferences.model import Theme
 from intermezzo.core.routine import Intensity
 from intermezzo.ui.buttons import PillButton, Tone
 from intermezzo.ui.figure.view import FigureView
@@ -62,7 +63,10 @@ class PreviewWindow(Window):
         self._draft = Draft(None)
         self.showing: Showing | None = None
         self.reel = Reel(monotonic, self)
-        self.stage = PreviewStage(self._dress, FigureView())
+        chosen = look.appearance
+        figure = FigureView()
+        figure.set_looks(chosen.figure, chosen.wardrobe, chosen.tone)
+        self.stage = PreviewStage(self._dress, figure)
         self.findings = Findings(self._dress)
         self.scrubber = Scrubber(self._dress)
         self.pause_button = PillButton(
@@ -74,6 +78,7 @@ class PreviewWindow(Window):
         self.setting = Choice(self._dress, "Setting", (_AS_WRITTEN,), "A")
         self.speed = Choice(self._dress, "Speed", _SPEEDS, "X")
         self.theme = Choice(self._dress, "Theme", _THEMES, "T")
+        self.theme.pick(chosen.theme)
         self.title_line = FittingLine(self._dress, Role.TITLE, lambda colours: colours.ink)
         self._lay_out(path)
         self._connect()
@@ -242,4 +247,4 @@ class PreviewWindow(Window):
 
     @Slot(object)
     def _on_theme(self, chosen: object) -> None:
-        self._look.set_appearance(Appearance(theme=Theme(str(chosen))))
+        self._look.set_appearance(replace(self._look.appearance, theme=Theme(str(chosen))))

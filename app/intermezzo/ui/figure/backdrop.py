@@ -7,6 +7,7 @@ from math import ceil
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QLinearGradient, QPainter, QPen
 
+from intermezzo.core.figure.props import Solid
 from intermezzo.core.figure.shot import Shot
 from intermezzo.ui.figure.light import disc_brush, lay_disc
 from intermezzo.ui.figure.palette import Palette, faded
@@ -34,13 +35,26 @@ def furniture(
         if floor:
             _pool(painter, shot, palette)
         for fading in (True, False):
-            for solid in shot.solids:
-                if solid.fades is fading and not solid.near:
-                    painter.setBrush(palette.props[solid.tone])
-                    painter.drawPath(path([solid.outline(shot.camera)]))
+            solids = [each for each in shot.solids if each.fades is fading and not each.near]
+            _solids(painter, solids, shot, palette, dpr)
             if fading and any(solid.fades for solid in shot.solids):
                 _haze(painter, shot)
     return image
+
+
+def _solids(
+    painter: QPainter, solids: list[Solid], shot: Shot, palette: Palette, dpr: float
+) -> None:
+    """Fill furniture; in high contrast with one edge around what belongs together."""
+    shapes = [(path([solid.outline(shot.camera)]), solid.tone) for solid in solids]
+    if palette.edge:
+        pen = QPen(palette.outline, 2 * palette.edge * dpr)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        for shape, _ in shapes:
+            painter.strokePath(shape, pen)
+    for shape, tone in shapes:
+        painter.setBrush(palette.props[tone])
+        painter.drawPath(shape)
 
 
 def _pool(painter: QPainter, shot: Shot, palette: Palette) -> None:

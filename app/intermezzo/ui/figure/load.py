@@ -12,8 +12,10 @@ from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPainterPat
 
 from intermezzo.core.figure.body import Arm, Vec
 from intermezzo.core.figure.camera import Camera
+from intermezzo.core.figure.hulls import Polygon
 from intermezzo.core.figure.load import Shown, Strap
-from intermezzo.core.figure.solids import Solid, Tone
+from intermezzo.core.figure.pearls import REFERENCE
+from intermezzo.core.figure.solids import Solid
 from intermezzo.core.figure.vector import between
 from intermezzo.ui.figure.light import disc_brush, lay_disc
 from intermezzo.ui.figure.palette import Palette, faded, mixed
@@ -66,9 +68,14 @@ class LoadPainter:
         """Paint what stands behind the figure: the post of a band, the shadow of a bag."""
         if load.bag:
             self._cast(painter, camera, load)
-        for solid in load.fixing:
-            painter.setBrush(self._hazed(camera, solid.outline(camera), solid.tone))
-            painter.drawPath(path([solid.outline(camera)]))
+        shapes = [(solid.outline(camera), solid.tone) for solid in load.fixing]
+        if self._palette.edge:
+            for outline, _ in shapes:
+                edge = self._hazed(camera, outline, self._palette.outline)
+                painter.strokePath(path([outline]), QPen(edge, 2 * self._edge(camera), *_ROUND))
+        for outline, tone in shapes:
+            painter.setBrush(self._hazed(camera, outline, self._palette.props[tone]))
+            painter.drawPath(path([outline]))
 
     def pieces(self, camera: Camera, load: Shown, solids: Sequence[Solid]) -> list[Piece]:
         """Return what lies among the parts of the figure, back to front.
@@ -80,6 +87,7 @@ class LoadPainter:
         found += [self._strap(camera, strap, self._band, _ABOVE) for strap in load.wraps]
         found += [self._solid(camera, solid, load.bag_at) for solid in load.bag]
         leather = self._palette.props[load.bag[1].tone] if load.bag else self._band
+        leather = self._palette.outline if self._palette.edge else leather
         found += [self._strap(camera, strap, leather, _BELOW) for strap in load.handles]
         return sorted(found, key=lambda piece: piece.depth)
 
@@ -103,7 +111,15 @@ class LoadPainter:
     def _solid(self, camera: Camera, solid: Solid, at: Vec) -> Piece:
         shape = path([solid.outline(camera)])
         fill = QBrush(self._palette.props[solid.tone])
-        return Piece(camera.depth(at), shape, fill, None, shape.controlPointRect())
+        pen, width = None, self._edge(camera)
+        if width:
+            pen = QPen(self._palette.outline, width, *_ROUND)
+        bounds = shape.controlPointRect().adjusted(-width, -width, width, width)
+        return Piece(camera.depth(at), shape, fill, pen, bounds)
+
+    def _edge(self, camera: Camera) -> float:
+        """Return how wide an edge is on this stage: the figure's own rim, in device pixels."""
+        return self._palette.edge * max(1.0, camera.scale / REFERENCE)
 
     def _strap(self, camera: Camera, strap: Strap, colour: QColor, order: float) -> Piece:
         width = strap.thick * camera.scale
@@ -121,9 +137,8 @@ class LoadPainter:
         lay_disc(painter, self._shadow, at, (reach, reach * 0.18))
         painter.setOpacity(1.0)
 
-    def _hazed(self, camera: Camera, outline: Sequence[tuple[float, float]], tone: Tone) -> QBrush:
-        """Return a prop's colour, fading out where it leaves the stage above."""
-        colour = self._palette.props[tone]
+    def _hazed(self, camera: Camera, outline: Polygon, colour: QColor) -> QBrush:
+        """Return a colour, fading out where a prop leaves the stage above."""
         if min(y for _, y in outline) > 0.0:
             return QBrush(colour)
         haze = QLinearGradient(0.0, 0.0, 0.0, camera.y * 0.45)

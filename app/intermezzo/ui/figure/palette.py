@@ -108,6 +108,8 @@ class Palette:
     outlined: bool = False
     """High contrast: no far-limb fading, no sun fill, every part with an edge."""
     outline: QColor = field(default_factory=QColor)
+    edge: float = 0.0
+    """How wide the edge of furniture and loads is, in logical pixels; none but in high contrast."""
     _far: dict[tuple[Material, int], QColor] = field(default_factory=dict)
 
     def material(self, material: Material, far: float) -> QColor:
@@ -169,10 +171,12 @@ def palette(
         },
         build=build,
         outlined=colours.contrast,
+        edge=_EDGE if colours.contrast else 0.0,
         outline=colours.ink,
     )
 
 
+_EDGE = 1.5
 _CREASE = QColor("#10161C")
 _POOL = {False: (QColor("#E4DCCF"), 0.95), True: (QColor("#DDE6F0"), 0.062)}
 """What the floor mixes into the stage: sand by day, a breath of light on any dark ground."""

@@ -167,9 +167,17 @@ def today(*, empty: bool = False) -> Today:
     return Today(NOW.date(), NOW, entries)
 
 
-def guided(routine: str, at: float, size: QSize | None = None) -> Callable[[Studio], QWidget]:
+def guided(
+    routine: str, at: float, size: QSize | None = None, *, details: bool = False
+) -> Callable[[Studio], QWidget]:
     """Return a maker of the guided window at a moment."""
-    return lambda studio: player(studio, routine, at, size)
+
+    def made(studio: Studio) -> QWidget:
+        window = player(studio, routine, at, size)
+        window.guide.info_button.setChecked(details)
+        return window
+
+    return made
 
 
 def paused(studio: Studio) -> QWidget:
@@ -219,6 +227,16 @@ def finish(
         )
     )
     window.stop()
+    return window
+
+
+def smaller(studio: Studio) -> QWidget:
+    """Return the guided window a moment after it was made smaller."""
+    window = player(studio, "chair_hip_ease", 74)
+    window.guide.smaller_button.click()
+    studio.hand.seconds += 1.5
+    window.playhead.advance()
+    window.guide._scene._veil._fade.setCurrentTime(400)
     return window
 
 
@@ -303,6 +321,12 @@ SHOTS: dict[str, Callable[[Studio], QWidget]] = {
     "guided-seated": guided("tall_seat_reset", 25.0),
     "guided-side": guided("chair_hip_ease", 53.0),
     "guided-next": guided("chair_hip_ease", 58.0),
+    "guided-lead-in": guided("band_control", 2.0),
+    "guided-load": guided("lift_rehearsal", 24.0),
+    "guided-smaller": smaller,
+    "guided-details": guided("chair_hip_ease", 46.0, details=True),
+    "guided-details-small": guided("band_control", 38.0, QSize(360, 480), details=True),
+    "guided-details-wide": guided("chair_hip_ease", 46.0, QSize(900, 600), details=True),
     "guided-small": guided("tall_seat_reset", 25.0, QSize(360, 480)),
     "guided-wide": guided("chair_hip_ease", 74.0, QSize(900, 600)),
     "guided-evening": guided("evening_full", 60.0),

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from intermezzo.bootstrap.preview import draft_loader
-from intermezzo.core.preferences.model import Appearance
+from intermezzo.core.preferences.model import Appearance, Theme
 from intermezzo.core.routine import Intensity
 from intermezzo.store.library import load
 from intermezzo.ui.fonts import Typeface
@@ -196,3 +196,41 @@ def test_a_routine_plays_through_its_steps(qtbot: QtBot, qapp, hand: Hand) -> No
         window.showing.at(0.0).movement
         is not window.showing.at(window.showing.seconds - 0.1).movement
     )
+
+
+def test_it_wears_what_the_person_has_chosen(qtbot: QtBot, qapp, file: Path, hand: Hand) -> None:
+    chosen = Appearance(theme=Theme.DARK, figure="oak", wardrobe="plum", tone=4)
+    look = Look(qapp.styleHints(), Typeface(), chosen)
+    window = PreviewWindow(look, file, draft_loader(file, LIBRARY), hand)
+    qtbot.addWidget(window)
+
+    assert window.theme.text() == "Theme: dark"
+    assert window.stage.figure._looks == ("oak", "plum", 4)
+    window.theme.click()
+    assert look.appearance.wardrobe == "plum"
+
+
+@pytest.mark.parametrize("factor", [1.0, 1.5])
+def test_the_stage_never_reaches_below_the_findings(
+    qtbot: QtBot, qapp, file: Path, hand: Hand, factor: float
+) -> None:
+    look = Look(qapp.styleHints(), Typeface(factor), Appearance())
+    window = PreviewWindow(look, file, draft_loader(file, LIBRARY), hand)
+    qtbot.addWidget(window)
+    window.resize(window.minimumSize())
+    window.show()
+    stage = window.stage.mapTo(window, window.stage.rect().topRight())
+
+    assert stage.x() < window.findings.x()
+
+
+def test_a_fault_is_copied_as_it_is_written(
+    qtbot: QtBot, window: PreviewWindow, file: Path
+) -> None:
+    file.write_text(ROCK.replace("level = 1", "level = 9"))
+    qtbot.waitUntil(lambda: heading(window) == "1 fault", timeout=WAIT)
+    field = window.findings.findChild(QTextEdit)
+    qtbot.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(field, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+
+    assert QApplication.clipboard().text().splitlines()[0] == "is.level"

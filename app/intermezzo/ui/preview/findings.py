@@ -35,9 +35,10 @@ class Findings(QWidget):
         self._column.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(6)
+        outer.setSpacing(4)
         outer.addWidget(self.heading)
         outer.addWidget(self.note)
+        outer.addSpacing(8)
         outer.addWidget(quiet_scroll(dress, self._inner, "What is wrong with the file"), 1)
 
     @property

@@ -30,7 +30,7 @@ class PreviewStage(QWidget):
         self.pacer = Pacer(dress, self)
         self.cue = FittingLine(dress, Role.SECTION, lambda colours: colours.ink, parent=self)
         self.cue.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setMinimumSize(320, 240)
+        self.setMinimumSize(280, 220)
         dress.changed.connect(self._dress_figure)
         self._dress_figure()
 

@@ -7,14 +7,15 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from intermezzo.core.content.faults import Fault
 from intermezzo.core.draft import Angle, Draft, Showing, show
 from intermezzo.core.preferences.model import Theme
 from intermezzo.core.routine import Intensity
-from intermezzo.ui.buttons import PillButton, Tone
+from intermezzo.ui.announce import screen_reader
+from intermezzo.ui.buttons import RING, PillButton, Tone
 from intermezzo.ui.figure.view import FigureView
 from intermezzo.ui.fonts import Role
 from intermezzo.ui.glyphs import Glyph
@@ -33,6 +34,7 @@ from intermezzo.ui.window import Window
 _NUDGE = 0.1
 """Seconds that an arrow key goes."""
 _SIDE = 300
+_MOST_OF_WIDTH = 0.38
 _INTENSITIES = (
     Option(Intensity.STRONGER, "stronger"),
     Option(Intensity.GENTLE, "gentle"),
@@ -80,6 +82,7 @@ class PreviewWindow(Window):
         self.theme = Choice(self._dress, "Theme", _THEMES, "T")
         self.theme.pick(chosen.theme)
         self.title_line = FittingLine(self._dress, Role.TITLE, lambda colours: colours.ink)
+        self._say = screen_reader(self)
         self._lay_out(path)
         self._connect()
         self.watch = FileWatch(path, self)
@@ -114,6 +117,8 @@ class PreviewWindow(Window):
         key = Qt.Key(event.key())
         if key in letters and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             letters[key].click()
+            if not letters[key].hasFocus():
+                self._say(letters[key].text())
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             self._scrub(self.reel.position + (_NUDGE if key is Qt.Key.Key_Right else -_NUDGE))
         elif key in (Qt.Key.Key_Comma, Qt.Key.Key_Period):
@@ -133,6 +138,12 @@ class PreviewWindow(Window):
         super().hideEvent(event)
         self.reel.run(False)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the stage its room beside the findings."""
+        super().resizeEvent(event)
+        wanted = self._dress.typeface.px(_SIDE)
+        self.findings.setFixedWidth(min(wanted, round(self.width() * _MOST_OF_WIDTH)))
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop playing."""
         self.reel.run(False)
@@ -145,9 +156,11 @@ class PreviewWindow(Window):
             screen_with_pointer().availableSize(),
         )
         self.resize(size)
-        self.setMinimumSize(QSize(560, 420).boundedTo(size))
+        least = QSize(dress.typeface.px(560), dress.typeface.px(420))
+        self.setMinimumSize(least.boundedTo(size))
         left = QVBoxLayout()
-        left.setSpacing(10)
+        left.setContentsMargins(RING, 0, 0, 0)  # pills lie within the room of their rings
+        left.setSpacing(12)
         left.addWidget(self.title_line)
         left.addWidget(self.stage, 1)
         left.addWidget(self.scrubber)
@@ -163,14 +176,13 @@ class PreviewWindow(Window):
         ):
             controls.addWidget(control)
         controls.addStretch(1)
-        self.findings.setFixedWidth(dress.typeface.px(_SIDE))
         self.findings.setToolTip(tip(str(path)))
         row = QHBoxLayout()
         row.setSpacing(20)
         row.addLayout(left, 1)
         row.addWidget(self.findings)
         whole = QVBoxLayout(self.body)
-        whole.setContentsMargins(24, 20, 12, 14)
+        whole.setContentsMargins(24 - RING, 20, 12, 12)
         whole.setSpacing(8)
         whole.addLayout(row, 1)
         whole.addLayout(controls)

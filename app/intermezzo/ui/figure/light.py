@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from math import atan2, degrees, hypot, sqrt
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QBrush, QColor, QImage, QLinearGradient, QPainter, QRadialGradient
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QImage,
+    QLinearGradient,
+    QPainter,
+    QPainterPath,
+    QRadialGradient,
+    QTransform,
+)
 
 from intermezzo.core.figure.body import Body, Leg, Vec
 from intermezzo.core.figure.camera import Camera, Point
@@ -130,6 +139,26 @@ class Light:
         painter.setOpacity(min(1.0, strength * 1.2) * spot.strength)
         reach = spot.radius * camera.scale * 1.2
         lay_disc(painter, self._warm, camera.point(spot.at), (reach, reach))
+        painter.setOpacity(1.0)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+
+    def warm_within(
+        self,
+        painter: QPainter,
+        camera: Camera,
+        spot: Spot,
+        strength: float,
+        paths: Iterable[QPainterPath],
+    ) -> None:
+        """Lay the light of one spot on a single part, so that none falls on what is behind it."""
+        reach = spot.radius * camera.scale * 1.2
+        brush = QBrush(self._warm)
+        brush.setTransform(QTransform.fromTranslate(*camera.point(spot.at)).scale(reach, reach))
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceAtop)
+        painter.setOpacity(min(1.0, strength * 1.2) * spot.strength)
+        painter.setBrush(brush)
+        for shape in paths:
+            painter.drawPath(shape)
         painter.setOpacity(1.0)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
 

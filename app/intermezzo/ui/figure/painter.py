@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil, inf
 
@@ -22,7 +22,7 @@ from intermezzo.core.figure.pearls import (
 )
 from intermezzo.core.figure.regions import PELVIC_LEVEL, Spot, spots
 from intermezzo.core.figure.shot import Shot
-from intermezzo.core.figure.silhouette import KeptLegs, Limb, Part, silhouette
+from intermezzo.core.figure.silhouette import KeptLegs, Limb, Material, Part, silhouette
 from intermezzo.core.figure.vector import distance, place
 from intermezzo.ui.figure.light import Light, lit_after
 from intermezzo.ui.figure.load import LoadPainter, Piece, lay_behind, union
@@ -40,6 +40,7 @@ _RIM_FADED = 1.7
 """From how many half widths around its joint on a limb has its whole rim."""
 _FAR_SIDE = 0.9
 """Beyond this farness a limb casts no shade: nothing of the figure lies behind it."""
+_FOLDS = frozenset({Material.SHIRT_FOLD, Material.TROUSER_FOLD, Material.SKIN_FOLD})
 _EDGE = 3
 """Pixels kept free around the figure's bounds for smooth edges."""
 _GHOST = 0.30
@@ -160,7 +161,11 @@ class FigurePainter:
                 self._light.shade(painter, camera, part.shade)
             self._part(painter, camera, part, paths)
             for spot in lights.get(i, ()):
-                self._light.warm(painter, camera, spot, frame.strength * (1 - 0.55 * part.far))
+                strength = frame.strength * (1 - 0.55 * part.far)
+                if len(spot.on) == 1:
+                    self._light.warm_within(painter, camera, spot, strength, _cloth(part, paths))
+                else:
+                    self._light.warm(painter, camera, spot, strength)
             if part.limb is Limb.TORSO:
                 self._spine(painter, camera, thread, string)
         lay_behind(painter, pieces, inf)
@@ -259,6 +264,13 @@ def _threaded(spine: SpineLine) -> tuple[QPainterPath, QPainterPath]:
     thread = QPainterPath()
     trace(thread, spine.line)
     return thread, pearls(spine.pearls)
+
+
+def _cloth(part: Part, paths: Sequence[QPainterPath]) -> Iterator[QPainterPath]:
+    """Yield the paths of a part but for its folds, which lie within the others."""
+    for (material, _), shape in zip(part.fills, paths, strict=True):
+        if material not in _FOLDS:
+            yield shape
 
 
 def _grip(arm: Arm) -> Vec:

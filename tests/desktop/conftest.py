@@ -32,7 +32,10 @@ class RunningApp:
 
     def begin(self, *words: str) -> RunningApp:
         """Start and wait until it answers."""
-        self.start(*words)
+        return self.start(*words).wait_ready()
+
+    def wait_ready(self) -> RunningApp:
+        """Wait until it answers."""
         wait_until("an answer", lambda: self.status().get("running"))
         return self
 

@@ -16,7 +16,7 @@ from intermezzo.core.figure.measured import standing_point
 from intermezzo.core.figure.pose import Pose
 from intermezzo.core.figure.solver import solve
 from intermezzo.core.figure.timeline import Timeline
-from intermezzo.core.figure.vector import distance, place
+from intermezzo.core.figure.vector import add, distance, place, scaled
 from intermezzo.core.movement import Breath, Role
 from intermezzo.core.playback.score import Part, compose
 from intermezzo.core.routine import Intensity, RoutineKind
@@ -166,6 +166,34 @@ def test_what_is_planted_never_slides(name: str, intensity: Intensity, *, mirror
                     where[limb] = tie, at
                 else:
                     assert distance(at, since) < 0.001, f"{limb} on {tie} at {frame / 30:.2f} s"
+
+
+@pytest.mark.parametrize("name", LIBRARY.movements)
+def test_nothing_jerks(name: str) -> None:
+    movement = LIBRARY.movements[name]
+    for setting in movement.setting:
+        timeline = Timeline(movement.in_setting(setting), LIBRARY.bases)
+        frames = range(int(timeline.duration * 60) + 1)
+        bodies = (solve(timeline.pose_at(frame / 60), timeline.scene) for frame in frames)
+        seen = [_joints(body) for body in bodies]
+        jerk = max(
+            distance(add(before[joint], after[joint]), scaled(now[joint], 2.0))
+            for before, now, after in zip(seen, seen[1:], seen[2:], strict=False)
+            for joint in now
+        )
+
+        assert jerk < 0.0045, setting  # H per frame, squared; a step in time takes .0039
+
+
+def _joints(body: Body) -> dict[str, Vec]:
+    return {
+        "pelvis": body.root,
+        "head": body.head.at,
+        **{f"knee {i}": leg.knee for i, leg in enumerate((body.leg_l, body.leg_r))},
+        **{f"ankle {i}": leg.ankle for i, leg in enumerate((body.leg_l, body.leg_r))},
+        **{f"elbow {i}": arm.elbow for i, arm in enumerate((body.arm_l, body.arm_r))},
+        **{f"wrist {i}": arm.wrist for i, arm in enumerate((body.arm_l, body.arm_r))},
+    }
 
 
 def _planted(pose: Pose, body: Body) -> Iterator[tuple[str, str, Vec]]:

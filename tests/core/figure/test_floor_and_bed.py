@@ -6,6 +6,7 @@ import pytest
 
 from core.figure.making import BASES, make_movement, ours
 from intermezzo.core.figure.check import Severity, check
+from intermezzo.core.figure.measured import solved_angles
 from intermezzo.core.figure.planted import planted
 from intermezzo.core.figure.props import Tone
 from intermezzo.core.figure.scene import SURFACES
@@ -97,6 +98,23 @@ def test_a_bridge_lifts_the_hips_about_shoulders_and_feet_that_stay():
     assert up.root[1] - down.root[1] > 0.07
     assert distance(up.spine[14].at, down.spine[14].at) < 0.015
     assert [f for f in check(line) if f.severity is Severity.REJECT] == []
+
+
+def test_a_whole_bridge_is_a_plank_with_the_head_where_it_lay():
+    line = Timeline(ours("bridge"), BASES)
+    lying, lifted = (solve(line.pose_at(t), line.scene) for t in (0.0, 3.0))
+    angles = solved_angles(lifted)
+
+    assert angles["hip_r"] == pytest.approx(5, abs=4)
+    assert angles["knee_r"] == pytest.approx(80, abs=4)
+    assert distance(lying.head.at, lifted.head.at) < 0.005
+
+
+def test_a_knee_that_leaves_the_floor_does_not_push_the_body_ahead():
+    line = Timeline(ours("floor_bird_dog"), BASES)
+    ways = [solve(line.pose_at(i / 60), line.scene).root[0] for i in range(181)]
+
+    assert max(ways) - min(ways) < 0.002
 
 
 def test_a_sliding_heel_stays_on_the_surface():

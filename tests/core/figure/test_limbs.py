@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.figure.making import is_orthonormal
-from intermezzo.core.figure.limbs import reach, softened
+from intermezzo.core.figure.limbs import pole_above, reach, softened
 from intermezzo.core.figure.vector import ORIGIN, distance, dot
 
 PLACES = st.tuples(*[st.floats(-0.6, 0.6)] * 3)
@@ -49,3 +51,18 @@ def test_a_soft_reach_never_comes_back_and_never_passes_the_limb():
     assert ends == sorted(ends)
     assert ends[0] == pytest.approx(0.200)
     assert ends[-1] < 0.316
+
+
+def test_an_elbow_that_lifts_off_leaves_the_surface_without_a_jerk():
+    heights = []
+    for i in range(120):
+        start, goal = (-0.065 + i / 3000, 0.10 + i / 800, -0.044), (0.0, 0.018, 0.0)
+        found = reach(start, goal, 0.170, 0.146, (-1.0, 0.1, -0.3), leg=False)
+        above = pole_above(start, goal, found.middle, 0.014)
+        if above is not None:
+            found = reach(start, goal, 0.170, 0.146, above, leg=False)
+        heights.append(found.middle)
+    steps = [distance(a, b) for a, b in pairwise(heights)]
+
+    assert min(at[1] for at in heights) > 0.0139
+    assert max(abs(b - a) for a, b in pairwise(steps)) < 0.0005

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import exp, sqrt
+from math import exp, log1p, sqrt
 from typing import Final, NamedTuple
 
 from intermezzo.core.figure.body import Frame, Vec
@@ -11,6 +11,10 @@ from intermezzo.core.figure.vector import add, cross, dot, scaled, sub
 _STRAIGHT: Final = 0.9995
 """A limb is never quite straight, so that its bending plane is always known."""
 _TINY: Final = 1e-6
+_LIFTS_OFF: Final = 0.008
+"""Over this height (H) an elbow leaves the surface without a jerk."""
+_CLEAR: Final = 8.0
+"""How many times that height it is off the surface when the surface no longer matters."""
 _SOFT: Final = 0.93
 """From this share of its length an arm that follows the body straightens ever more slowly."""
 
@@ -58,12 +62,15 @@ def reach(start: Vec, goal: Vec, near: float, far: float, pole: Vec, *, leg: boo
 def pole_above(start: Vec, goal: Vec, middle: Vec, height: float) -> Vec | None:
     """Return the pole that keeps the middle joint at a height; None where it is higher anyway.
 
-    The joint turns about the line from `start` to `goal`, to the side it already points to.
+    The joint turns about the line from `start` to `goal`, to the side it already points to, and
+    leaves the height softly.
     """
     way = sub(goal, start)
     length = sqrt(dot(way, way))
-    if middle[1] >= height or length < _TINY:
+    clear = (middle[1] - height) / _LIFTS_OFF
+    if clear > _CLEAR or length < _TINY:
         return None
+    height += _LIFTS_OFF * log1p(exp(clear))
     u = scaled(way, 1.0 / length)
     foot = add(start, scaled(u, dot(sub(middle, start), u)))
     out = sub(middle, foot)

@@ -64,6 +64,12 @@ _STRAIGHT, _REACHING = 4.0, 13.0
 _REACHING_SOFTNESS: Final = 0.008
 """Over this way (H) the arms take over from balance."""
 _LEAST_BEND: Final = 2.5
+_LEAVING: Final = 0.015
+"""How much less a knee may bear than the other and still have a say in where the body is.
+
+Much, and the leg it lifts would push the body ahead and let it go again; none, and two that
+lift together would change places.
+"""
 _BEHIND_PELVIS: Final = 0.080
 """From the pelvis origin back to a wall it leans on."""
 
@@ -216,7 +222,7 @@ def _kneel(stance: Stance) -> Vec:
     most = max(ties.values())
     total, sum_x, sum_y = 0.0, 0.0, 0.0
     for side, weight in ties.items():
-        share = max(0.0, 1.0 - 4.0 * (most - weight))
+        share = max(0.0, 1.0 - (most - weight) / _LEAVING)
         thigh = thigh_from_angles(ch, pelvis, side)[1]
         hip, goal = hip_joint(pelvis, side), knee_place(scene, side)
         total += share

@@ -69,6 +69,7 @@ def app(tmp_path, conductor):
         wake=lambda: conductor.calls.append(("wake",)),
         leave=lambda: conductor.calls.append(("leave",)),
         browse=lambda: conductor.calls.append(("browse",)),
+        reload=lambda: conductor.calls.append(("reload",)),
         zone=lambda: "Europe/Berlin",
     )
     instance.serve(desk.answer)
@@ -160,7 +161,13 @@ def test_an_unknown_routine_is_refused_by_the_running_app(app, capsys):
     ],
 )
 def test_a_request_without_sense_is_refused_and_does_nothing(conductor, message):
-    desk = Desk(conductor, wake=lambda: None, leave=lambda: None, browse=lambda: None)
+    desk = Desk(
+        conductor,
+        wake=lambda: None,
+        leave=lambda: None,
+        browse=lambda: None,
+        reload=lambda: None,
+    )
     answer = desk.answer(message)
 
     assert answer["ok"] is False

@@ -114,6 +114,7 @@ class App(QObject):
             wake=self._wake,
             leave=self._leaving.start,
             browse=parts.stage.open_library,
+            reload=parts.reload_content,
         )
         instance = self._options.instance
         self._callers = QSocketNotifier(instance.fileno(), QSocketNotifier.Type.Read, self)

@@ -39,10 +39,12 @@ def run(options: Options) -> int:
 
 
 @contextmanager
-def one_line_if_impossible(instance: Instance | None = None) -> Iterator[None]:
+def one_line_if_impossible(
+    instance: Instance | None = None, *, remedy: str = "start Intermezzo from your desktop"
+) -> Iterator[None]:
     """Say in one line that Qt finds no screen, where Qt would abort with a dozen and a core.
 
-    `instance` is given up then.
+    `instance` is given up then. `remedy` is what to do instead.
     """
     from PySide6.QtCore import QtMsgType, qInstallMessageHandler  # noqa: PLC0415 - as above
 
@@ -53,7 +55,7 @@ def one_line_if_impossible(instance: Instance | None = None) -> Iterator[None]:
         if kind is QtMsgType.QtFatalMsg:
             if instance is not None:
                 instance.close()
-            _give_up(said[0])
+            _give_up(said[0], remedy)
 
     qInstallMessageHandler(hear)
     try:
@@ -64,12 +66,11 @@ def one_line_if_impossible(instance: Instance | None = None) -> Iterator[None]:
         sys.stderr.write(f"{words}\n")
 
 
-def _give_up(reason: str) -> NoReturn:
+def _give_up(reason: str, remedy: str) -> NoReturn:
     platform = os.environ.get("QT_QPA_PLATFORM", "")
     wish = f" with QT_QPA_PLATFORM={platform}" if platform else ""
     sys.stderr.write(
-        f"intermezzo: no window can be shown{wish} ({reason.splitlines()[0]}); "
-        "start Intermezzo from your desktop\n"
+        f"intermezzo: no window can be shown{wish} ({reason.splitlines()[0]}); {remedy}\n"
     )
     sys.stderr.flush()
     os._exit(FAILED)  # Qt aborts the process when this returns

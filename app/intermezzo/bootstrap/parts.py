@@ -23,8 +23,10 @@ from intermezzo.bootstrap.preferences_file import PreferencesFile
 from intermezzo.bootstrap.staging import HastenedStage
 from intermezzo.bootstrap.surroundings import Surroundings
 from intermezzo.conductor import Conductor
+from intermezzo.conductor.showing import UnsuitableError
 from intermezzo.core.catalogue import Catalogue
 from intermezzo.core.day.today import Today
+from intermezzo.core.library import Library
 from intermezzo.paths import Places, bundled
 from intermezzo.store.preferences import PreferencesError
 from intermezzo.system.memory import give_back
@@ -39,6 +41,8 @@ from intermezzo.ui.tray import Tray
 
 log = logging.getLogger(__name__)
 
+MOST_TOLD = 10
+"""Faults of the content that are told one by one."""
 TIDY_AFTER_MS = 1000
 """When the guided window has been taken down for good."""
 
@@ -94,7 +98,8 @@ class Parts(QObject):
         unkept = ground.places.trouble() or unlogged
         for trouble in [*self._opened.troubles, *ground.troubles, *([unkept] if unkept else [])]:
             self.conductor.report(trouble)
-        self._tell([*ground.faults, *map(str, library.faults)])
+        self._content_faults = self._in_few(library)
+        self._tell([*ground.faults, *self._content_faults])
 
     def begin(self) -> None:
         """Take up the day, and beat from now on."""
@@ -113,7 +118,24 @@ class Parts(QObject):
     @Slot(str)
     def start(self, routine: str) -> None:
         """Play a routine now; an empty name is the next that fits."""
-        self.conductor.start_now(routine or None)
+        try:
+            self.conductor.start_now(routine or None)
+        except UnsuitableError as error:
+            self.conductor.report(str(error))
+            self.stage.tell_library(str(error))
+        except KeyError:
+            self.stage.tell_library(f"{routine}: is no longer in the library")
+
+    @Slot()
+    def reload_content(self) -> None:
+        """Read all movements and routines anew, for some were taken in or removed."""
+        self._library = load_library(self._places)
+        for fault in self._content_faults:
+            self.conductor.settle(fault)
+        self._content_faults = self._in_few(self._library)
+        self._tell(self._content_faults)
+        self.conductor.take_up(self._library)
+        self.stage.refresh_library()
 
     @Slot()
     def open_preferences(self) -> None:
@@ -218,6 +240,15 @@ class Parts(QObject):
         for fault in faults:
             log.warning("%s", fault)
             self.conductor.report(fault)
+
+    def _in_few(self, library: Library) -> list[str]:
+        """Return what is wrong with the content, the first of it where that is much."""
+        found = [str(fault) for fault in library.faults]
+        if len(found) <= MOST_TOLD:
+            return found
+        more = len(found) - MOST_TOLD
+        check = f"intermezzo routines check {self._places.routines}"
+        return [*found[:MOST_TOLD], f"{more} more faults in your own files; see {check}"]
 
     @Slot()
     def _dress_stock_controls(self) -> None:

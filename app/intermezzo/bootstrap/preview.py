@@ -26,6 +26,8 @@ PER_SECOND = 12.5
 """Frames of a film: calm motion, and a file one can send."""
 MOST_FRAMES = 600
 """Of a film: a routine of 48 s at the usual pace; longer ones get fewer a second."""
+MOST_PIXELS = 400_000_000
+"""Of a whole film, for all its pictures are in memory when it is written."""
 _SAMPLES = 6
 
 
@@ -54,6 +56,8 @@ def draw(content: Movement | Routine, library: Library, wish: Picture) -> None:
 
     application = QApplication(["intermezzo", "-platform", "offscreen"])
     showing = show(content, library, wish.angle)
+    if wish.out.suffix.lower() != ".png":
+        _refuse_endless(_frames(showing, wish), *wish.size)
     filmer = Filmer(DARK if wish.dark else LIGHT, wish.size)
     match wish.out.suffix.lower():
         case ".gif":
@@ -85,9 +89,10 @@ def sheet_rows(
     rows: list[Row] = []
     for movement in played:
         showing = show(movement, library, Angle(angle.intensity, setting, angle.mirrored))
-        timeline = showing.rehearsal.score.timelines[0]
+        rehearsal = showing.rehearsal
+        duration = rehearsal.score.timelines[0].duration
         moments = (
-            telling_moments(timeline.stops, timeline.duration, columns)
+            telling_moments(rehearsal.telling, duration, columns)
             if isinstance(columns, int)
             else columns
         )
@@ -106,7 +111,7 @@ def watch(path: Path, library: Library, appearance: Appearance) -> int:
     from intermezzo.ui.preview.window import PreviewWindow  # noqa: PLC0415
     from intermezzo.ui.theme import Look  # noqa: PLC0415
 
-    with one_line_if_impossible():
+    with one_line_if_impossible(remedy="draw it instead with --out sheet.png"):
         application = QApplication(["intermezzo"])
     application.setApplicationDisplayName("Intermezzo")
     application.setDesktopFileName("intermezzo")
@@ -131,6 +136,14 @@ def _film(
         return (_frame(filmer.frame(showing.at(number * by))) for number in numbers)
 
     return drawn(range(count), step), drawn(range(_SAMPLES), showing.seconds / _SAMPLES)
+
+
+def _refuse_endless(frames: int, width: int, height: int) -> None:
+    if frames * width * height > MOST_PIXELS:
+        raise pictures.PictureError(
+            f"{frames} pictures of {width}x{height} are too much for a film; "
+            "choose a smaller --size or fewer --frames"
+        )
 
 
 def _frames(showing: Showing, wish: Picture) -> int:

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
+from intermezzo.conductor.showing import UnsuitableError
 from intermezzo.core.day.interlude import Status
 from intermezzo.system.zone import read_zone
 
@@ -17,7 +18,7 @@ class Conducting(Protocol):
     """The part of the conductor that others may call."""
 
     def start_now(self, routine: str | None = None, speed: float = 1.0) -> None:
-        """Play a routine at once; KeyError if there is none of that name."""
+        """Play a routine at once; KeyError where there is none, `UnsuitableError` if unfit."""
 
     def pause_for(self, minutes: int) -> None:
         """Be quiet for a while."""
@@ -35,7 +36,8 @@ class Conducting(Protocol):
 class Desk:
     """Answers requests by calling the conductor.
 
-    `wake` shows a window, `browse` the library; `leave` ends the app.
+    `wake` shows a window, `browse` the library; `reload` reads the content anew; `leave` ends the
+    app.
 
     `leave` is called before the answer is sent, so it must only ask the event loop to end.
     """
@@ -47,12 +49,14 @@ class Desk:
         wake: Callable[[], None],
         leave: Callable[[], None],
         browse: Callable[[], None],
+        reload: Callable[[], None],
         zone: Callable[[], str] = lambda: read_zone(os.environ).zone.key,
     ) -> None:
         self._conductor = conductor
         self._wake = wake
         self._leave = leave
         self._browse = browse
+        self._reload = reload
         self._zone = zone
 
     def answer(self, message: Message) -> Message:
@@ -65,6 +69,8 @@ class Desk:
                 self._wake()
             case "library":
                 self._browse()
+            case "reload":
+                self._reload()
             case "now":
                 return self._play(message)
             case "pause":
@@ -87,6 +93,8 @@ class Desk:
             return problem(
                 f"there is no routine {routine!r}; intermezzo routines list shows them all"
             )
+        except UnsuitableError as error:
+            return problem(str(error))
         return self._done()
 
     def _pause(self, message: Message) -> Message:

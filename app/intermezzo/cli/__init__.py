@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from intermezzo.cli.outcome import FAILED, Refusal
+from intermezzo.core.plain import plain
 
 _INTERRUPTED = 130
 
@@ -26,7 +27,7 @@ def main(argv: Sequence[str]) -> int:
         code = _run(argv)
         sys.stdout.flush()
     except Refusal as refusal:
-        sys.stderr.write(f"intermezzo: {refusal}\n")
+        sys.stderr.write(f"intermezzo: {plain(str(refusal))}\n")
         return refusal.code
     except BrokenPipeError:  # as in `intermezzo log | head`
         _write_no_more()

@@ -7,9 +7,11 @@ import sys
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
+from intermezzo.cli.ask import send
 from intermezzo.cli.outcome import DONE, WRONG_INPUT, Refusal
-from intermezzo.cli.text import plain
+from intermezzo.core.plain import plain
 from intermezzo.paths import bundled, places
+from intermezzo.system.instance import NotRunningError
 
 if TYPE_CHECKING:
     from intermezzo.store.own_files import Arrival, Plan
@@ -35,7 +37,7 @@ def install(wish: Namespace) -> int:
     _list(plan)
     if plan.faults:
         sys.stdout.flush()
-        sys.stderr.write("".join(f"intermezzo: {plain(str(fault))}\n" for fault in plan.faults))
+        sys.stderr.write("".join(f"intermezzo: {fault}\n" for fault in plan.faults))
         sys.stderr.write("intermezzo: nothing was taken in; mend this first\n")
         return WRONG_INPUT
     if wish.dry_run:
@@ -53,6 +55,7 @@ def install(wish: Namespace) -> int:
     except own_files.OwnFilesError as error:
         raise Refusal(str(error)) from error
     sys.stdout.write(f"Taken into {own}.\n")
+    _tell_running(wish)
     return DONE
 
 
@@ -66,7 +69,20 @@ def remove(wish: Namespace) -> int:
     except own_files.OwnFilesError as error:
         raise Refusal(plain(str(error))) from error
     sys.stdout.write(f"Removed {removed}.\n")
+    _tell_running(wish)
     return DONE
+
+
+def _tell_running(wish: Namespace) -> None:
+    """Let the running app read its library anew, or say that it has to be restarted."""
+    try:
+        send(places(wish.home, os.environ), {"command": "reload"})
+    except NotRunningError:
+        return
+    except Refusal:
+        sys.stdout.write("Restart Intermezzo to see it there: it could not be asked.\n")
+    else:
+        sys.stdout.write("The running Intermezzo has read its library anew.\n")
 
 
 def _list(plan: Plan) -> None:

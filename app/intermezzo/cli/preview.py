@@ -12,6 +12,7 @@ from intermezzo.cli.outcome import DONE, Refusal
 from intermezzo.cli.screen import need_screen
 from intermezzo.core.draft import Angle, Draft
 from intermezzo.core.library import Library
+from intermezzo.core.plain import plain
 from intermezzo.core.preferences.model import Appearance
 from intermezzo.core.routine import Intensity
 from intermezzo.paths import places
@@ -63,7 +64,7 @@ def _draw(wish: Namespace, draft: Draft) -> int:
         raise Refusal(str(error)) from error
     except (ArithmeticError, LookupError, ValueError) as error:
         raise Refusal(f"{wish.file}: cannot be posed: {error}") from error
-    sys.stdout.write(f"{wish.out}\n")
+    sys.stdout.write(f"{plain(str(wish.out))}\n")
     for fault in draft.faults:
         sys.stderr.write(f"intermezzo: {fault}\n")
     return DONE
@@ -98,7 +99,12 @@ def _first_fault(draft: Draft, path: Path) -> str:
 def _check_target(out: Path) -> None:
     if out.suffix.lower() not in SUFFIXES:
         raise Refusal(f"{out}: cannot be drawn; end its name in {', '.join(SUFFIXES)}")
-    if out.is_dir():
+    try:
+        is_folder = out.is_dir()
+    except OSError as error:  # a name that is too long
+        reason = (error.strerror or str(error)).lower()
+        raise Refusal(f"{out}: cannot be written ({reason}); choose another name") from error
+    if is_folder:
         raise Refusal(f"{out}: is a folder; name a file in it")
     if not out.parent.is_dir():
         raise Refusal(f"{out}: there is no folder {out.parent}; make it first")

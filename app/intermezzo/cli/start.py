@@ -86,12 +86,27 @@ def _look_up(found: Places, routine: str | None) -> None:
     """Refuse an unknown routine before a window is opened for it."""
     if routine is None:
         return
-    from intermezzo.bootstrap.headless import load_library  # noqa: PLC0415 - only without an app
-    from intermezzo.core import practice  # noqa: PLC0415 - as above
+    from intermezzo.bootstrap.headless import (  # noqa: PLC0415 - only without an app
+        load_library,
+        load_preferences,
+    )
+    from intermezzo.conductor.showing import (  # noqa: PLC0415 - as above
+        UnsuitableError,
+        refuse_unsuitable,
+    )
+    from intermezzo.core.swap import fitted, person_of  # noqa: PLC0415 - as above
 
     library = load_library(found)
-    if library.routine(routine) is None and practice.movement_in(routine) not in library.movements:
-        raise Refusal(f"there is no routine {routine!r}; intermezzo routines list shows them all")
+    preferences, _ = load_preferences(found)
+    suiting = fitted(library, person_of(preferences))
+    try:
+        refuse_unsuitable(routine, suiting, library, preferences)
+    except KeyError:
+        raise Refusal(
+            f"there is no routine {routine!r}; intermezzo routines list shows them all"
+        ) from None
+    except UnsuitableError as error:
+        raise Refusal(str(error)) from error
 
 
 def _run(

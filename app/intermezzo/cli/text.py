@@ -15,6 +15,8 @@ _PHASES = {
     "paused": "Paused.",
     "attention": "Running, and something needs a look.",
 }
+_NOTES = 10
+"""So many notes are printed; a folder of faulty files has hundreds."""
 _HELD_BACK = {
     "away": "Held back while you are away.",
     "asleep": "Held back: the computer has just woken.",
@@ -44,7 +46,10 @@ def status_text(fields: Mapping[str, Any]) -> str:
         lines.append("Next   nothing planned in the coming days")
     planned = fields["planned_today"]
     lines.append(f"Today  {fields['done_today']}{f' of {planned}' if planned else ''} done")
-    lines += [f"Note   {trouble}" for trouble in fields["troubles"]]
+    troubles = fields["troubles"]
+    lines += [f"Note   {trouble}" for trouble in troubles[:_NOTES]]
+    if len(troubles) > _NOTES:
+        lines.append(f"Note   {len(troubles) - _NOTES} more; intermezzo status --json has them all")
     return "\n".join(lines) + "\n"
 
 
@@ -71,8 +76,3 @@ def length(seconds: float) -> str:
     """Return minutes and seconds, `1:50`."""
     whole = round(seconds)
     return f"{whole // 60}:{whole % 60:02d}"
-
-
-def plain(words: str) -> str:
-    """Return others' words as they may stand in a terminal: one line, no codes that steer it."""
-    return "".join(letter if letter.isprintable() else "\ufffd" for letter in words)

@@ -48,7 +48,7 @@ from intermezzo.core.flow.step import step
 from intermezzo.core.library import Library
 from intermezzo.core.preferences.model import Preferences
 from intermezzo.core.preferences.names import unknown_names
-from intermezzo.core.swap import fitted, person_of
+from intermezzo.core.swap import CARRY, fitted, person_of
 from intermezzo.ports import (
     Alarm,
     Clock,
@@ -84,7 +84,7 @@ class Conductor:
         self._stage = stage
         self._alarm = alarm
         self._library = library
-        self._fitted, self._known = _fit(library, preferences)
+        self._fitted = self._known = library
         self._preferences = preferences
         self._state: State = Waiting()
         self._watch = Watch()
@@ -94,7 +94,8 @@ class Conductor:
         self._shown: Status | None = None
         self._wake: datetime | None = None
         self._troubles: list[str] = []
-        self._unknown = unknown_names(preferences, library)
+        self._unknown: list[str] = []
+        self._suit(library, preferences)
 
     def begin(self) -> None:
         """Take up the day where the log says it stands. Call once, before anything else."""
@@ -146,9 +147,12 @@ class Conductor:
         self._handle(Ended(seconds_done))
 
     def start_now(self, routine: str | None = None, speed: float = 1.0) -> None:
-        """Play `routine`, or what fits best now. KeyError for a routine that is not there."""
+        """Play `routine`, or what fits best now.
+
+        KeyError for a routine that is not there, `UnsuitableError` for one that does not fit.
+        """
         if routine:
-            _ = showing.played(routine, self._fitted, self._preferences)
+            showing.refuse_unsuitable(routine, self._fitted, self._library, self._preferences)
         self._look_around()
         self._handle(Started(routine or None, speed))
 
@@ -175,12 +179,17 @@ class Conductor:
     def reload(self, preferences: Preferences) -> None:
         """Take over changed preferences. What is already due stays as it was planned."""
         former, self._preferences = self._preferences, preferences
-        self._fitted, self._known = _fit(self._library, preferences)
-        self._unknown = unknown_names(preferences, self._library)
+        self._suit(self._library, preferences)
         if self._agenda is not None and _plans_differ(former, preferences):
             now = self._look_at_clock()
             carried = self._agenda.pending(now, self._log.rows)
             self._agenda = self._drawn_up(now, since=now, carried=carried)
+        self.tick()
+
+    def take_up(self, library: Library) -> None:
+        """Take over changed content. What is offered or plays already stays as it is."""
+        self._library = library
+        self._suit(library, self._preferences)
         self.tick()
 
     def quit(self) -> None:
@@ -209,6 +218,12 @@ class Conductor:
     def today(self) -> Today:
         """Return the day as the person sees it."""
         return self._outlook().today()
+
+    def _suit(self, library: Library, preferences: Preferences) -> None:
+        """Make the content fit the person."""
+        self._fitted = fitted(library, person_of(preferences))
+        self._known = showing.still_known(self._known, library, self._fitted)
+        self._unknown = unknown_names(preferences, library, (CARRY,))
 
     def _look_around(self) -> None:
         """Notice what has changed. Before a start too: a sleep before it must not hold it."""
@@ -364,9 +379,3 @@ def _plans_differ(one: Preferences, other: Preferences) -> bool:
         lambda each: each.delivery,
     )
     return any(part(one) != part(other) for part in parts)
-
-
-def _fit(library: Library, preferences: Preferences) -> tuple[Library, Library]:
-    """Return what may be chosen, made to fit the person; and that with all that may be shown."""
-    suits = fitted(library, person_of(preferences))
-    return suits, replace(suits, routines={**library.routines, **suits.routines})

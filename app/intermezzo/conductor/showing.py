@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from intermezzo.core import practice
 from intermezzo.core.day.interlude import Interlude
 from intermezzo.core.flow.events import ShowOffer
@@ -12,6 +14,10 @@ from intermezzo.core.routine import Intensity, Routine
 from intermezzo.ports import Notice, Offer, Performance
 
 ACTIONS = (("start", "Start"), ("later", "Later"), ("skip", "Skip"))
+
+
+class UnsuitableError(Exception):
+    """Too little of what was asked for is right for this person. The text is one line."""
 
 
 def offer_of(effect: ShowOffer, library: Library, preferences: Preferences) -> Offer:
@@ -52,10 +58,37 @@ def performance_of(
 
 def played(name: str, library: Library, preferences: Preferences) -> Routine:
     """Return what is played under a name, a movement's practice included, or raise KeyError."""
-    found = practice.find(name, library.routines, library.movements, preferences.practice)
+    wishes, tags = preferences.practice, preferences.body.tags
+    found = practice.find(name, library.routines, library.movements, wishes, tags)
     if found is None:
         raise KeyError(name)
     return found
+
+
+def refuse_unsuitable(
+    name: str, suiting: Library, library: Library, preferences: Preferences
+) -> None:
+    """Raise KeyError for what is not in the library, `UnsuitableError` for what does not suit."""
+    try:
+        played(name, suiting, preferences)
+    except KeyError:
+        routine = library.routines.get(name)
+        if routine is None:
+            raise
+        raise UnsuitableError(
+            f"{routine.title} does not suit you: what the preferences say of body.tags, "
+            "body.equipment and practice.never leaves too little of it"
+        ) from None
+
+
+def still_known(former: Library, library: Library, suiting: Library) -> Library:
+    """Return all that may have to be shown: what fits, else what is written, else what was."""
+    return replace(
+        suiting,
+        movements={**former.movements, **suiting.movements},
+        routines={**former.routines, **library.routines, **suiting.routines},
+        bases={**former.bases, **suiting.bases},
+    )
 
 
 def _length(seconds: float) -> str:

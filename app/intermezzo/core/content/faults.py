@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from intermezzo.core.plain import plain
+
 _SHOWN = 40
 _PLAIN_BITS = 64
 
@@ -55,11 +57,6 @@ class Faults:
     def fatal(self) -> bool:
         """Whether the file must be left out."""
         return any(not fault.warning for fault in self._found)
-
-
-def plain(words: str) -> str:
-    """Return others' words as they may be shown: one line, no letter that steers a terminal."""
-    return "".join(letter if letter.isprintable() else "\ufffd" for letter in words)
 
 
 def shown(value: object) -> str:

@@ -10,8 +10,13 @@ from intermezzo.core.preferences.model import Preferences
 from intermezzo.core.routine import RoutineKind
 
 
-def unknown_names(preferences: Preferences, library: Library) -> list[str]:
-    """Return a line for each name that nothing in the library has, and what is done instead."""
+def unknown_names(
+    preferences: Preferences, library: Library, composed: Iterable[str] = ()
+) -> list[str]:
+    """Return a line for each name that nothing in the library has, and what is done instead.
+
+    `composed` are the names of routines that stand in no file.
+    """
     evenings = [
         routine.id for routine in library.routines.values() if routine.kind is RoutineKind.EVENING
     ]
@@ -22,7 +27,7 @@ def unknown_names(preferences: Preferences, library: Library) -> list[str]:
         faults.append(
             f'evening.routine: found "{wished}", expected {expected}, using the longest of them'
         )
-    known = [*library.routines, *library.movements]
+    known = [*library.routines, *library.movements, *composed]
     faults += [
         f'practice.never: "{name}" is the name of no routine and no movement, '
         f"ignored{_hint(name, known)}"

@@ -131,7 +131,7 @@ def _planned(desk: _Desk, first: date, count: int) -> list[Today]:
         slot for plan in plans for slot in plan.slots if (slot.kind, slot.at) not in written
     ]
     library = fitted(desk.library, person_of(preferences))
-    loaded = rotation.loaded_starts(begun, library.routines)
+    loaded = rotation.loaded_starts(begun, library.routines, library.movements)
     offering = Offering(preferences, library.routines, library.movements, library.bases, loaded)
     chosen = dict(
         rotation.plan(open_slots, offering, [row.routine for row in begun[: rotation.LOOK_BACK]])

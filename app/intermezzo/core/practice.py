@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from intermezzo.core.movement import Movement, Role, Sided
 from intermezzo.core.preferences.model import Practice
-from intermezzo.core.routine import Routine, RoutineKind, Step
+from intermezzo.core.routine import Intensity, Routine, RoutineKind, Step
 
 _MARK = "practice:"
 _USUAL_SETTLE = "settle_breath"
@@ -40,33 +40,40 @@ def find(
     routines: Mapping[str, Routine],
     movements: Mapping[str, Movement],
     wishes: Practice,
+    tags: Collection[str] = (),
 ) -> Routine | None:
     """Return what is played under a name: an authored routine, or a movement's practice."""
     movement = movements.get(movement_in(name) or "")
     if movement is None:
         return routines.get(name)
-    return practice(movement, movements, wishes)
+    return practice(movement, movements, wishes, tags)
 
 
-def practice(movement: Movement, movements: Mapping[str, Movement], wishes: Practice) -> Routine:
+def practice(
+    movement: Movement,
+    movements: Mapping[str, Movement],
+    wishes: Practice,
+    tags: Collection[str] = (),
+) -> Routine:
     """Return the routine that plays one movement with the dose of the wished intensity.
 
+    Where the person's `tags` ask to keep it gentle, it is (content.md 6.4).
     It begins and ends with a settling movement (content.md R03), unless the movement prepares or
     settles itself; one the person never wants to see is not used for that.
     """
     setting = place_of(movement, wishes.settings)
-    work = _alone(movement, setting, wishes)
+    eased = frozenset(movement.care.ease)
+    work = _alone(movement, setting, wishes, gentle=not eased.isdisjoint(tags))
     settle = _settle(movement, setting, movements, wishes.never)
     steps = [work]
     if settle is not None and movement.role is not Role.SETTLE:
         steps.append(_settled(settle))
         if movement.role is Role.WORK:
             steps.insert(0, _settled(settle))
-    loaded = movement.load is not None or movement.system == "load"
     return Routine(
         id=name_of(movement.id),
         title=movement.title,
-        kind=RoutineKind.LOADED if loaded else RoutineKind.INTERLUDE,
+        kind=RoutineKind.LOADED if is_load(movement) else RoutineKind.INTERLUDE,
         purpose=movement.purpose[0],
         setting=setting,
         level=movement.level,
@@ -76,21 +83,27 @@ def practice(movement: Movement, movements: Mapping[str, Movement], wishes: Prac
     )
 
 
+def is_load(movement: Movement) -> bool:
+    """Tell whether practising a movement counts as a load (content.md R22)."""
+    return movement.load is not None or movement.system == "load"
+
+
 def place_of(movement: Movement, settings: Collection[str]) -> str:
     """Return where a movement is practised: the first of its places that the person allows."""
     allowed = (setting for setting in movement.setting if setting in settings)
     return next(allowed, movement.setting[0])
 
 
-def _alone(movement: Movement, setting: str, wishes: Practice) -> Step:
+def _alone(movement: Movement, setting: str, wishes: Practice, *, gentle: bool) -> Step:
     both = movement.sided is Sided.EACH
     step = Step(
         movement=movement.id,
         seconds=0.0,
-        reps=movement.dose[wishes.intensity].reps,
+        reps=movement.dose[Intensity.GENTLE if gentle else wishes.intensity].reps,
         prep=_PREP.get(setting, _PREP["floor"]),
         sides=2 if both else 1,
         switch=_SWITCH.get(setting, _SWITCH["floor"]) if both else 0.0,
+        gentle=gentle,
     )
     return _summed(step, movement)
 

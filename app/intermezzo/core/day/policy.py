@@ -65,12 +65,13 @@ class Facts:
     @property
     def offering(self) -> Offering:
         """Return what can be chosen from."""
-        loaded = loaded_starts(self.rows, self.routines)
+        loaded = loaded_starts(self.rows, self.routines, self.movements)
         return Offering(self.preferences, self.routines, self.movements, self.bases, loaded)
 
     def routine(self, name: str) -> Routine | None:
         """Return what is played under a name, a movement's practice included."""
-        return practice.find(name, self.routines, self.movements, self.preferences.practice)
+        wishes, tags = self.preferences.practice, self.preferences.body.tags
+        return practice.find(name, self.routines, self.movements, wishes, tags)
 
     def with_row(self, row: Interlude) -> Facts:
         """Return the facts after `row` is written."""

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 from zlib import crc32
 
+from intermezzo.core import practice
 from intermezzo.core.day import selection
 from intermezzo.core.day.interlude import Interlude, Kind, Slot
 from intermezzo.core.movement import Movement
@@ -87,17 +88,26 @@ class Offering:
 
 
 def loaded_starts(
-    rows: Iterable[Interlude], routines: Mapping[str, Routine]
+    rows: Iterable[Interlude],
+    routines: Mapping[str, Routine],
+    movements: Mapping[str, Movement],
 ) -> tuple[datetime, ...]:
-    """Return when loaded routines were begun, of the rows given, newest first."""
+    """Return when loaded routines or practices were begun, of the rows given, newest first."""
     begun = [
         row.started
         for row in rows
-        if row.started is not None
-        and row.routine in routines
-        and routines[row.routine].kind is RoutineKind.LOADED
+        if row.started is not None and _was_load(row.routine, routines, movements)
     ]
     return tuple(sorted(begun, reverse=True))
+
+
+def _was_load(
+    name: str, routines: Mapping[str, Routine], movements: Mapping[str, Movement]
+) -> bool:
+    alone = movements.get(practice.movement_in(name) or "")
+    if alone is not None:
+        return practice.is_load(alone)
+    return name in routines and routines[name].kind is RoutineKind.LOADED
 
 
 def choose(slot: Slot, offering: Offering, done: Sequence[str]) -> Choice | None:

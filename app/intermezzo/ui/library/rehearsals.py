@@ -32,7 +32,8 @@ class Rehearsals:
         """Return the seconds an item takes when it is done now, getting into place included."""
         library, wishes = self._catalogue.library, self._catalogue.wishes
         if self._forms[name] is Form.MOVEMENT:
-            routine = practice(library.movements[name], library.movements, wishes)
+            movement, tags = library.movements[name], self._catalogue.body.tags
+            routine = practice(movement, library.movements, wishes, tags)
         else:
             routine = self._catalogue.routine(name)
         return compose(routine, library.movements, library.bases, wishes.intensity).seconds

@@ -65,8 +65,11 @@ class Table:
             else:
                 self.wrong(key, "unknown key", instead(key, self._known))
 
-    def text(self, key: str, longest: int, *, default: str | None = None) -> str:
-        """Return one line of plain text. Without a default it must be there and not be empty."""
+    def text(self, key: str, longest: int, *, default: str | None = None, rule: str = "") -> str:
+        """Return one line of plain text. Without a default it must be there and not be empty.
+
+        `rule` is the number of the one that says how long it may be.
+        """
         value = self.raw(key)
         if value is None:
             if default is None:
@@ -75,11 +78,12 @@ class Table:
         if not isinstance(value, str):
             self.wrong(key, f"{shown(value)} is not a text", f"at most {longest} characters")
             return default or ""
-        return self._line(key, value, longest, empty=default is not None)
+        return self._line(key, value, longest, empty=default is not None, rule=rule)
 
-    def _line(self, place: str, value: str, longest: int, *, empty: bool) -> str:
+    def _line(self, place: str, value: str, longest: int, *, empty: bool, rule: str) -> str:
         if len(value) > longest:
-            self.wrong(place, f"is {len(value)} characters long", f"at most {longest}")
+            named = f" ({rule})" if rule else ""
+            self.wrong(place, f"is {len(value)} characters long{named}", f"at most {longest}")
         elif not value.translate(_INVISIBLE_BUT_FINE).isprintable():
             problem = f"{shown(value)} holds a line break or an invisible character"
             self.wrong(place, problem, "one line of plain text")
@@ -90,13 +94,15 @@ class Table:
             self.wrong(place, "is empty", f"a text of at most {longest} characters")
         return value
 
-    def texts(self, key: str, longest: int, *, least: int = 0, most: int = 32) -> tuple[str, ...]:
+    def texts(
+        self, key: str, longest: int, *, least: int = 0, most: int = 32, rule: str = ""
+    ) -> tuple[str, ...]:
         """Return a list of lines of plain text."""
         found: list[str] = []
         for number, value in enumerate(self._list(key, least, most), start=1):
             place = f"{key}[{number}]"
             if isinstance(value, str):
-                found.append(self._line(place, value, longest, empty=False))
+                found.append(self._line(place, value, longest, empty=False, rule=rule))
             else:
                 self.wrong(place, f"{shown(value)} is not a text", f"at most {longest} characters")
         return tuple(found)

@@ -100,7 +100,7 @@ def read_movement(table: Table, bases: Mapping[str, BasePose]) -> Movement:
 
 
 def _cues(table: Table) -> tuple[str, ...]:
-    return table.texts("cues", words.LONGEST_CUE, least=1, most=4)
+    return table.texts("cues", words.LONGEST_CUE, least=1, most=4, rule="R16")
 
 
 def _optional(table: Table, key: str, known: frozenset[str]) -> str | None:
@@ -141,7 +141,7 @@ def _key(table: Table, bases: Mapping[str, BasePose], base: str) -> Key:
         ease=table.word("ease", Ease, Ease.SETTLE),
         breath=table.word("breath", Breath, Breath.FREE, needed=True),
         hold_breath=table.word("hold_breath", Breath, Breath.FREE),
-        cue=table.text("cue", words.LONGEST_CUE, default=""),
+        cue=table.text("cue", words.LONGEST_CUE, default="", rule="R16"),
         effort=table.flag("effort", default=False),
         helped=_helped(table.table("helped")),
     )
@@ -162,7 +162,7 @@ def _back(table: Table, keys: tuple[Key, ...]) -> Return:
     return Return(
         move=move,
         breath=table.word("return_breath", Breath, _OPPOSITE[keys[-1].breath if keys else None]),
-        cue=table.text("return_cue", words.LONGEST_CUE, default=""),
+        cue=table.text("return_cue", words.LONGEST_CUE, default="", rule="R16"),
         rest=table.number("rest", 0, LONGEST, default=0.0, unit="seconds"),
         rest_breath=table.word("rest_breath", Breath, Breath.FREE),
         effort=table.flag("return_effort", default=False),

@@ -101,12 +101,27 @@ class SchemaTable(Table):
         before = self._shape.needed
         self._shape.needed = self._needed if before is None else before & self._needed
 
-    def text(self, key: str, longest: int, *, default: str | None = None) -> str:
+    def text(
+        self,
+        key: str,
+        longest: int,
+        *,
+        default: str | None = None,
+        rule: str = "",  # noqa: ARG002 - as the table
+    ) -> str:
         """Note a line of text."""
         self._note(key, _text(longest, least=int(default is None)), needed=default is None)
         return default or ""
 
-    def texts(self, key: str, longest: int, *, least: int = 0, most: int = 32) -> tuple[str, ...]:
+    def texts(
+        self,
+        key: str,
+        longest: int,
+        *,
+        least: int = 0,
+        most: int = 32,
+        rule: str = "",  # noqa: ARG002 - as the table
+    ) -> tuple[str, ...]:
         """Note a list of lines."""
         self._note_list(key, _text(longest), least, most)
         return ()

@@ -78,7 +78,7 @@ def assemble(layers: Sequence[Layer]) -> Library:
     tables: dict[str, Mapping[str, object]] = {}
     own: set[str] = set()
     for number, layer in enumerate(layers):
-        found = _movements(layer.movements, bases, faults)
+        found = _unlike(_movements(layer.movements, bases, faults), routines, faults)
         files = {movement.id: file for file, movement in reversed(found)}
         replaced = {name_in(table) for table in layer.routines.values()}
         standing = {
@@ -87,7 +87,7 @@ def assemble(layers: Sequence[Layer]) -> Library:
         added = _harmless(_by_id(found, faults), movements, standing, files, faults)
         movements |= added
         movement_files |= {name: files[name] for name in added}
-        read_here = _routines(layer.routines, movements, bases, faults)
+        read_here = _unlike(_routines(layer.routines, movements, bases, faults), movements, faults)
         played = _by_id(read_here, faults)
         routines |= played
         routine_files |= {routine.id: file for file, routine in reversed(read_here)}
@@ -147,12 +147,13 @@ def check(paths: Sequence[Path], library: Library) -> tuple[Fault, ...]:
     bases = dict(library.bases)
     kinds = _by_kind(_gathered(paths, bases, faults), faults)
     found = _movements(kinds["movement"], bases, faults)
+    found = _unlike(found, library.routines, faults)
     movements = dict(library.movements) | _by_id(found, faults)
     for file, movement in found:
         faults += _device_name(movement.id, file)
         faults += figure_faults(movement, bases, file)
         faults += link_faults(movement, movements, file)
-    played = _routines(kinds["routine"], movements, bases, faults)
+    played = _unlike(_routines(kinds["routine"], movements, bases, faults), movements, faults)
     routines = dict(library.routines) | _by_id(played, faults)
     for file, routine in played:
         faults += _device_name(routine.id, file)
@@ -288,6 +289,18 @@ def _routines(
         if routine is not None and not low:
             found.append((file, routine))
     return found
+
+
+def _unlike(
+    items: Sequence[tuple[str, _Item]], others: Mapping[str, object], faults: list[Fault]
+) -> list[tuple[str, _Item]]:
+    """Return the movements no routine shares its id with, or the other way round."""
+    for file, item in items:
+        if item.id in others:
+            kind = "movement" if isinstance(item, Routine) else "routine"
+            problem = f"{item.id!r} is the id of a {kind} already"
+            faults.append(Fault(file, "id", problem, "a name of its own"))
+    return [(file, item) for file, item in items if item.id not in others]
 
 
 def _by_id(items: Sequence[tuple[str, _Item]], faults: list[Fault]) -> dict[str, _Item]:

@@ -11,6 +11,8 @@ import sys
 import pytest
 
 from intermezzo.core.day.interlude import Interlude, Kind
+from intermezzo.core.day.workday import app_day
+from intermezzo.core.preferences.model import Preferences
 from intermezzo.store.opening import open_for_writing
 from intermezzo.system.clock import SystemClock
 
@@ -119,7 +121,8 @@ def test_the_app_runs_with_a_fresh_home_on_a_full_disk(disk, intermezzo):
 def test_the_log_on_a_read_only_disk_can_be_read(disk, intermezzo):
     now = SystemClock().now()
     opened = open_for_writing(disk / "intermezzo.db", now)
-    opened.journal.record(Interlude(Kind.INTERLUDE, now, now.date(), "chair_hip_ease", 110))
+    today = app_day(now, Preferences())  # after midnight it is still yesterday
+    opened.journal.record(Interlude(Kind.INTERLUDE, now, today, "chair_hip_ease", 110))
     opened.close()
     _remounted(disk, "ro")
     code, out, err = _said(intermezzo(disk, "log", "--json"))

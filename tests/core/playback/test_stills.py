@@ -10,29 +10,31 @@ from intermezzo.core.playback.stills import telling_moments
 
 
 @pytest.mark.parametrize(
-    ("stops", "count", "moments"),
+    ("reached", "count", "moments"),
     [
-        ((4.0, 8.0), 4, [0, 2, 4, 6]),
-        ((4.0, 8.0), 1, [0]),
-        ((2.0, 4.0, 6.0, 8.0), 4, [0, 2, 4, 6]),
-        ((1.0, 2.0, 3.0, 4.0, 5.0, 8.0), 3, [0, 2, 5]),
-        ((4.0, 4.1, 8.0), 2, [0, 4]),
-        ((), 2, [0, 4]),
+        (6.0, 4, [0, 2, 4, 6]),
+        (6.0, 1, [0]),
+        (6.0, 2, [0, 6]),
+        (3.0, 6, [0, 1, 2, 3, 6, 9]),
     ],
 )
-def test_poses_come_first_then_the_ways_between_them(stops, count, moments):
-    assert telling_moments(stops, 8.0, count) == moments
+def test_start_two_between_and_end_come_before_the_way_back(reached, count, moments):
+    assert telling_moments(reached, 12.0, count) == moments
 
 
 @given(
-    stops=st.lists(st.floats(0, 60), max_size=30),
+    share=st.floats(0.01, 0.99),
     duration=st.floats(1, 60),
-    count=st.integers(1, 24),
+    count=st.integers(2, 24),
 )
-def test_there_are_as_many_as_asked_for_in_order_within_the_round(stops, duration, count):
-    moments = telling_moments(stops, duration, count)
+def test_there_are_as_many_as_asked_for_in_order_and_the_pose_reached_is_one(
+    share, duration, count
+):
+    reached = share * duration
+    moments = telling_moments(reached, duration, count)
 
     assert len(moments) == count
     assert moments[0] == 0
     assert all(a < b for a, b in pairwise(moments))
+    assert min(abs(moment - reached) for moment in moments) < 1e-9
     assert moments[-1] < duration

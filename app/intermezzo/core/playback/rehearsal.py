@@ -102,4 +102,5 @@ def _telling(score: Score, step: int) -> float:
         return sum(abs(pose[name] - value) for name, value in start.items())
 
     stops = [stop for stop in timeline.stops if 0.0 < stop < timeline.duration]
-    return max(stops, key=distance, default=timeline.duration / 2)
+    breathed_in, _ = timeline.movement.phases[0]
+    return max(stops, key=distance, default=min(breathed_in, timeline.duration / 2))

@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-_APART = 0.3
-"""Seconds; two pictures closer to each other show the same."""
+_WAY_OUT = 4
+"""So many pictures show the way out before the way back gets any: start, two between, end."""
 
 
-def telling_moments(stops: Sequence[float], duration: float, count: int) -> list[float]:
-    """Return `count` moments in order: the start, the poses reached, and ways between them.
+def telling_moments(reached: float, duration: float, count: int) -> list[float]:
+    """Return `count` moments in order: from the start to the pose reached, then some way back.
 
-    `stops` are those of a timeline. Too many are thinned out evenly, the last one stays; too few
-    are joined by the middles of the longest ways.
+    `reached` is the second at which the pose lies farthest from the start.
     """
-    found = [0.0]
-    for stop in sorted(stops):
-        if stop - found[-1] >= _APART and duration - stop >= _APART:
-            found.append(stop)
-    if len(found) > count:
-        last = len(found) - 1
-        return [found[round(i * last / (count - 1))] for i in range(count)] if count > 1 else [0.0]
-    while len(found) < count:
-        ends = [*found[1:], duration]
-        longest = max(range(len(found)), key=lambda i: ends[i] - found[i])
-        found.insert(longest + 1, (found[longest] + ends[longest]) / 2)
-    return found
+    if count == 1:
+        return [0.0]
+    there = min(count, max(_WAY_OUT, round((count - 1) * reached / duration) + 1))
+    back = count - there
+    out = [reached * i / (there - 1) for i in range(there)]
+    return out + [reached + (duration - reached) * i / (back + 1) for i in range(1, back + 1)]

@@ -95,7 +95,7 @@ def _both(seen: Projected, balls: tuple[Ball, ...]) -> list[tuple[float, float, 
 
 
 def _face(seen: Projected, facing: float, worn: Hair) -> Shape:
-    """Return the face; it shrinks behind the hair's edge as the head turns its back."""
+    """Return the face; it shrinks into the profile as the head turns its back."""
     shown = min(max((facing - _AWAY) / (_TURNED - _AWAY), 0.0), 1.0)
     if shown == 0.0:
         return []
@@ -105,7 +105,8 @@ def _face(seen: Projected, facing: float, worn: Hair) -> Shape:
         (temple[0] + worn.temple, *temple[1:]),
         *rest,
     )
-    balls = tuple((x - 0.012 * (1 - shown), y, z * shown, r * shown) for x, y, z, r in edged)
+    # It goes towards the profile, so that no hair is left between the two.
+    balls = tuple((x + (r + 0.008) * (1 - shown), y, z * shown, r * shown) for x, y, z, r in edged)
     shape: Shape = [hull(_both(seen, balls))]
     shape.append(hull([seen.disc(x, y, 0.0, r * shown) for x, y, r in _NOSE]))
     shape.append(hull([seen.disc(x, y, 0.0, r * shown) for x, y, r in _LIPS]))

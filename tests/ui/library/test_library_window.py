@@ -595,3 +595,34 @@ def test_what_is_cut_off_fades_at_that_end_alone(qtbot, made):
     assert (upper.isVisible(), lower.isVisible()) == (False, True)
     bar.setValue(bar.maximum())
     assert (upper.isVisible(), lower.isVisible()) == (True, False)
+
+
+def test_one_card_alone_is_selected_whatever_is_looked_for_in_between(window):
+    window.head.search.field.setText("recovery 2")
+    window.head.search.field.setText("")
+
+    marked = [name for name in NAMES if window.grid.card(name)._selected]
+    assert marked == ["recovery_2"]
+    stops = [
+        name for name in NAMES if window.grid.card(name).focusPolicy() & Qt.FocusPolicy.TabFocus
+    ]
+    assert stops == ["recovery_2"]
+
+
+def test_a_title_that_is_shortened_is_told_whole_where_the_pointer_rests(qtbot, made):
+    title = "A movement whose title goes on and on, far beyond what two lines can ever hold"
+    changed = replace(LIBRARY.movements[NAMES[0]], title=title)
+    kept = {**LIBRARY.movements, NAMES[0]: changed}
+    window = made(Catalogue(replace(LIBRARY, movements=kept))).show(qtbot)
+
+    assert window.grid.card(NAMES[0]).toolTip() == title
+    assert window.grid.card(NAMES[1]).toolTip() == ""
+
+
+def test_what_never_shows_again_and_what_may_is_said_once(qtbot, made):
+    shown = made()
+    window = shown.show(qtbot)
+    window.show_catalogue(Catalogue(LIBRARY, Practice(never=(NAMES[0],))))
+    window.show_catalogue(Catalogue(LIBRARY))
+
+    assert shown.said[-2:] == ["You will not be shown this.", "You may be shown this again."]

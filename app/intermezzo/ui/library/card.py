@@ -14,12 +14,14 @@ from PySide6.QtGui import (
     QPainterPath,
     QPaintEvent,
     QPen,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QWidget
 
 from intermezzo.core.catalogue import Item
 from intermezzo.ui.fonts import Role, Typeface
 from intermezzo.ui.library import words
+from intermezzo.ui.plain import tip
 from intermezzo.ui.theme import Dress
 
 EDGE = 4
@@ -96,7 +98,13 @@ class Card(QAbstractButton):
         """Show an item, or the same one with other marks."""
         self._item = item
         self.setAccessibleName(words.spoken(item))
+        self._tell_whole_title()
         self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the title anew."""
+        super().resizeEvent(event)
+        self._tell_whole_title()
 
     def set_picture(self, picture: QImage | None) -> None:
         """Show the still."""
@@ -225,6 +233,12 @@ class Card(QAbstractButton):
     def _title_lines(self) -> list[str]:
         metrics = QFontMetrics(self._dress.typeface.font(Role.LABEL))
         return _broken(self._item.title, metrics, self.frame.width() - 8)
+
+    def _tell_whole_title(self) -> None:
+        """Tell a shortened title where the pointer rests."""
+        whole = "".join(self._title_lines()).replace(" ", "")
+        is_whole = whole == self._item.title.replace(" ", "")
+        self.setToolTip("" if is_whole else tip(self._item.title))
 
     def _paint_badge(self, painter: QPainter) -> None:
         said = "Not shown" if self._item.never else "Yours" if self._item.own else ""

@@ -99,7 +99,8 @@ class Details(QWidget):
         self.never_button.say("Show it again" if item.never else "Never show me this")
         movement = catalogue.library.movements.get(item.id)
         self._lasts.setText(words.lasts(movement, seconds))
-        self.do_button.setAccessibleDescription(self._lasts.text() if item.can_be_done else "")
+        told_besides = self._lasts if item.can_be_done else self._never
+        self.do_button.setAccessibleDescription(told_besides.text())
         self._show_buttons()
         told = (item.id, catalogue.library, catalogue.wishes.intensity, self._content(catalogue))
         if told != self._told:

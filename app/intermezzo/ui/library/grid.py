@@ -77,8 +77,7 @@ class Grid(QWidget):
             card.setVisible(name in kept)
         for item in items:
             self._card_of(item).show_item(item)
-        if self._current not in kept:
-            self._current = ""
+        if self._current not in kept or not self._current:
             self._select(items[0].id if items else "")
         self._lay_out()
 

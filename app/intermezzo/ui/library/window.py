@@ -23,6 +23,7 @@ from intermezzo.core.playback.rehearsal import Rehearsal
 from intermezzo.ui.announce import Announcer, screen_reader
 from intermezzo.ui.figure.view import FigureView
 from intermezzo.ui.fonts import Role
+from intermezzo.ui.library import words
 from intermezzo.ui.library.card import card_size
 from intermezzo.ui.library.details import Details
 from intermezzo.ui.library.filters import Filters
@@ -227,7 +228,11 @@ class LibraryWindow(Window):
         if item is None:
             self._motion.large.halt()
             return
+        former = self.details.item
         self.details.show_item(item, self._catalogue, self._rehearsals.lasts(item.id))
+        if former is not None and former.id == item.id and former.never != item.never:
+            said = words.NEVER_SHOWN if item.never else words.SHOWN_AGAIN
+            self._announcer.announce("never", said)
         if item.id != self._shown_large:
             self._shown_large = item.id
             self._motion.large.show(self._rehearsals.of(item.id))

@@ -98,6 +98,7 @@ _SMALL, _MIDDLE = 0.5, 0.85
 NOTHING_FITS = "Nothing here fits all of that."
 LOOK_FOR_LESS = "Try fewer words, or let one of the filters go."
 NEVER_SHOWN = "You will not be shown this."
+SHOWN_AGAIN = "You may be shown this again."
 DOES_NOT_SUIT = "It does not go with what you have said of your body or your room."
 
 

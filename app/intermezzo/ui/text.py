@@ -67,17 +67,10 @@ class FittingLine(Text):
     ) -> None:
         super().__init__(dress, role, ink, words, wraps=False, parent=parent)
         self._full = dress.typeface.font(role)
-        self._measure = ""
-
-    def keep_width_of(self, words: str) -> None:
-        """Take the room of `words` whatever is said, so that a change moves no neighbour."""
-        self._measure = words
-        self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        """Return the room of the words, or of those it keeps the width of."""
-        words = self._measure or self.text()
-        width = QFontMetrics(self._full).horizontalAdvance(words) + 1
+        """Return the room of the words in their full size."""
+        width = QFontMetrics(self._full).horizontalAdvance(self.text()) + 1
         return QSize(width, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:

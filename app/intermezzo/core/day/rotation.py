@@ -58,7 +58,6 @@ BECAUSE: Mapping[str, str] = MappingProxyType(
 BECAUSE_UPRIGHT = "Good time to stand up"
 BECAUSE_EVENING = "A soft end to today"
 BECAUSE_LATE = "It is late: two minutes"
-BECAUSE_ASKED = "You asked for this one"
 BECAUSE_LOADED = "Two days since the last"
 BECAUSE_FIRST_LOAD = "Ready for a light load"
 BECAUSE_ANY = "A small change of posture"

@@ -16,6 +16,8 @@ ON: Final[Mapping[str, float]] = {
     "desk": 2.0,
     "desk_tips": 6.0,
     "floor": 0.0,
+    "push": 0.0,
+    "front": 4.0,
     "pin": 6.0,
     "seat": 24.0,
     "armrest": 34.0,

@@ -68,7 +68,10 @@ _BRACE = "brace"
 """A light around the waist that grows with the effort of the trunk (content.md 2.1)."""
 _A_THIRD, _LEAST = 30.0, 0.18
 """The effort at which it is whole, in per cent, and what there is of it without any."""
-_LIMB_PLACES = frozenset({"shoulders", "hamstrings", "calves", "hip_flexor_l", "hip_flexor_r"})
+_LIMB_PLACES = frozenset(
+    {"shoulders", "hamstrings", "calves", "hamstrings_l", "hamstrings_r"}
+    | {"hip_flexor_l", "hip_flexor_r"}
+)
 REGIONS = frozenset(_TRUNK_PLACES) | _LIMB_PLACES | {PELVIC_LEVEL, _BREATH, _BRACE}
 """Every focus a movement may name."""
 
@@ -116,13 +119,13 @@ def _on_limbs(body: Body, region: str) -> list[Spot]:
             case "shoulders":
                 on = frozenset({Limb.TORSO, Limb.UPPER_ARM})
                 found.append(Spot(arm.shoulder, 0.065, on, side))
-            case "hamstrings":
+            case "hamstrings" | "hamstrings_l" | "hamstrings_r" if region[10:] in ("", f"_{side}"):
                 at = place(between(leg.hip, leg.knee, 0.5), leg.thigh, (-0.022, 0.0, 0.0))
                 found.append(Spot(at, 0.080, _THIGH, side))
             case "calves":
                 at = place(between(leg.knee, leg.ankle, 0.32), leg.shank, (-0.018, 0.0, 0.0))
                 found.append(Spot(at, 0.064, frozenset({Limb.SHANK}), side))
-            case _ if region.endswith(f"_{side}"):
+            case "hip_flexor_l" | "hip_flexor_r" if region.endswith(f"_{side}"):
                 at = place(between(leg.hip, leg.knee, 0.12), leg.thigh, (0.030, 0.0, 0.0))
                 found.append(Spot(at, 0.080, _HIP, side))
     return found

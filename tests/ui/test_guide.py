@@ -11,8 +11,10 @@ from PySide6.QtTest import QTest
 
 from intermezzo.core.playback.layout import Part
 from intermezzo.core.playback.score import compose
+from intermezzo.core.preferences.model import Motion
 from intermezzo.core.routine import Intensity
 from intermezzo.store.library import load
+from intermezzo.ui import words
 from intermezzo.ui.figure.view import FigureView
 from intermezzo.ui.player import SIZE, SMALLEST, Player
 from windows import Hand, clipped, look, nameless, performance
@@ -33,8 +35,8 @@ def hand():
 def open_player(qtbot, hand):
     kept = []  # else the collector may take a window away while it is painted
 
-    def opened(name="chair_hip_ease", *, smaller=True, factor=1.0):
-        dressed = look(factor=factor)
+    def opened(name="chair_hip_ease", *, smaller=True, factor=1.0, motion=Motion.REDUCED):
+        dressed = look(factor=factor, motion=motion)
         gentle = score(name, Intensity.GENTLE) if smaller else None
         playing = replace(performance(), score=score(name), smaller=gentle)
         said = []
@@ -196,6 +198,42 @@ def test_smaller_keeps_the_place_says_so_and_can_be_taken_back(open_player, hand
     QTest.keyClick(player, Qt.Key.Key_S if key is Qt.Key.Key_S else Qt.Key.Key_Plus)
     assert player.guide.smaller_button.text() == "Make it smaller"
     assert note(player).first == "Back to usual."
+
+
+@pytest.mark.parametrize(
+    ("name", "movement", "fades"),
+    [("chair_hip_ease", "seated_hip_hinge", False), ("desk_long_line", "desk_long_spine", True)],
+)
+def test_the_body_eases_into_the_smaller_range_and_fades_only_where_the_camera_moves(
+    open_player, hand, name, movement, fades
+):
+    player = open_player(name, motion=Motion.FULL)
+    moving = first_moment(
+        player.playing.score, lambda m: m.movement.id == movement and m.part is Part.MOVE
+    )
+    go_to(player, hand, moving + 2.0)
+    player.guide._scene.grab()
+    veil = player.guide._scene._veil
+    veil._fade.setCurrentTime(400)
+    player.guide.smaller_button.click()
+
+    assert (veil._former_strength > 0) is fades
+
+
+@pytest.mark.parametrize("name", ["chair_hip_ease", "walk_and_reach", "evening_full"])
+def test_the_pacer_changes_its_word_with_the_phase_of_the_figure(open_player, hand, name):
+    player = open_player(name)
+    playing = player.playing.score
+    pacer = player.guide._scene.pacer
+    rows = zip(playing.acts, playing.starts, playing.routine.steps, strict=True)
+    for act, start, step in rows:
+        at = start + act.layout.prep
+        phases = act.movement.phases
+        tempo = step.tempo or [seconds for seconds, _ in phases]
+        for seconds, (_, phase) in zip(tempo, phases, strict=True):
+            go_to(player, hand, at + 0.001)
+            assert pacer.text() == words.breath(phase)
+            at += seconds
 
 
 def test_what_is_the_smallest_already_says_so(open_player, hand):

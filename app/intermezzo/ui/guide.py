@@ -189,8 +189,9 @@ class GuidePage(QWidget):
         if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
             row.setContentsMargins(0, 0, _NOTE_INSET, 0)
         row.setSpacing(8)
-        row.addWidget(self._note, 1)
+        row.addWidget(self._note, 100)
         row.addWidget(self.unwell_button)
+        row.addStretch(1)
         row.addWidget(self.smaller_button)
 
     def _footnote(self, moment: Moment) -> Footnote:

@@ -117,8 +117,7 @@ class Scene(QWidget):
 
     def show_moment(self, moment: Moment) -> None:
         """Show `moment`; after a seek it fades in over what was there."""
-        changed = self._shown is not None and _is_another_picture(self._shown, moment)
-        if changed and self.isVisible() and not self._dress.reduced:
+        if self.isVisible() and not self._dress.reduced and self._jumps(moment):
             self._veil.fade_from(self._picture())
         self._shown = moment
         self._figure.show_moment(moment)
@@ -155,6 +154,12 @@ class Scene(QWidget):
             painter.fillPath(_rounded(self), colours.stage)
             if colours.contrast:
                 painter.strokePath(_rounded(self), QPen(colours.hair, 2))
+
+    def _jumps(self, moment: Moment) -> bool:
+        """Whether the figure would jump: not where it eases itself into another range."""
+        if self._shown is None or not _is_another_picture(self._shown, moment):
+            return False
+        return moment.change is None or not self._figure.is_seen_from_here(moment)
 
     def _picture(self) -> QPixmap:
         """Return the stage with the figure on it as it stands."""

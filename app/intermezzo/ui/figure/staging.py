@@ -133,3 +133,14 @@ class Staging:
 def stands_still(glide: Glide) -> bool:
     """Whether only the figure moves along a passage."""
     return (glide.former is None or glide.former is glide.latter) and glide.room < _STILL
+
+
+def same_view(one: Shot, other: Shot) -> bool:
+    """Whether two shots show the same furniture by the same camera, as far as can be seen."""
+    a, b = one.camera, other.camera
+    moved = max(abs(a.x - b.x), abs(a.y - b.y))
+    return (
+        (a.yaw, a.pitch) == (b.yaw, b.pitch)
+        and abs(a.scale - b.scale) < _STILL * a.scale
+        and moved < _STILL * one.width
+    )

@@ -22,9 +22,10 @@ from intermezzo.core.playback.layout import Part
 from intermezzo.core.playback.score import Moment
 from intermezzo.ui.figure.arrow import paint_arrow
 from intermezzo.ui.figure.backdrop import Sun, sun_travel
+from intermezzo.ui.figure.fading import crossed
 from intermezzo.ui.figure.painter import FigurePainter
 from intermezzo.ui.figure.palette import DEFAULT_TONE, DEFAULT_WARDROBE, palette
-from intermezzo.ui.figure.staging import Set, Size, Staging, stands_still
+from intermezzo.ui.figure.staging import Set, Size, Staging, same_view, stands_still
 from intermezzo.ui.theme import LIGHT, Colours
 
 _FADE_MS = 400
@@ -105,6 +106,11 @@ class FigureView(QWidget):
         if not self._looks_the_same(moment, shown):
             self._moment, self._shown = moment, shown
             self.update()
+
+    def is_seen_from_here(self, moment: Moment) -> bool:
+        """Whether a moment of this step is seen by the same camera, so that nothing jumps."""
+        former = self._set
+        return former is not None and same_view(former.shot, self._staged(moment).shot)
 
     def set_theme(self, colours: Colours) -> None:
         """Take over a window's colours."""
@@ -238,7 +244,7 @@ class FigureView(QWidget):
                 self._fade.stop()
                 self._fade.start()
         shown = 1.0 if self._former.isNull() else float(self._fade.currentValue())
-        painter.drawImage(QPointF(0.0, 0.0), _crossed(self._former, self._picture, shown))
+        painter.drawImage(QPointF(0.0, 0.0), crossed(self._former, self._picture, shown))
 
     def _still_picture(self, stage: Set, still: _Still) -> QImage:
         """Return furniture, the pose one leaves faintly, the one to reach, and the way there."""
@@ -373,18 +379,3 @@ def _taken(moment: Moment, crossing: Crossing) -> float:
 
 def _effort(moment: Moment) -> float:
     return moment.timeline.effort_at(moment.clock) if moment.part is Part.MOVE else 0.0
-
-
-def _crossed(former: QImage, latter: QImage, shown: float) -> QImage:
-    """Return a picture on its way from one to the other; what both share does not dip."""
-    if former.isNull() or former.size() != latter.size() or shown >= 1.0:
-        return latter
-    made = QImage(latter.size(), QImage.Format.Format_ARGB32_Premultiplied)
-    made.fill(Qt.GlobalColor.transparent)
-    with QPainter(made) as painter:
-        painter.setOpacity(1.0 - shown)
-        painter.drawImage(QPointF(0.0, 0.0), former)
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Plus)
-        painter.setOpacity(shown)
-        painter.drawImage(QPointF(0.0, 0.0), latter)
-    return made

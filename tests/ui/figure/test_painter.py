@@ -221,6 +221,13 @@ def test_furniture_is_drawn_where_the_movement_has_some():
     assert _differing(seated, standing) > 0.3
 
 
+def test_the_sun_shines_on_a_wall_that_fills_the_stage():
+    movement = replace(drawn("reach"), base="wall_back", props=("wall_across",))
+    behind = furniture(shot(movement), palette(LIGHT), floor=False).pixelColor(8, 180)
+
+    assert 0.4 < behind.alphaF() < 0.7
+
+
 @pytest.mark.parametrize(("level", "radius"), [(0.0, 0.30), (0.5, 0.3675), (1.0, 0.435)])
 def test_the_sun_reaches_as_far_as_the_breath(level, radius):
     image = _blank()

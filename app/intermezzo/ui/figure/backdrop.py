@@ -16,6 +16,8 @@ from intermezzo.ui.figure.paths import path
 _EMPTY, _FULL = 0.30, 0.435
 """The sun's radius in stage heights with empty and full lungs (look.md 4)."""
 _AT = (0.50, 0.49)
+_SEEN_THROUGH = 0.55
+"""How solid a wall is that fills the stage: the breathing sun shines on it."""
 
 
 def furniture(
@@ -25,8 +27,7 @@ def furniture(
 
     With `sun` the circle of full lungs is part of it, without `floor` the pool is not.
     """
-    image = QImage(ceil(shot.width), ceil(shot.height), QImage.Format.Format_ARGB32_Premultiplied)
-    image.fill(Qt.GlobalColor.transparent)
+    image = _clear(shot)
     with QPainter(image) as painter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -34,11 +35,37 @@ def furniture(
             _full_circle(painter, shot, palette, dpr)
         if floor:
             _pool(painter, shot, palette)
-        for fading in (True, False):
-            solids = [each for each in shot.solids if each.fades is fading and not each.near]
-            _solids(painter, solids, shot, palette, dpr)
-            if fading and any(solid.fades for solid in shot.solids):
-                _haze(painter, shot)
+        seen = [each for each in shot.solids if not each.near]
+        walls = [each for each in seen if each.fades]
+        if walls:
+            if any(_fills(each, shot) for each in walls):
+                painter.setOpacity(_SEEN_THROUGH)
+            painter.drawImage(0, 0, _walls(walls, shot, palette, dpr))
+            painter.setOpacity(1.0)
+        _solids(painter, [each for each in seen if not each.fades], shot, palette, dpr)
+    return image
+
+
+def _clear(shot: Shot) -> QImage:
+    image = QImage(ceil(shot.width), ceil(shot.height), QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    return image
+
+
+def _fills(wall: Solid, shot: Shot) -> bool:
+    """Tell whether a wall is all that can be seen, from one side of the stage to the other."""
+    across = [shot.camera.point(at)[0] for at, _ in wall.balls]
+    return max(across) - min(across) > shot.width
+
+
+def _walls(walls: list[Solid], shot: Shot, palette: Palette, dpr: float) -> QImage:
+    """Return the walls, which end softly above, on a ground of their own."""
+    image = _clear(shot)
+    with QPainter(image) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        _solids(painter, walls, shot, palette, dpr)
+        _haze(painter, shot)
     return image
 
 

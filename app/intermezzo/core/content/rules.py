@@ -57,17 +57,10 @@ class Run:
 def movement_faults(movement: Movement, file: str) -> Iterator[Fault]:
     """Yield every rule broken by a movement that could be read."""
     for rule in (
-        r04_low_back_stays_near_neutral,
-        r05_hips_and_upper_back_move,
-        r06_no_phase_is_hurried,
-        r06_nothing_bounces,
-        r06_words_ask_for_no_force,
-        r07_every_phase_breathes,
-        r08_effort_breathes_out,
+        *_OF_KEYS,
         r09_loads_stay_light,
         r12_doses_are_even_where_sides_alternate,
         r16_two_or_three_cues,
-        r16_cues_say_what_to_do,
     ):
         yield from rule(movement, file)
     yield from _arranged_faults(movement, file)

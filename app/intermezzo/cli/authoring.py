@@ -34,7 +34,7 @@ def new(wish: Namespace) -> int:
     folder: Path = wish.to or home.routines / f"{kind}s"
     try:
         starters.check_name(wish.name)
-        _refuse_taken(wish.name, kind, library)
+        _refuse_taken(wish.name, library)
         text = _text(wish, kind, library)
         path = starters.write_starter(folder, wish.name, text)
         starters.write_schema(folder, kind, _schema(kind, library))
@@ -62,10 +62,10 @@ def _text(wish: Namespace, kind: str, library: Library) -> str:
     return starters.starter_movement(wish.name, base, library.bases)
 
 
-def _refuse_taken(name: str, kind: str, library: Library) -> None:
-    taken = library.routines if kind == "routine" else library.movements
-    if name in taken:
-        raise Refusal(f"{name}: there is a {kind} of that name; choose another one")
+def _refuse_taken(name: str, library: Library) -> None:
+    for taken, names in (("movement", library.movements), ("routine", library.routines)):
+        if name in names:
+            raise Refusal(f"{name}: there is a {taken} of that name; choose another one")
 
 
 def _schema(kind: str, library: Library) -> str:

@@ -19,6 +19,8 @@ from intermezzo.store.packages import read_package
 from intermezzo.store.toml_files import parsed
 
 _Tables: TypeAlias = Mapping[str, Mapping[str, object]]
+_STEM = 80
+"""An id has 64 letters; a file one has named oneself may have more than leave room for ours."""
 _FOLDERS = {"movement": "movements", "routine": "routines"}
 
 
@@ -81,14 +83,15 @@ def plan(package: Path, own: Path, ours: Sequence[Path]) -> Plan:
 def carry_out(arrivals: Sequence[Arrival]) -> None:
     """Write every file or none; raise `OwnFilesError`.
 
-    All are written beside their places first. A failure while they are put there is undone.
+    All are written beside their places first. A failure while they are put there is undone; a
+    process that is killed meanwhile leaves each file as it was or as it is to be.
     """
     made: list[tuple[Path, Path]] = []
     done: list[tuple[Path, Path | None]] = []
     try:
         for arrival in arrivals:
             arrival.target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            fresh = arrival.target.with_name(f".{arrival.target.name}.new")
+            fresh = _beside(arrival.target, "new")
             made.append((fresh, arrival.target))
             _write(fresh, arrival.content)
         for fresh, target in made:
@@ -100,8 +103,9 @@ def carry_out(arrivals: Sequence[Arrival]) -> None:
             with suppress(OSError):
                 fresh.unlink()
         reason = (error.strerror or str(error)).lower()
+        place = made[-1][1] if made else error.filename
         raise OwnFilesError(
-            f"{error.filename}: cannot be written ({reason}); nothing was taken in"
+            f"{place}: cannot be written ({reason}); nothing was taken in"
         ) from error
     for _, kept in done:
         if kept is not None:
@@ -232,11 +236,17 @@ def _write(path: Path, content: bytes) -> None:
         os.fsync(stream.fileno())
 
 
+def _beside(target: Path, what: str) -> Path:
+    """Return a name no other process uses, which the library passes over."""
+    return target.with_name(f".{target.stem[:_STEM]}.{os.getpid()}.{what}")
+
+
 def _set_aside(target: Path) -> Path | None:
+    """Keep what a file says now, without ever taking it away."""
     if not target.exists():
         return None
-    kept = target.with_name(f".{target.name}.old")
-    target.replace(kept)
+    kept = _beside(target, "old")
+    _write(kept, target.read_bytes())
     return kept
 
 

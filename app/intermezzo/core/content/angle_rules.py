@@ -6,7 +6,7 @@ They look at the solved figure, at sixty moments of a round at its largest range
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from math import atan2, degrees
+from math import asin, atan2, degrees
 from typing import TYPE_CHECKING
 
 from intermezzo.core.content.faults import Fault
@@ -90,7 +90,9 @@ def flat_feet_agree(sample: Sample, file: str) -> Iterator[Fault]:
             continue
         # The hip is that to the pelvis, so the pelvis stands for the trunk.
         trunk = degrees(atan2(body.pelvis[1][0], body.pelvis[1][1]))
-        needed = trunk + angles[f"knee_{side}"] - angles[f"ankle_{side}"]
+        # A heel that is just leaving the ground tips the sole, and the leg with it.
+        slope = degrees(asin(leg.foot[0][1]))
+        needed = trunk + angles[f"knee_{side}"] - angles[f"ankle_{side}"] + slope
         found = angles[f"hip_{side}"]
         if abs(found - needed) > FLAT:
             problem = f"hip {found:.1f}, but trunk + knee - ankle = {needed:.1f} (2.1)"

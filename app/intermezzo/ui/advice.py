@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from intermezzo.core.figure.regions import mirrored as other_side
+from intermezzo.core.figure.regions import mirrored
 from intermezzo.core.movement import Load, Movement
 from intermezzo.core.routine import Intensity
 from intermezzo.ui import words
@@ -19,6 +19,8 @@ _REGIONS: Final = {
     "chest": "the chest",
     "glutes": "the seat",
     "hamstrings": "the back of the thighs",
+    "hamstrings_l": "the back of the left thigh",
+    "hamstrings_r": "the back of the right thigh",
     "hip_flexor_l": "the front of the left hip",
     "hip_flexor_r": "the front of the right hip",
     "hip_l": "the left hip",
@@ -66,10 +68,12 @@ class Advice:
         return " ".join(said)
 
 
-def advice_of(movement: Movement, intensity: Intensity, *, mirrored: bool = False) -> Advice:
-    """Return what there is to say of a movement, of the side that works."""
-    cues = [*movement.cues, *(key.cue for key in movement.keys), movement.back.cue]
-    focus = other_side(movement.focus) if mirrored else movement.focus
+def advice_of(movement: Movement, intensity: Intensity, side: str | None = None) -> Advice:
+    """Return what there is to say of a movement, of the side that works: `left` or `right`."""
+    first, *others = movement.cues
+    cues = [first, *(key.cue for key in movement.keys), movement.back.cue, *others]
+    # Movements are written for the right (content.md 2.1).
+    focus = mirrored(movement.focus) if side == "left" else movement.focus
     felt = [_REGIONS.get(name) or name.replace("_", " ") for name in focus]
     load = load_words(movement.load, intensity) if movement.load else ()
     return Advice(

@@ -120,3 +120,30 @@ def test_prepared_bit_by_bit_it_is_the_same() -> None:
 
     assert same(first.camera_at(0.4), second.camera_at(0.4))
     assert passage.seconds == second.passage.seconds
+
+
+def test_of_two_loads_one_has_gone_before_the_other_comes() -> None:
+    glide = glide_into(acts("lift_rehearsal")[2])
+    shares = [i / 20 for i in range(21)]
+    gone = [glide.load_strength(Layer.LEAVING, share) for share in shares]
+    there = [glide.load_strength(Layer.ARRIVING, share) for share in shares]
+
+    assert (gone[0], gone[-1], there[0], there[-1]) == (1.0, 0.0, 0.0, 1.0)
+    assert all(min(pair) == 0.0 for pair in zip(gone, there, strict=True))
+
+
+def test_what_a_band_was_fixed_to_stays_where_it_stood() -> None:
+    act = acts("band_control")[3]
+    glide = glide_into(act)
+    assert glide.former is not None
+    assert glide.former.rig is not None
+    rig = glide.left_rig(mirrored=False)
+
+    assert rig is not None
+    assert rig.load.anchor is not None
+    was = sub(rig.load.anchor, glide.passage.origin)
+    assert was == pytest.approx(glide.former.rig.load.anchor)
+
+
+def test_a_step_without_a_load_leaves_none_behind() -> None:
+    assert glide_into(acts("desk_long_line")[1]).left_rig(mirrored=False) is None

@@ -36,6 +36,25 @@ def test_every_region_has_light(region):
     assert all(spot.radius > 0 and spot.on for spot in found)
 
 
+def test_the_light_of_a_brace_grows_with_the_effort():
+    scene = base_scene("seated")
+    lights = [
+        spots(solve(base_pose("seated", brace=effort), scene), ["brace"])[0]
+        for effort in (0.0, 10.0, 20.0, 30.0)
+    ]
+
+    assert all(a.strength < b.strength and a.radius < b.radius for a, b in pairwise(lights))
+    assert lights[0].strength < 0.25
+    assert lights[-1].strength == 1.0
+
+
+def test_a_region_of_one_side_is_lit_on_that_side_only():
+    both, right = (spots(body(drawn("hinge")), [name]) for name in ("hamstrings", "hamstrings_r"))
+
+    assert {spot.side for spot in both} == {"l", "r"}
+    assert [spot.side for spot in right] == ["r"]
+
+
 def test_the_pelvic_level_is_a_line_and_no_light():
     assert spots(body(drawn("rock")), [PELVIC_LEVEL]) == []
 

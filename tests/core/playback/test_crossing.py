@@ -67,6 +67,18 @@ def test_changing_sides_is_a_passage_to_the_other_side() -> None:
     assert max(distance(a, b) for a, b in pairs) < 0.005
 
 
+def test_a_load_is_given_time_to_change_hands() -> None:
+    score = score_of("band_control")
+    layout = score.acts[2].layout
+    begins = score.starts[2] + layout.prep + layout.side
+    late = score.at(begins + 2.5)
+
+    assert score.acts[2].passages[Part.SWITCH].seconds < 1.0  # the body alone would be there
+    assert late.part is Part.SWITCH
+    assert late.crossing is not None
+    assert 0.7 < late.crossing.share < 1.0
+
+
 @pytest.mark.parametrize("name", sorted(LIBRARY.movements))
 def test_spare_time_is_entered_without_a_jump(name: str) -> None:
     step = replace(LIBRARY.routines["floor_control"].steps[0], movement=name, reps=1, sides=1)

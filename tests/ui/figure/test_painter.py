@@ -11,6 +11,7 @@ from figures import NAMES, body, drawn, posed, shot
 from intermezzo.core.figure.build import FIGURES
 from intermezzo.core.figure.regions import mirrored
 from intermezzo.core.figure.silhouette import Material
+from intermezzo.core.figure.vector import between
 from intermezzo.ui.figure.backdrop import Sun, furniture
 from intermezzo.ui.figure.painter import FigurePainter
 from intermezzo.ui.figure.palette import TONES, WARDROBES, palette
@@ -191,6 +192,28 @@ def test_high_contrast_draws_edges():
 
     assert _lightest(edged) > 250
     assert _solid_box(edged).width() > _solid_box(plain).width()
+
+
+def test_high_contrast_draws_an_edge_around_furniture():
+    scene = shot(drawn("rock"))
+    edged, plain = (
+        furniture(scene, palette(colours), floor=False)
+        for colours in (in_high_contrast(DARK), DARK)
+    )
+
+    assert _lightest(edged) > 250
+    assert _lightest(plain) < 160
+
+
+def test_the_light_of_the_trunk_stays_off_the_arm_behind_it():
+    movement = replace(drawn("rock"), view="front_seated")
+    scene, seen = replace(shot(movement), focus=("side_l",)), body(movement)
+    lit, unlit = (_figure(movement, framed=scene, strength=light) for light in (1.0, 0.0))
+    arm, chest = between(seen.arm_l.shoulder, seen.arm_l.elbow, 0.8), seen.spine[9].at
+    on_arm, on_chest = (tuple(map(round, scene.camera.point(at))) for at in (arm, chest))
+
+    assert lit.pixelColor(*on_arm) == unlit.pixelColor(*on_arm)
+    assert lit.pixelColor(*on_chest) != unlit.pixelColor(*on_chest)
 
 
 def test_a_plain_figure_has_no_skin_colour_in_any_wardrobe():

@@ -56,7 +56,7 @@ def test_a_load_is_told_for_the_level_that_is_played(said, kilograms, intensity,
 def test_a_mirrored_movement_is_felt_on_the_other_side():
     swivel = LIBRARY.movements["seated_hip_swivel"]
     one = advice_of(swivel, Intensity.STANDARD)
-    other = advice_of(swivel, Intensity.STANDARD, mirrored=True)
+    other = advice_of(swivel, Intensity.STANDARD, "left")
 
     assert one.feel == "The right hip."
     assert other.feel == "The left hip."

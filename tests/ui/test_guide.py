@@ -122,14 +122,14 @@ def test_sides_are_named_marked_and_announced_before_they_change(open_player, ha
     switch = first_moment(playing, lambda moment: moment.part is Part.SWITCH)
     turn = player.guide._scene._turn
     go_to(player, hand, switch - 2.0)
-    assert turn.text() == "Right side  ·  2 of 2"
-    assert turn._works_right
-    assert note(player).first == "Next: left side"
+    assert turn.text() == "Left side  ·  2 of 2"
+    assert not turn._works_right
+    assert note(player).first == "Next: right side"
 
     go_to(player, hand, switch + 0.5)
-    assert player.guide.cue.words == "Now the left side"
-    assert turn.text() == "Left side"
-    assert not turn._works_right
+    assert player.guide.cue.words == "Now the right side"
+    assert turn.text() == "Right side"
+    assert turn._works_right
 
 
 def test_your_right_is_the_right_half_of_the_mark(open_player, hand):
@@ -255,8 +255,8 @@ def test_details_are_one_key_away_and_nothing_stops(open_player, hand):
     assert card.isVisible()
     assert not player.playhead.paused
     assert card.advice.watch == "Hitching the hip or sliding the knee."
-    assert card.advice.feel == "The left hip."
-    assert player.said[-1].endswith("You may feel it in the left hip.")
+    assert card.advice.feel == "The right hip."
+    assert player.said[-1].endswith("You may feel it in the right hip.")
     assert nameless(player) == []
 
     QTest.keyClick(player, Qt.Key.Key_Escape)

@@ -43,7 +43,8 @@ def footnote(moment: Moment, needs: str, seconds: float) -> Footnote:
         beside = load[1] if len(load) > 1 and len(load[1]) <= _SHORT else words.NOTE
         return Footnote(load[0], beside, news=True)
     if _ends_a_side(moment):
-        return Footnote("Next: left side", words.NOTE, news=True)
+        other = "right" if moment.side == "left" else "left"
+        return Footnote(f"Next: {other} side", words.NOTE, news=True)
     return STANDING
 
 

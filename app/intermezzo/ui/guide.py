@@ -244,7 +244,7 @@ class GuidePage(QWidget):
 
     def _fill_card(self, moment: Moment) -> Advice:
         intensity = moment.act.intensity if moment.act else Intensity.STANDARD
-        advice = advice_of(moment.movement, intensity, mirrored=moment.mirrored)
+        advice = advice_of(moment.movement, intensity, moment.side)
         if advice != self.card.advice:
             self.card.show_advice(advice)
             self._lay_out()

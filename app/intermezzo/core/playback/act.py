@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import accumulate
+from math import radians, sin
 
 from intermezzo.core.figure.bases import BasePose
+from intermezzo.core.figure.camera import look
 from intermezzo.core.figure.passage import Passage, Standpoint
 from intermezzo.core.figure.pose import Pose
 from intermezzo.core.figure.timeline import Timeline
@@ -24,7 +26,9 @@ _CHANGE_HANDS = 3.0
 _CHANGES_IN = 1.2
 """Seconds in which the body comes from one range to another."""
 _SIDES = ("right", "left")
-"""Movements are written for the right (content.md 2.1), so the right goes first."""
+"""Movements are written for the right (content.md 2.1); unless one is faced, it goes first."""
+_FACES = -0.5
+"""How far left of the middle a right side shows, H per H, where the figure is said to face one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,7 @@ class Act:
             case Part.PREP:
                 return words[0]
             case Part.SWITCH:
-                return f"Now the {_SIDES[1]} side"
+                return f"Now the {self.side(place)} side"
             case Part.SPARE:
                 return "Rest here and breathe"
             case Part.MOVE:
@@ -89,10 +93,15 @@ class Act:
                 return own or turning[(place.turn - 1) % len(turning)]
 
     def side(self, place: Place) -> str | None:
-        """Return the side at work, None where the movement has none."""
+        """Return the side at work as the person has it, None where the movement has none.
+
+        A figure that faces one is followed as one's image in a mirror is: what moves on the left
+        of the picture is the left side (content.md 2.1).
+        """
         if self.movement.sided is Sided.NONE:
             return None
-        return _SIDES[place.mirrored]
+        faces = sin(radians(look(self.movement.view).yaw)) < _FACES
+        return _SIDES[place.mirrored != faces]
 
     def clock(self, place: Place) -> float:
         """Return the seconds into the round that a place shows; outside it, where one stays."""

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from intermezzo.store.library import check, load
+from intermezzo.store.own_files import plan
 
 OURS = Path(__file__).parents[1] / "routines"
 LIBRARY = load([OURS])
@@ -65,6 +66,28 @@ HOSTILE = {
         SEAT.encode() + b"\n[[step]]" * 100_000,
         "step: has 100004 entries, allowed: 1 to 24",
     ),
+    "a key of twenty thousand parts": (
+        HINGE.encode() + b"\n" + b".".join([b"a"] * 20_000) + b" = 1\n",
+        "has too many dots, at most 200",
+    ),
+    "a title of blank letters": (
+        _line(HINGE, "title", '"\\u3164\\u115f\\u2800"'),
+        "title: is empty",
+    ),
+    "a title of joiners": (_line(HINGE, "title", '"\\u200d\\u200c"'), "title: is empty"),
+    "a tower of accents": (
+        _line(HINGE, "title", '"a' + "\\u0301" * 40 + '"'),
+        "title: has more than 4 accents on one letter",
+    ),
+    "a device for a name": (_line(HINGE, "id", '"con"'), "id: 'con' is a name that Windows keeps"),
+    "the name of a routine": (
+        _line(HINGE, "id", '"tall_seat_reset"'),
+        "id: 'tall_seat_reset' is the id of a routine already",
+    ),
+    "the name of a movement": (
+        _line(SEAT, "id", '"seated_hip_hinge"'),
+        "id: 'seated_hip_hinge' is the id of a movement already",
+    ),
     "ten thousand tags": (
         _line(HINGE, "ease", str(["osteo"] * 10_000)),
         "care.ease: has 10000 entries, allowed: 0 to 32",
@@ -91,6 +114,60 @@ def test_markup_in_a_title_is_text_and_no_fault(tmp_path: Path) -> None:
     file.write_bytes(_line(HINGE, "title", '"<b>Hinge</b> <img src=x>"'))
 
     assert check([file], LIBRARY) == ()
+
+
+@pytest.mark.parametrize("name", ["a\nb.toml", "a\x1b[31mb.toml", "a\u202eb.toml"])
+def test_the_name_of_a_file_is_shown_without_what_steers_a_terminal(
+    name: str, tmp_path: Path
+) -> None:
+    file = tmp_path / name
+    try:
+        file.write_bytes(b"x = 1")
+    except OSError:
+        pytest.skip("such a name cannot be written here")
+    [said] = [str(fault) for fault in check([file], LIBRARY)]
+
+    assert said.isprintable()
+
+
+def test_a_folder_without_a_movement_is_no_success(tmp_path: Path) -> None:
+    (tmp_path / "deep" / "notes.toml").mkdir(parents=True)
+    (tmp_path / "notes.txt").touch()
+
+    assert [fault.problem for fault in check([tmp_path], LIBRARY)] == ["holds no .toml file"]
+
+
+@pytest.mark.parametrize("wrong", ["[[[1]]]", "{}", "1979-05-27", "nan"])
+def test_an_id_that_is_no_text_stops_nobody(wrong: str, tmp_path: Path) -> None:
+    for kind, text in (("movements", HINGE), ("routines", SEAT)):
+        (tmp_path / kind).mkdir()
+        (tmp_path / kind / "hostile.toml").write_bytes(_line(text, "id", wrong))
+    library = load([OURS, tmp_path])
+    found = plan(tmp_path, tmp_path / "own", [OURS])
+
+    assert library.routines == LIBRARY.routines
+    assert {fault.path for fault in library.faults if not fault.warning} == {"id"}
+    assert {fault.path for fault in found.faults} == {"id"}
+
+
+def test_a_base_of_our_name_changes_none_of_ours(tmp_path: Path) -> None:
+    (tmp_path / "bases.toml").write_text('[seated]\nroot = "lie"\n[mine]\nroot = "stand"\n')
+    library = load([OURS, tmp_path])
+    [fault] = library.faults
+
+    assert (fault.path, fault.problem[:18]) == ("seated", "is the name of a b")
+    assert library.bases == {**LIBRARY.bases, "mine": library.bases["mine"]}
+    assert library.movements == LIBRARY.movements
+
+
+def test_of_a_heap_of_files_the_first_are_read_and_the_rest_is_told(tmp_path: Path) -> None:
+    (tmp_path / "movements").mkdir()
+    for number in range(600):
+        (tmp_path / "movements" / f"{number:03}.toml").touch()
+    told = load([tmp_path]).faults
+
+    assert [fault.file for fault in told if fault.problem == "holds more than 500 files of TOML"]
+    assert len({fault.file for fault in told}) == 1 + 500
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")

@@ -207,6 +207,18 @@ def test_a_zip_is_listed_taken_in_and_removed(run, tmp_path):
     assert run("remove", "mine")[0] == 2
 
 
+def test_a_picture_that_cannot_be_is_one_line(run, tmp_path):
+    long = tmp_path / f"{'x' * 300}.png"
+    code, out, err = run("preview", ROCK, "--out", long)
+
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    code, out, err = drawn(
+        ROCK, "--out", tmp_path / "a.gif", "--size", "2048x2048", "--frames", "600"
+    )
+    assert (code, out) == (2, "")
+    assert "600 pictures of 2048x2048 are too much for a film" in err
+
+
 def test_a_hostile_package_is_one_line_without_codes_for_the_terminal(run, tmp_path):
     archive = tmp_path / "package.zip"
     with zipfile.ZipFile(archive, "w") as packed:

@@ -107,6 +107,18 @@ def test_a_command_reaches_the_running_app(app, conductor, words, call):
     assert conductor.calls == [call]
 
 
+def test_what_is_taken_in_and_removed_is_known_to_the_running_app_at_once(
+    app, conductor, capsys, tmp_path
+):
+    home = ["--home", str(app)]
+    assert main([*home, "routines", "new", "own_reach", "--to", str(tmp_path / "mine")]) == 0
+    assert main([*home, "routines", "install", str(tmp_path / "mine" / "own_reach.toml")]) == 0
+    assert main([*home, "routines", "remove", "own_reach"]) == 0
+
+    assert conductor.calls == [("reload",), ("reload",)]
+    assert capsys.readouterr().out.count("The running Intermezzo has read its library anew.") == 2
+
+
 def test_the_status_is_told_as_json(app, capsys):
     assert main(["--home", str(app), "status", "--json"]) == 0
 

@@ -107,6 +107,18 @@ def test_loaded_movements_count_as_loaded():
     assert practice.practice(loaded, SMALL, Practice()).kind is RoutineKind.LOADED
 
 
+def test_it_is_gentle_for_whom_it_is_eased():
+    eased = replace(WORK, care=replace(WORK.care, ease=("osteo",)))
+    wishes = Practice(intensity=Intensity.STRONGER)
+
+    def work(*tags):
+        routine = practice.practice(eased, SMALL, wishes, tags)
+        return next(step for step in routine.steps if step.movement == "reach")
+
+    assert (work("osteo").gentle, work("osteo").reps) == (True, 2)
+    assert (work("reflux").gentle, work("reflux").reps) == (False, 6)
+
+
 def test_a_name_leads_to_a_practice_to_a_routine_or_to_nothing():
     name = practice.name_of("reach")
 

@@ -40,3 +40,19 @@ def test_the_still_shows_the_pose_farthest_from_the_start():
     found = rehearse_movement(movement, "seated", LIBRARY.bases)
 
     assert found.telling == pytest.approx(movement.keys[0].move)
+
+
+@pytest.mark.parametrize("name", ["band_hinge", "chair_height_lift", "floor_lift_light"])
+def test_what_begins_bent_and_straightens_up_is_pictured_bent(name):
+    movement = LIBRARY.movements[name]
+    found = rehearse_movement(movement, movement.setting[0], LIBRARY.bases)
+
+    assert found.still.clock == 0.0
+    assert found.telling > 0
+
+
+def test_what_bends_from_its_start_is_pictured_where_it_leads():
+    movement = LIBRARY.movements["free_hip_hinge"]
+    found = rehearse_movement(movement, movement.setting[0], LIBRARY.bases)
+
+    assert found.pictured == found.telling

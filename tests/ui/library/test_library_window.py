@@ -431,7 +431,7 @@ def test_own_items_and_faulty_files_are_told(qtbot, made):
     assert not window.faults.list.isVisible()
     window.faults.button.click()
     assert window.faults.list.text() == "a.toml: title: is missing\nb.toml: key: is missing"
-    assert window.details._overline.text() == "Warm-up  ·  Yours"
+    assert window.details._overline.text() == "Warm-up  ·  Breathing  ·  Yours"
 
 
 def test_what_could_not_be_kept_is_said_in_one_line(made, qtbot):

@@ -87,3 +87,29 @@ def test_needs_are_listed_in_a_sentence():
 
     assert words.needs(item) == "Needs a chair and a band"
     assert words.shelf(Form.ROUTINE, "evening") == "Evening routines"
+
+
+def test_what_an_item_is_good_for_is_told_once():
+    items = {item.id: item for item in Catalogue(LIBRARY).items}
+
+    assert words.serves(items["seated_hip_hinge"]) == "Warm-up  ·  Hips"
+    assert words.serves(items["bridge"]).count("Strength") == 1
+
+
+def test_a_card_tells_whole_minutes_above_two():
+    items = {item.id: item for item in Catalogue(LIBRARY).items}
+
+    assert words.below(items["precision_warm_up"]) == "Several places  ·  4 min"
+    assert words.below(items["chair_hip_ease"]) == "On your chair  ·  110 s"
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        ((), "Place"),
+        (("seated",), "On your chair"),
+        (("seated", "bed", "floor"), "On your chair +2"),
+    ],
+)
+def test_a_filter_says_the_first_of_its_choices_and_how_many_more(names, said):
+    assert words.chosen(Facet.SETTING, names) == said

@@ -15,17 +15,26 @@ if TYPE_CHECKING:
 
 _ON_THE_WAY = 2.5
 """Seconds in which a routine's figure gets from one step to the next."""
+_LARGE = ("lean", "hip_l", "hip_r", "knee_l", "knee_r")
+"""What tells from afar whether somebody is bent."""
+_CLEARLY = 2.0
+"""So many times as bent as where it leads: the beginning is the picture."""
 _STAY = 2.0
 """Seconds at the end of what is done once, before it is shown again."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rehearsal:
-    """A score that begins again at its end. `telling` is the second that shows it best."""
+    """A score that begins again at its end.
+
+    `telling` is the second that shows how far it goes, `pictured` the one of its picture: the same,
+    but for what begins bent and straightens up.
+    """
 
     score: Score
     stay: float
     telling: float
+    pictured: float
 
     def at(self, seconds: float) -> Moment:
         """Return what is shown after so many seconds of looking."""
@@ -35,7 +44,7 @@ class Rehearsal:
     @property
     def still(self) -> Moment:
         """Return the moment for a picture that does not move."""
-        return self.score.at(self.telling)
+        return self.score.at(self.pictured)
 
 
 def rehearse_movement(
@@ -57,7 +66,7 @@ def rehearse_movement(
         why="",
         steps=(step,),
     )
-    return _rehearsal(compose(routine, {movement.id: movement}, bases, intensity), 0)
+    return _rehearsal(compose(routine, {movement.id: movement}, bases, intensity), 0, bases)
 
 
 def rehearse_routine(
@@ -71,7 +80,7 @@ def rehearse_routine(
     steps = (first, *(replace(s, prep=_ON_THE_WAY, seconds=s.seconds + _ON_THE_WAY) for s in rest))
     longest = max(range(len(steps)), key=lambda index: _weight(routine, index))
     score = compose(replace(routine, steps=steps), movements, bases, intensity)
-    return _rehearsal(score, longest)
+    return _rehearsal(score, longest, bases)
 
 
 def _one_round(step: Step, movement: Movement) -> Step:
@@ -86,10 +95,22 @@ def _weight(routine: Routine, index: int) -> tuple[bool, float, int]:
     return inner, routine.steps[index].seconds, -index
 
 
-def _rehearsal(score: Score, shown: int) -> Rehearsal:
-    last = score.movements[-1]
-    telling = score.starts[shown] + (_ON_THE_WAY if shown else 0.0) + _telling(score, shown)
-    return Rehearsal(score, _STAY if last.once else 0.0, telling)
+def _rehearsal(score: Score, shown: int, bases: Mapping[str, BasePose]) -> Rehearsal:
+    begun = score.starts[shown] + (_ON_THE_WAY if shown else 0.0)
+    reached = _telling(score, shown)
+    base = bases[score.movements[shown].base].pose
+    pictured = 0.0 if _begins_farther(score, shown, reached, base) else reached
+    stay = _STAY if score.movements[-1].once else 0.0
+    return Rehearsal(score, stay, begun + reached, begun + pictured)
+
+
+def _begins_farther(score: Score, step: int, reached: float, base: Mapping[str, float]) -> bool:
+    """Whether a step's round leads back to the posture it is named after, as a lift does."""
+    start, goal = (
+        sum(abs(pose.channels.get(name, 0.0) - base.get(name, 0.0)) for name in _LARGE)
+        for pose in map(score.timelines[step].pose_at, (0.0, reached))
+    )
+    return start > _CLEARLY * goal
 
 
 def _telling(score: Score, step: int) -> float:

@@ -27,7 +27,7 @@ from intermezzo.ui.theme import Dress
 EDGE = 4
 """Room around each card for the focus ring."""
 _INSET = 8
-_RADIUS, _PICTURE_RADIUS = 16, 11
+_RADIUS, _PICTURE_RADIUS = 16, 8
 _WIDTH, _PICTURE = 166, 112
 _LINES = 2
 _FADED = 0.45
@@ -48,7 +48,7 @@ _ARROWS = frozenset(
 def card_size(typeface: Typeface, lines: int = 1) -> QSize:
     """Return the size of a card with so many lines of title, the room for its ring included."""
     texts = lines * typeface.line(Role.LABEL) + typeface.line(Role.NOTE)
-    height = _INSET + typeface.px(_PICTURE) + 8 + texts + 10
+    height = _INSET + typeface.px(_PICTURE) + 8 + texts + 12
     return QSize(typeface.px(_WIDTH) + 2 * EDGE, height + 2 * EDGE)
 
 

@@ -90,10 +90,10 @@ class Details(QWidget):
         """Show an item that takes so long when it is done; its figure comes by `show_moment`."""
         another = self._item is None or self._item.id != item.id
         self._item = item
-        self._overline.setText(words.belongs(item) + ("  ·  Yours" if item.own else ""))
+        self._overline.setText(words.serves(item) + ("  ·  Yours" if item.own else ""))
         self._title.setText(item.title)
         self._place.setText(words.where(item))
-        self._line.setText(f"{words.needs(item)}  ·  Level {item.level}")
+        self._line.setText(f"{words.needs(item)}  ·  Level {item.level} of 4")
         self._never.setText(words.NEVER_SHOWN if item.never else words.DOES_NOT_SUIT)
         self._never.setVisible(not item.can_be_done)
         self.never_button.say("Show it again" if item.never else "Never show me this")

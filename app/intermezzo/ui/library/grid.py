@@ -19,7 +19,7 @@ from intermezzo.ui.text import Text
 from intermezzo.ui.theme import Dress
 
 _GAP = 8
-_SHELF_GAP = 22
+_SHELF_GAP = 24
 _DWELL_MS = 140
 """A pointer that only crosses a card sets nothing in motion."""
 _SIDES = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}

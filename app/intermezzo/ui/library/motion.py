@@ -47,7 +47,7 @@ class Motion(QObject):
         if seen and not reduced and self._may_dance():
             # From the pose of the still it takes the place of: nothing jumps.
             rehearsal = rehearse(self._looked_at)
-            self.small.show(rehearsal, rehearsal.telling)
+            self.small.show(rehearsal, rehearsal.pictured)
             self.small.go(reduced=False)
             self.large.halt()
             return

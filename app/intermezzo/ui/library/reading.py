@@ -49,7 +49,7 @@ class _Dose(QWidget):
             words.dose_seconds(movement, dose),
         )
         column = QVBoxLayout(self)
-        column.setContentsMargins(10, 8, 6, 8)
+        column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(0)
         column.addWidget(FittingLine(dress, Role.OVERLINE, lambda colours: colours.ink2, said[0]))
         column.addWidget(FittingLine(dress, Role.LABEL, lambda colours: colours.ink, said[1]))

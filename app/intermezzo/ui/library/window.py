@@ -168,12 +168,11 @@ class LibraryWindow(Window):
         middle.addWidget(self._gallery, 1)
         middle.addWidget(self.details)
         column = QVBoxLayout(self.body)
-        column.setContentsMargins(_INSET, 14, _INSET, 14)
-        column.setSpacing(6)
+        column.setContentsMargins(_INSET, 12, _INSET, 12)
+        column.setSpacing(8)
         column.addWidget(self.head)
         column.addWidget(self.filters)
         column.addWidget(self._trouble)
-        column.addSpacing(4)
         column.addLayout(middle, 1)
 
     def _connect(self) -> None:

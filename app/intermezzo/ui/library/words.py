@@ -93,6 +93,7 @@ _INTENSITIES = {
 }
 _SHORT_PLACES = {"seated": "Chair", "standing": "Standing", "floor": "Floor", "bed": "Bed"}
 _FEW = 2
+_TWO_MINUTES = 120
 _SMALL, _MIDDLE = 0.5, 0.85
 """Up to these shares of the way a movement is called small, or easy."""
 NOTHING_FITS = "Nothing here fits all of that."
@@ -150,6 +151,13 @@ def belongs(item: Item) -> str:
     return _plain(_SYSTEMS if item.form is Form.MOVEMENT else _KIND_OF_ONE, item.shelf)
 
 
+def serves(item: Item) -> str:
+    """Return what an item is and what it is good for: `Warm-up  ·  Hips`."""
+    purposes = sorted(value(Facet.PURPOSE, name) for name in item.facets[Facet.PURPOSE])
+    kind = belongs(item)
+    return "  ·  ".join([kind, *(each for each in purposes if each not in kind)])
+
+
 def where(item: Item) -> str:
     """Return where an item is done: `On your chair or standing`."""
     names = _places(item)
@@ -178,8 +186,13 @@ def _where_in_short(item: Item) -> str:
 
 def below(item: Item) -> str:
     """Return the second line of a card."""
-    last = length(item.seconds) if item.form is Form.ROUTINE else f"Level {item.level}"
+    last = _roughly(item.seconds) if item.form is Form.ROUTINE else f"Level {item.level}"
     return f"{_where_in_short(item)}  ·  {last}"
+
+
+def _roughly(seconds: float) -> str:
+    """Return a length that fits on a card: whole minutes above two."""
+    return length(seconds) if seconds <= _TWO_MINUTES else f"{round(seconds / 60)} min"
 
 
 def spoken(item: Item) -> str:

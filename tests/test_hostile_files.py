@@ -47,6 +47,14 @@ HOSTILE = {
         _line(HINGE, "regress", '["seated_hip_hinge"]'),
         "care.regress[1]: the way from 'seated_hip_hinge' leads back to seated_hip_hinge (R15)",
     ),
+    "the short form of itself": (
+        b'variant_of = "own_seat"\n' + _line(SEAT, "id", '"own_seat"'),
+        "variant_of: 'own_seat' is the routine itself",
+    ),
+    "the short form of nothing": (
+        b'variant_of = "nothing"\n' + _line(SEAT, "id", '"own_seat"'),
+        "variant_of: 'nothing' names no routine",
+    ),
     "control characters": (
         _line(HINGE, "title", '"\\u001b[2J\\u0007"'),
         "title: '\\x1b[2J\\x07' holds a line break or an invisible character",

@@ -10,7 +10,11 @@ from typing import TypeVar
 
 from intermezzo.core.content import Fault, figure_faults, parse_movement, parse_routine
 from intermezzo.core.content.base_poses import base_faults
-from intermezzo.core.content.library_rules import link_faults, r11_enough_is_discreet
+from intermezzo.core.content.library_rules import (
+    link_faults,
+    r11_enough_is_discreet,
+    variant_faults,
+)
 from intermezzo.core.content.posture_rules import posture_faults
 from intermezzo.core.figure.bases import BasePose, parse_bases
 from intermezzo.core.library import Library
@@ -157,6 +161,7 @@ def check(paths: Sequence[Path], library: Library) -> tuple[Fault, ...]:
     routines = dict(library.routines) | _by_id(played, faults)
     for file, routine in played:
         faults += _device_name(routine.id, file)
+        faults += variant_faults(routine, routines, file)
         faults += player_faults(routine, movements, bases, file)
     for path in filter(_is_library, paths):
         faults += r11_enough_is_discreet(routines.values(), str(path))

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from intermezzo.core.content import Fault, figure_faults
-from intermezzo.core.content.library_rules import link_faults
+from intermezzo.core.content.library_rules import link_faults, variant_faults
 from intermezzo.core.library import Library
 from intermezzo.core.playback.player_rules import player_faults
 from intermezzo.store.library import Layer, assemble, kind_of, name_in, read_layer
@@ -186,6 +186,7 @@ def _played(after: Library, tables: Mapping[str, object]) -> Iterator[Fault]:
             yield from link_faults(movement, after.movements, file)
     for name, file in after.routine_files.items():
         if file in tables:
+            yield from variant_faults(after.routines[name], after.routines, file)
             yield from player_faults(after.routines[name], after.movements, after.bases, file)
 
 

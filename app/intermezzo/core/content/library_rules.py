@@ -21,6 +21,16 @@ def link_faults(
     yield from r15_regress_comes_to_an_end(movement, movements, file, warning=warning)
 
 
+def variant_faults(routine: Routine, routines: Mapping[str, Routine], file: str) -> Iterator[Fault]:
+    """Require a short form to name another routine, among all there are."""
+    name = routine.variant_of
+    if name is not None and (name == routine.id or name not in routines):
+        itself = "is the routine itself" if name == routine.id else "names no routine"
+        near = instead(name, {*routines} - {routine.id})
+        remedy = near if near.endswith("?") else "intermezzo routines list names them all"
+        yield Fault(file, "variant_of", f"{shown(name)} {itself}", remedy)
+
+
 def _links(movement: Movement) -> Iterator[tuple[str, str]]:
     """Yield place and name of every link."""
     for kind, names in (("regress", movement.care.regress), ("progress", movement.care.progress)):

@@ -13,8 +13,8 @@ from intermezzo.core.routine import Intensity
 from intermezzo.store.library import load
 
 LIBRARY = load([Path(__file__).parents[3] / "routines"])
-A_CLEAR_SIDE = 0.09
-"""H between the hips on the picture, which are 0.18 apart; a view from the side shows less."""
+A_CLEAR_SIDE = 0.05
+"""H between the hips on the picture, which are 0.1 apart; a view from the side shows less."""
 
 
 def seen_moments(name):

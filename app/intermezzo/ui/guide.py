@@ -101,7 +101,7 @@ class GuidePage(QWidget):
     def show_moment(self, moment: Moment) -> None:
         """Show `moment`, and tell a screen reader what is new in it."""
         former, self._moment = self._moment, moment
-        if former is not None and former.movement is not moment.movement:
+        if former is not None and former.step != moment.step:
             self._uncover_figure()
         step = f"Step {moment.step + 1} of {moment.steps}"
         where = words.place_of(moment.movement, self._setting)

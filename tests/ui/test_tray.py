@@ -13,7 +13,7 @@ from intermezzo.core.day.interlude import Kind, Phase, Reason, Slot, Status, Upc
 from intermezzo.ui import tray as tray_module
 from intermezzo.ui.icons import Panel, TrayIcons
 from intermezzo.ui.tray import Tray
-from intermezzo.ui.tray_words import clock_time, headline, tooltip
+from intermezzo.ui.tray_words import clock_time, headline, menu_headline, tooltip
 
 ICONS = Path(__file__).parents[2] / "resources" / "icons"
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -76,6 +76,17 @@ def test_minutes_are_real_minutes_across_a_clock_change():
 )
 def test_each_state_has_its_line(snapshot, words):
     assert headline(snapshot) == words
+
+
+def test_a_long_trouble_does_not_widen_the_menu_across_the_screen():
+    trouble = (
+        "/home/you/.local/share/intermezzo/routines/mine.toml: line 1: is not TOML: expected ="
+    )
+    snapshot = status(Phase.ATTENTION, troubles=(trouble,))
+
+    assert menu_headline(snapshot) == "Something needs a look"
+    assert menu_headline(status(Phase.ATTENTION, troubles=("One.",))) == "One."
+    assert trouble in tooltip(snapshot)
 
 
 def test_a_trouble_is_told_below_what_comes_next():

@@ -17,7 +17,7 @@ from intermezzo.ui.placement import fitting_size, screen_with_pointer
 from intermezzo.ui.scroll import quiet_scroll
 from intermezzo.ui.text import Text
 from intermezzo.ui.theme import Dress, palette
-from intermezzo.ui.tray_words import headline
+from intermezzo.ui.tray_words import NEEDS_A_LOOK, headline
 from intermezzo.ui.window import Window
 
 PAUSES = (("For 30 minutes", 30), ("For 1 hour", 60), ("Until tomorrow", 0))
@@ -158,7 +158,7 @@ class TodayWindow(Window):
 def _headline(status: Status) -> str:
     """Return the window's title: what is wrong has a card of its own below."""
     if status.phase is Phase.ATTENTION and status.troubles:
-        return "Something needs a look"
+        return NEEDS_A_LOOK
     return headline(status)
 
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 from intermezzo.core.day.interlude import Phase, Status
 from intermezzo.ui.icons import TrayIcons
 from intermezzo.ui.plain import menu_line, tip
-from intermezzo.ui.tray_words import headline, tooltip
+from intermezzo.ui.tray_words import menu_headline, tooltip
 
 LOOK_EVERY = timedelta(seconds=3)
 LOOK_FOR = timedelta(minutes=1)
@@ -167,7 +167,7 @@ class Tray(QObject):
     @Slot()
     def _on_menu_about_to_show(self) -> None:
         if self._status is not None:
-            self._headline.setText(menu_line(headline(self._status)))
+            self._headline.setText(menu_line(menu_headline(self._status)))
 
     @Slot()
     def _on_start_triggered(self) -> None:

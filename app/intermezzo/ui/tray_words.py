@@ -8,7 +8,10 @@ from typing import assert_never
 
 from intermezzo.core.day.interlude import Kind, Phase, Reason, Status, Upcoming
 
+NEEDS_A_LOOK = "Something needs a look"
 _HOUR_MIN = 60
+_MENU_ROOM = 56
+"""Characters of a line that leave a menu a menu."""
 _WEEK = timedelta(days=6)
 
 _HELD_BACK = {
@@ -26,6 +29,14 @@ def tooltip(status: Status) -> str:
     if status.phase is not Phase.ATTENTION:
         lines += status.troubles[:1]
     return "\n".join(lines)
+
+
+def menu_headline(status: Status) -> str:
+    """Return a first line for the menu; what is wrong at length is for the Today window."""
+    said = headline(status)
+    if status.phase is Phase.ATTENTION and len(said) > _MENU_ROOM:
+        return NEEDS_A_LOOK
+    return said
 
 
 def headline(status: Status) -> str:

@@ -13,7 +13,7 @@ from intermezzo.core.figure.scene import SURFACES
 from intermezzo.core.figure.shot import compose_shot
 from intermezzo.core.figure.solver import solve
 from intermezzo.core.figure.timeline import Timeline
-from intermezzo.core.figure.vector import distance
+from intermezzo.core.figure.vector import distance, place
 from intermezzo.core.movement import Contacts, Key, Return, Start
 
 LYING = (
@@ -115,6 +115,16 @@ def test_a_knee_that_leaves_the_floor_does_not_push_the_body_ahead():
     ways = [solve(line.pose_at(i / 60), line.scene).root[0] for i in range(181)]
 
     assert max(ways) - min(ways) < 0.002
+
+
+@pytest.mark.parametrize("scale", [0.5, 0.8, 1.0])
+def test_toes_and_finger_tips_do_not_go_through_the_floor_on_their_way(scale):
+    for _, body in bodies(ours("floor_bird_dog"), rate=30, scale=scale):
+        toes = place(body.leg_r.ankle, body.leg_r.foot, (0.101, -0.0303, 0.0))
+        tips = place(body.arm_l.wrist, body.arm_l.hand, (0.0, -0.094, 0.0))
+
+        assert toes[1] > 0.008
+        assert tips[1] > 0.001
 
 
 def test_a_sliding_heel_stays_on_the_surface():

@@ -14,7 +14,7 @@ _TINY: Final = 1e-6
 _LIFTS_OFF: Final = 0.008
 """Over this height (H) an elbow leaves the surface without a jerk."""
 _CLEAR: Final = 8.0
-"""How many times that height it is off the surface when the surface no longer matters."""
+"""How many times its softness something is above a surface that no longer matters to it."""
 _SOFT: Final = 0.93
 """From this share of its length an arm that follows the body straightens ever more slowly."""
 
@@ -67,10 +67,10 @@ def pole_above(start: Vec, goal: Vec, middle: Vec, height: float) -> Vec | None:
     """
     way = sub(goal, start)
     length = sqrt(dot(way, way))
-    clear = (middle[1] - height) / _LIFTS_OFF
-    if clear > _CLEAR or length < _TINY:
+    kept = kept_above(middle[1], height, _LIFTS_OFF)
+    if kept == middle[1] or length < _TINY:
         return None
-    height += _LIFTS_OFF * log1p(exp(clear))
+    height = kept
     u = scaled(way, 1.0 / length)
     foot = add(start, scaled(u, dot(sub(middle, start), u)))
     out = sub(middle, foot)
@@ -84,6 +84,15 @@ def pole_above(start: Vec, goal: Vec, middle: Vec, height: float) -> Vec | None:
     rise = min((height - foot[1]) / (bulge * steep), 1.0)
     level = sqrt(1.0 - rise * rise)
     return add(scaled(up, rise), scaled(aside, level if dot(out, aside) >= 0.0 else -level))
+
+
+def kept_above(value: float, least: float, softness: float) -> float:
+    """Return a height that does not fall below `least`; it comes and goes without a jerk.
+
+    Well above, the value stays exactly what it is.
+    """
+    clear = (value - least) / softness
+    return value if clear > _CLEAR else least + softness * log1p(exp(clear))
 
 
 def softened(start: Vec, goal: Vec, limit: float, weight: float) -> Vec:

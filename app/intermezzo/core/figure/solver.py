@@ -8,6 +8,8 @@ from intermezzo.core.figure.contacts import (
     GROUND,
     Reference,
     Target,
+    skimming_foot,
+    skimming_hand,
     tied_foot,
     tied_hand,
 )
@@ -50,7 +52,9 @@ def solve(pose: Pose, scene: Scene) -> Body:
     root = _root(Stance(trunk, arms, pose, scene))
     _move(trunk, arms, root)
     miss: dict[str, float] = {}
-    ref = Reference(trunk, root, {}, scene, ch, breath, lies=not LYING.isdisjoint(pose.root[:2]))
+    modes = pose.root[:2]
+    lies, kneels = not LYING.isdisjoint(modes), "kneel" in modes
+    ref = Reference(trunk, root, {}, scene, ch, breath, lies=lies, kneels=kneels)
     legs = {
         RIGHT: _leg(pose.foot_r, ref, RIGHT, miss),
         LEFT: _leg(pose.foot_l, ref, LEFT, miss),
@@ -105,10 +109,15 @@ def _leg(tie: Blend, ref: Reference, side: float, miss: dict[str, float]) -> Leg
     hip = add(ref.root, hip_joint(trunk.pelvis, side))
     thigh = thigh_from_angles(ch, trunk.pelvis, side)
     free = leg_from_angles(ch, thigh, side, hip)
-    if tie.of("free") > 1.0 - _BARELY:
-        return free
+    leaves = tie.of("free")
+    target = Target(free.ankle, free.foot, thigh[0])
     heel = ch["heel" + SUFFIX[side]]
-    target = tied_foot(tie, heel, ref.scene, side, Target(free.ankle, free.foot, thigh[0]))
+    if leaves <= 1.0 - _BARELY:
+        target = tied_foot(tie, heel, ref.scene, side, target)
+    elif not ref.kneels or skimming_foot(target, ref.scene) is target:
+        return free
+    if leaves and ref.kneels:
+        target = skimming_foot(target, ref.scene)
     found = reach(hip, target.at, THIGH, SHANK, target.pole or thigh[0], leg=True)
     if found.miss > _BARELY:
         miss["foot" + SUFFIX[side]] = found.miss
@@ -119,11 +128,16 @@ def _leg(tie: Blend, ref: Reference, side: float, miss: dict[str, float]) -> Leg
 
 
 def _arm(tie: Blend, free: Arm, ref: Reference, side: float, miss: dict[str, float]) -> Arm:
-    if tie.of("free") > 1.0 - _BARELY:
-        return free
+    leaves = tie.of("free")
     x = free.upper[0]
     pole = (-x[0], -x[1], -x[2])
-    target = tied_hand(tie, ref, side, Target(free.wrist, free.hand, pole))
+    target = Target(free.wrist, free.hand, pole)
+    if leaves <= 1.0 - _BARELY:
+        target = tied_hand(tie, ref, side, target)
+    elif not ref.kneels or skimming_hand(target, ref.scene) is target:
+        return free
+    if leaves and ref.kneels:
+        target = skimming_hand(target, ref.scene)
     at = target.at
     on_body = (tie.first in BODY_HANDS) * (1.0 - tie.weight) + (
         tie.second in BODY_HANDS

@@ -8,11 +8,13 @@ from intermezzo.core.figure.contacts.feet import (
     is_step,
     knee_place,
     kneeling_foot,
+    skimming_foot,
     sole_below,
     standing_foot,
     tied_foot,
 )
 from intermezzo.core.figure.contacts.hands import (
+    skimming_hand,
     tied_hand,
 )
 from intermezzo.core.figure.contacts.names import (
@@ -51,6 +53,8 @@ __all__ = [
     "knee_place",
     "kneeling_foot",
     "mixed",
+    "skimming_foot",
+    "skimming_hand",
     "sole_below",
     "standing_foot",
     "tied_foot",

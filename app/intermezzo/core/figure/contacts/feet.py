@@ -7,7 +7,7 @@ from typing import Final
 
 from intermezzo.core.figure.body import Frame, Leg, Vec
 from intermezzo.core.figure.contacts.names import GROUND, Target, mixed
-from intermezzo.core.figure.limbs import reach
+from intermezzo.core.figure.limbs import kept_above, reach
 from intermezzo.core.figure.pose import Blend
 from intermezzo.core.figure.scene import FootPlace, Pin, Scene
 from intermezzo.core.figure.skeleton import (
@@ -23,8 +23,15 @@ from intermezzo.core.figure.vector import between, place, turned_z
 KNEELING_KNEE: Final = 0.034
 """Height of the knee's centre above the surface."""
 _KNEELING_ANKLE: Final = 0.030
-_SOLE: Final = ((-0.020, -0.021, 0.0185), (0.022, -0.0245, 0.015), (0.074, -0.0272, 0.0124))
-"""Heel, middle and ball of the foot: ahead of and above the ankle, and how thick."""
+_SOLE: Final = (
+    (-0.020, -0.021, 0.0185),
+    (0.022, -0.0245, 0.015),
+    (0.074, -0.0272, 0.0124),
+    (0.101, -0.0303, 0.0095),
+)
+"""Heel, middle, ball and toes: ahead of and above the ankle, and how thick."""
+_SKIMS: Final = 0.004
+"""Over this height (H) a foot that leaves the floor one kneels on is kept from sinking into it."""
 _CROSSED_AT: Final = 0.80
 """Where on the other thigh a crossed ankle lies, from its hip to its knee."""
 _ON_THE_OTHER: Final = (0.064, 0.0, 0.0)
@@ -66,6 +73,13 @@ def _sliding_foot(free: Target, scene: Scene) -> Target:
     """Return the foot where the leg's angles say, let down or lifted until it touches."""
     at = (free.at[0], scene.height - sole_below(free.frame), free.at[2])
     return Target(at, free.frame, free.pole)
+
+
+def skimming_foot(target: Target, scene: Scene) -> Target:
+    """Return a foot on its way that does not sink into the floor: toes graze it at most."""
+    at = target.at
+    height = kept_above(at[1], scene.height - sole_below(target.frame), _SKIMS)
+    return target if height == at[1] else target._replace(at=(at[0], height, at[2]))
 
 
 def knee_place(scene: Scene, side: float) -> Vec:

@@ -51,6 +51,8 @@ class Reference:
     breath: float
     lies: bool = False
     """Whether elbows have a surface below them."""
+    kneels: bool = False
+    """Whether hands and feet that lift have one."""
 
 
 def mixed(first: Target, second: Target, weight: float, pole: Vec) -> Target:

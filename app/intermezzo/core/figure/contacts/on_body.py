@@ -68,8 +68,8 @@ def _on_belly(ref: Reference, side: float) -> Target:
 def _on_ribs(ref: Reference, side: float) -> Target:
     node, thorax = ref.trunk.spine[6], ref.trunk.thorax.frame
     # A little outside the skin, and wider as the ribs widen.
-    at = place(node.at, node.frame, (0.062, -0.016, side * (0.090 + 0.0075 * ref.breath)))
-    fingers = _of(thorax, 0.42, 0.22, -side * 0.9)
+    at = place(node.at, node.frame, (0.044, -0.034, side * (0.096 + 0.0075 * ref.breath)))
+    fingers = _of(thorax, 0.62, 0.16, -side * 0.8)
     return hand(at, fingers, thorax[1], _of(thorax, -0.45, -0.75, side * 0.8))
 
 

@@ -626,3 +626,10 @@ def test_what_never_shows_again_and_what_may_is_said_once(qtbot, made):
     window.show_catalogue(Catalogue(LIBRARY))
 
     assert shown.said[-2:] == ["You will not be shown this.", "You may be shown this again."]
+
+
+@pytest.mark.parametrize(("width", "told"), [(720, True), (360, False)])
+def test_the_number_found_is_told_whole_or_not_at_all(qtbot, made, width, told):
+    window = made(size=QSize(width, 560)).show(qtbot)
+
+    assert window.head.counted.isVisible() == told

@@ -55,13 +55,12 @@ class Head(QWidget):
             count(routines, "routine", "routines") if routines else "",
         ]
         self.counted.setText(", ".join(part for part in parts if part))
-        self.counted.setVisible(bool(found))
         self.clear_button.setVisible(narrowed)
         self._make_room()
         return self.counted.text() or words.NOTHING_FITS
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave out the word beside the cross before the number found is shortened."""
+        """Leave out the word beside the cross, then the number found, before one is shortened."""
         super().resizeEvent(event)
         self._make_room()
 
@@ -69,6 +68,9 @@ class Head(QWidget):
         others = (self._title, self.counted, self.search)
         wanted = sum(each.sizeHint().width() + _GAP for each in others)
         self.clear_button.hide_words(self.width() < wanted + self._clear_width + EDGE + _GAP)
+        clear = 0 if self.clear_button.isHidden() else self.clear_button.sizeHint().width() + _GAP
+        least = wanted - self.search.sizeHint().width() + self.search.least + clear + EDGE
+        self.counted.setVisible(bool(self.counted.text()) and self.width() >= least)
 
 
 class Empty(QWidget):

@@ -12,7 +12,7 @@ from intermezzo.ui.glyphs import Glyph, draw_glyph
 from intermezzo.ui.theme import Dress
 
 _RADIUS = 10
-_HEIGHT, _WIDTH = 36, 220
+_HEIGHT, _WIDTH, _LEAST = 36, 220, 132
 _GLYPH = 16
 _DOWN = frozenset({Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
@@ -48,6 +48,11 @@ class Search(QWidget):
     def sizeHint(self) -> QSize:
         """Return room for a few words."""
         return QSize(self._dress.typeface.px(_WIDTH), self.height())
+
+    @property
+    def least(self) -> int:
+        """Return the least width in which one still reads what one writes."""
+        return self._dress.typeface.px(_LEAST)
 
     def say(self, words: str) -> None:
         """Show words that are searched for already."""

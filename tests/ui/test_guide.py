@@ -100,6 +100,7 @@ def test_the_next_step_is_named_with_how_it_is_done_and_moves_nothing(open_playe
     go_to(player, hand, starts[2] - 2.0)
     assert note(player).first == "Next: Slow sit-to-stand"
     assert note(player).second == "Sitting."
+    assert player.said.count("Next: Slow sit-to-stand. Sitting.") == 1
     assert player.guide.smaller_button.pos() == place
 
 

@@ -24,6 +24,12 @@ class Footnote(NamedTuple):
     second: str = ""
     news: bool = False
 
+    @property
+    def spoken(self) -> str:
+        """Return what a screen reader says: not what stands there all the time."""
+        parts = (self.first, "" if self.second == words.NOTE else self.second)
+        return " ".join(words.sentence(part) for part in parts if part)
+
 
 STANDING: Final = Footnote(words.NOTE)
 SMALLER: Final = Footnote("Smaller from here on.", words.NOTE, news=True)

@@ -71,6 +71,7 @@ class GuidePage(QWidget):
         self.info_button = PillButton(dress, "Details", Tone.QUIET, glyph=Glyph.INFO, height=28)
         self.info_button.hide_words(True)
         self.info_button.setCheckable(True)
+        self.info_button.setAccessibleDescription("What to do, to avoid and to feel. Key I.")
         self.info_button.toggled.connect(self._on_info_toggled)
         self.card = AdviceCard(dress)
         for part in (
@@ -115,8 +116,11 @@ class GuidePage(QWidget):
         self.cue.say(moment.cue)
         if self.info_button.isChecked():
             self._fill_card(moment)
-        self._note.say(self._footnote(moment))
+        said = self._footnote(moment)
+        self._note.say(said)
         self._announce(moment, step)
+        if said.news and self._told is None:
+            self._announcer.announce("note", said.spoken)
 
     def show_running(self) -> None:
         """Play."""
@@ -183,6 +187,9 @@ class GuidePage(QWidget):
         )
         self.smaller_button.setCheckable(True)
         self.smaller_button.keep_room_for(_MAKE_SMALLER)
+        self.smaller_button.setAccessibleDescription(
+            "From here on, without losing the place. Key S."
+        )
         self.smaller_button.toggled.connect(self._on_smaller_toggled)
         row = QHBoxLayout(self._note_row)
         row.setContentsMargins(_NOTE_INSET, 0, 0, 0)

@@ -290,7 +290,7 @@ def test_what_is_pressed_in_the_library_comes_out_of_the_stage(qtbot, stage):
 def test_an_open_library_follows_what_plays_and_what_is_chosen(stage, chosen):
     stage.open_library()
     stage.show(status(Phase.PLAYING))
-    assert stage._library.details.do_button.text() == "Show what plays"
+    assert stage._library.details.do_button.text() == "Show it"
     chosen["wishes"] = Practice(never=("settle_breath",))
     stage.refresh_library()
     assert stage._library.details.never_button.text() == "Show it again"

@@ -478,7 +478,7 @@ def test_the_number_found_is_announced(made, qtbot):
 
 def test_while_something_plays_it_offers_to_show_that(window):
     window.show_playing(True)
-    assert window.details.do_button.text() == "Show what plays"
+    assert window.details.do_button.text() == "Show it"
     assert not window.is_moving
     window.show_playing(False)
     assert window.is_moving

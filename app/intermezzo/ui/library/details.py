@@ -99,8 +99,6 @@ class Details(QWidget):
         self.never_button.say("Show it again" if item.never else "Never show me this")
         movement = catalogue.library.movements.get(item.id)
         self._lasts.setText(words.lasts(movement, seconds))
-        told_besides = self._lasts if item.can_be_done else self._never
-        self.do_button.setAccessibleDescription(told_besides.text())
         self._show_buttons()
         told = (item.id, catalogue.library, catalogue.wishes.intensity, self._content(catalogue))
         if told != self._told:
@@ -118,13 +116,15 @@ class Details(QWidget):
     def show_playing(self, playing: bool) -> None:
         """Say whether something is played already; nothing else can begin then."""
         self._playing = playing
-        self.do_button.say("Show what plays" if playing else "Do it now", Glyph.PLAY)
+        self.do_button.say("Show it" if playing else "Do it now", Glyph.PLAY)
         self._show_buttons()
 
     def _show_buttons(self) -> None:
         can = self._item is not None and self._item.can_be_done
         self.do_button.setEnabled(self._playing or can)
         self._lasts.setVisible(can and not self._playing)
+        told = self._lasts if can else self._never
+        self.do_button.setAccessibleDescription(words.PLAYING if self._playing else told.text())
 
     def _content(self, catalogue: Catalogue) -> Movement | Routine | None:
         if self._item is None or self._item.form is Form.MOVEMENT:

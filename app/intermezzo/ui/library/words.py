@@ -97,6 +97,7 @@ _TWO_MINUTES = 120
 _SMALL, _MIDDLE = 0.5, 0.85
 """Up to these shares of the way a movement is called small, or easy."""
 NOTHING_FITS = "Nothing here fits all of that."
+PLAYING = "Your interlude is running."
 LOOK_FOR_LESS = "Try fewer words, or let one of the filters go."
 NEVER_SHOWN = "You will not be shown this."
 SHOWN_AGAIN = "You may be shown this again."

@@ -49,6 +49,8 @@ _FOLD = 0.0008
 """Half the width of the line between two fingers."""
 _EDGE_ON = 0.25
 """A hand facing the viewer less than this shows no lines, from twice as much on all of them."""
+_FINEST = 0.02
+"""The share of its width from which a line is one."""
 
 
 class Grasp(NamedTuple):
@@ -70,7 +72,7 @@ def hand(camera: Camera, arm: Arm, sign: float) -> Grasp:
     skin += [hull([disc for finger in group for disc in lines[finger]]) for group in _GROUPS]
     index, middle, ring, little = lines.values()
     broad = min((abs(camera.facing(arm.hand[2])) - _EDGE_ON) / _EDGE_ON, 1.0)
-    if broad <= 0.0:
+    if broad < _FINEST:
         return Grasp(skin, [])
     half = _FOLD * broad * seen.scale
     folds = [

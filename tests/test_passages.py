@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import TypeAlias
@@ -48,12 +47,13 @@ def points(body: Body) -> dict[str, Vec]:
 
 
 Frame: TypeAlias = tuple[Moment, Body]
+Crossings: TypeAlias = list[tuple[Frame, Frame]]
 
 
-@cache
-def crossings(name: str) -> list[tuple[Frame, Frame]]:
-    """Return neighbouring frames of which one at least is in a passage."""
-    score = score_of(name)
+@pytest.fixture(scope="module", params=sorted(LIBRARY.routines))
+def crossings(request: pytest.FixtureRequest) -> Crossings:
+    """Neighbouring frames of which one at least is in a passage; of one routine at a time."""
+    score = score_of(request.param)
     moments = [score.at(i / RATE) for i in range(int(score.seconds * RATE))]
     wanted = [
         any(moment.crossing is not None for moment in moments[max(0, i - 1) : i + 2])
@@ -72,9 +72,8 @@ def crossings(name: str) -> list[tuple[Frame, Frame]]:
     ]
 
 
-@routines
-def test_nothing_jumps_from_the_end_of_a_step_into_the_next(name: str) -> None:
-    for (before, first), (after, second) in crossings(name):
+def test_nothing_jumps_from_the_end_of_a_step_into_the_next(crossings: Crossings) -> None:
+    for (before, first), (after, second) in crossings:
         moved = (0.0, 0.0, 0.0)
         if before.step != after.step:
             assert after.crossing is not None
@@ -87,9 +86,8 @@ def test_nothing_jumps_from_the_end_of_a_step_into_the_next(name: str) -> None:
                 assert speed <= limit, said
 
 
-@routines
-def test_joints_stay_within_their_limits_on_the_way(name: str) -> None:
-    for _, (moment, body) in crossings(name):
+def test_joints_stay_within_their_limits_on_the_way(crossings: Crossings) -> None:
+    for _, (moment, body) in crossings:
         for joint, angle in solved_angles(body).items():
             hard = channels.BY_NAME[joint[:-2]].hard
             if hard is not None and joint not in FOLLOWING:
@@ -97,9 +95,8 @@ def test_joints_stay_within_their_limits_on_the_way(name: str) -> None:
                 assert hard[0] - 1.0 <= angle <= hard[1] + 1.0, said
 
 
-@routines
-def test_the_head_never_comes_near_the_floor(name: str) -> None:
-    for _, (moment, body) in crossings(name):
+def test_the_head_never_comes_near_the_floor(crossings: Crossings) -> None:
+    for _, (moment, body) in crossings:
         low = moment.timeline.scene.height if moment.part is Part.SWITCH else 0.0
 
         assert body.head.at[1] > low + 0.03

@@ -245,6 +245,7 @@ def test_what_is_the_smallest_already_says_so(open_player, hand):
     assert player.guide.smaller_button.isVisible()
     assert player.guide.smaller_button.text() == "Make it smaller"
     assert note(player).first == "This is the smallest already."
+    assert "Back to usual." not in player.said
 
 
 def test_details_are_one_key_away_and_nothing_stops(open_player, hand):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStyle, QWidget
 
@@ -220,7 +220,8 @@ class GuidePage(QWidget):
     @Slot(bool)
     def _on_smaller_toggled(self, smaller: bool) -> None:
         if smaller and not self._can_be_smaller:
-            self.smaller_button.setChecked(False)
+            with QSignalBlocker(self.smaller_button):
+                self.smaller_button.setChecked(False)
             self._tell(SMALLEST)
             return
         self._say_smaller(smaller)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from hypothesis import HealthCheck, given, settings
@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from fakes import FakeJournal
 from intermezzo.bootstrap.headless import Foundation
 from intermezzo.cli.day import _Desk, _planned
+from intermezzo.core.day.today import Today
 from intermezzo.core.day.workday import app_day
 from intermezzo.core.preferences.grammar import parse
 from intermezzo.core.preferences.model import Weekday
@@ -83,7 +84,7 @@ def test_after_the_first_interlude_they_still_agree():
 
 
 def _of_app(world: VirtualDay) -> list[tuple[str, datetime, str]]:
-    return [(str(each.kind), each.at, each.routine) for each in world.app.today().entries]
+    return _told(world.app.today())
 
 
 def _of_command(world: VirtualDay) -> list[tuple[str, datetime, str]]:
@@ -91,4 +92,9 @@ def _of_command(world: VirtualDay) -> list[tuple[str, datetime, str]]:
     now = world.clock.now()
     desk = _Desk(foundation, world.library, world.journal, now, ())
     [today] = _planned(desk, app_day(now, world.preferences), 1)
-    return [(str(each.kind), each.at, each.routine) for each in today.entries]
+    return _told(today)
+
+
+def _told(today: Today) -> list[tuple[str, datetime, str]]:
+    # In UTC: where the clock repeats an hour, Python calls no two zones' moments equal.
+    return [(str(each.kind), each.at.astimezone(UTC), each.routine) for each in today.entries]

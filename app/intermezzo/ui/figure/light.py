@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from math import atan2, degrees, hypot, sqrt
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -152,15 +152,21 @@ class Light:
     ) -> None:
         """Lay the light of one spot on a single part, so that none falls on what is behind it."""
         reach = spot.radius * camera.scale * 1.2
+        disc = QTransform.fromTranslate(*camera.point(spot.at)).scale(reach, reach)
+        lit = disc.mapRect(_UNIT)
         brush = QBrush(self._warm)
-        brush.setTransform(QTransform.fromTranslate(*camera.point(spot.at)).scale(reach, reach))
+        brush.setTransform(disc)
+        painter.save()
+        painter.setClipRect(lit, Qt.ClipOperation.IntersectClip)
+        # The part below has smooth edges already; smoothing the light's as well costs as much again.
+        painter.setRenderHint(_SMOOTH_EDGES, False)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceAtop)
         painter.setOpacity(min(1.0, strength * 1.2) * spot.strength)
         painter.setBrush(brush)
         for shape in paths:
-            painter.drawPath(shape)
-        painter.setOpacity(1.0)
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+            if lit.intersects(shape.controlPointRect()):
+                painter.drawPath(shape)
+        painter.restore()
 
     def shade(self, painter: QPainter, camera: Camera, shade: Shade) -> None:
         """Darken what lies behind a limb, most at its middle, nothing at the joint it hangs on."""

@@ -158,7 +158,7 @@ class Light:
         brush.setTransform(disc)
         painter.save()
         painter.setClipRect(lit, Qt.ClipOperation.IntersectClip)
-        # The part below has smooth edges already; smoothing the light's as well costs as much again.
+        # The part has smooth edges already; smoothing the light's as well costs as much again.
         painter.setRenderHint(_SMOOTH_EDGES, False)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceAtop)
         painter.setOpacity(min(1.0, strength * 1.2) * spot.strength)

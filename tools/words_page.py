@@ -102,6 +102,8 @@ REGIONS_SAID = {
     "chest": "the breastbone",
     "glutes": "the seat muscles",
     "hamstrings": "the backs of the thighs",
+    "hamstrings_l": "the back of the left thigh",
+    "hamstrings_r": "the back of the right thigh",
     "hip_flexor_l": "the front of the left hip",
     "hip_flexor_r": "the front of the right hip",
     "hip_l": "the left hip",

@@ -7,7 +7,7 @@ from intermezzo.core.figure.build import DEFAULT_FIGURE, FIGURES
 from intermezzo.core.figure.camera import Camera, look
 from intermezzo.core.figure.feet import foot
 from intermezzo.core.figure.hands import hand
-from intermezzo.core.figure.head import head
+from intermezzo.core.figure.head import eyes, head
 from intermezzo.core.figure.hulls import Outline
 from intermezzo.core.figure.silhouette import Limb, silhouette
 from intermezzo.core.preferences import grammar
@@ -96,8 +96,8 @@ def test_a_brim_shows_from_every_side(view):
 def test_the_eyes_lead_a_turn_of_the_head(twist, towards):
     """From the front the figure's right is on the left."""
     camera, turned = look("front"), posed(drawn("roll_down"), neck_twist=twist)
-    eyes = {
-        gaze: [eye.line[2][0] for eye in head(camera, turned.head, gaze=gaze).eyes]
+    lids = {
+        gaze: [eye.line[2][0] for eye in eyes(camera, turned.head, gaze)]
         for gaze in (0.0, 1.0 if twist > 0 else -1.0)
     }
     (straight, led) = eyes.values()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from intermezzo.core.figure.body import Placed
 from intermezzo.core.figure.camera import Camera, Point, Projected
@@ -51,8 +52,7 @@ class Eye:
     strength: float
 
 
-@dataclass(slots=True)
-class Head:
+class Head(NamedTuple):
     """The head's shapes in the order they are laid."""
 
     skin: Shape
@@ -60,14 +60,10 @@ class Head:
     face: Shape
     brim: Shape
     ears: Shape
-    eyes: list[Eye]
 
 
-def head(camera: Camera, placed: Placed, worn: Hair = TIED, gaze: float = 0.0) -> Head:
-    """Return the head's shapes.
-
-    `gaze` leads a turn of the head: -1 far to the left, 1 far to the right of the chest.
-    """
+def head(camera: Camera, placed: Placed, worn: Hair = TIED) -> Head:
+    """Return the head's shapes."""
     seen = camera.project(placed.at, placed.frame)
     skin: Shape = [
         ellipsoid(seen, (0.0085, 0.0515, 0.0), (0.0560, 0.0530, 0.0445)),
@@ -85,7 +81,6 @@ def head(camera: Camera, placed: Placed, worn: Hair = TIED, gaze: float = 0.0) -
         _face(seen, camera.facing(placed.frame[0]), worn),
         _brim(camera, placed, seen) if worn.brim else [],
         _ears(camera, placed, seen),
-        _eyes(camera, placed, seen, gaze),
     )
 
 
@@ -138,7 +133,12 @@ def _ears(camera: Camera, placed: Placed, seen: Projected) -> Shape:
     return found
 
 
-def _eyes(camera: Camera, placed: Placed, seen: Projected, gaze: float) -> list[Eye]:
+def eyes(camera: Camera, placed: Placed, gaze: float = 0.0) -> tuple[Eye, ...]:
+    """Return the closed lids that can be seen.
+
+    `gaze` leads a turn of the head: -1 far to the left, 1 far to the right of the chest.
+    """
+    seen = camera.project(placed.at, placed.frame)
     found = []
     x, _, z = placed.frame
     for sign in (1.0, -1.0):
@@ -155,4 +155,4 @@ def _eyes(camera: Camera, placed: Placed, seen: Projected, gaze: float) -> list[
                 for u in (-1.0, -0.5, 0.0, 0.5, 1.0)
             ]
             found.append(Eye(line, strength))
-    return found
+    return tuple(found)

@@ -26,7 +26,15 @@ class Outline:
     curves: list[Curve]
 
 
-Shape: TypeAlias = list[Outline | Polygon]
+@dataclass(slots=True)
+class Shifted:
+    """A shape as it was drawn before, moved by pixels."""
+
+    shape: Shape
+    by: Point
+
+
+Shape: TypeAlias = "list[Outline | Polygon | Shifted]"
 """The union of outlines."""
 
 

@@ -11,9 +11,10 @@ from intermezzo.core.figure.build import WILLOW, Build, Limbs
 from intermezzo.core.figure.camera import Camera, Disc, Point
 from intermezzo.core.figure.cloth import hem, knee_fold, waist_fold
 from intermezzo.core.figure.feet import foot
-from intermezzo.core.figure.hands import hand
-from intermezzo.core.figure.head import Eye, head
+from intermezzo.core.figure.hands import Grasp, hand
+from intermezzo.core.figure.head import Eye, Head, eyes, head
 from intermezzo.core.figure.hulls import Shape, hull
+from intermezzo.core.figure.rigid import Rigid
 from intermezzo.core.figure.sections import (
     SLEEVE_LENGTH,
     bone,
@@ -118,27 +119,37 @@ class KeptLegs:
 
 
 def silhouette(
-    camera: Camera, body: Body, legs: KeptLegs | None = None, build: Build = WILLOW
+    camera: Camera,
+    body: Body,
+    legs: KeptLegs | None = None,
+    build: Build = WILLOW,
+    rigid: Rigid | None = None,
 ) -> list[Part]:
-    """Return all parts from back to front. With `legs`, those that stand still are the same."""
-    legs = legs or KeptLegs(build)
+    """Return all parts from back to front.
+
+    With `legs`, those that stand still are the same; with `rigid`, head and hands are shifted
+    while they do not turn.
+    """
+    legs, rigid = legs or KeptLegs(build), rigid or Rigid()
     sides = (("r", 1.0, body.arm_r, body.leg_r), ("l", -1.0, body.arm_l, body.leg_l))
     limbs = chain.from_iterable(
         (
-            *_arm(camera, body, side, sign, arm, leg=leg, limbs=build.limbs),
+            *_arm(camera, body, side, sign, arm, leg=leg, limbs=build.limbs, rigid=rigid),
             *legs.parts(camera, body, side, sign, leg),
         )
         for side, sign, arm, leg in sides
     )
-    return sorted((*_trunk(camera, body, build), *limbs), key=lambda part: part.depth)
+    trunk = _trunk(camera, body, build, rigid)
+    return sorted((*trunk, *limbs), key=lambda part: part.depth)
 
 
-def _trunk(camera: Camera, body: Body, build: Build) -> tuple[Part, ...]:
+def _trunk(camera: Camera, body: Body, build: Build, rigid: Rigid) -> tuple[Part, ...]:
     shapes = torso(camera, body, build)
     middle = body.spine[6]
     skull = body.head
     gaze = dot(skull.frame[0], body.thorax.frame[2])
-    top = head(camera, skull, build.hair, min(max(gaze * _GAZE_LEADS, -1.0), 1.0))
+    placed = (skull.at, skull.frame)
+    top = Head(*rigid.shapes("head", camera, placed, lambda: head(camera, skull, build.hair)))
     fills: tuple[tuple[Material, Shape], ...] = (
         (Material.SKIN, top.skin),
         (Material.HAIR, top.hair),
@@ -171,7 +182,7 @@ def _trunk(camera: Camera, body: Body, build: Build) -> tuple[Part, ...]:
             camera.depth(place(skull.at, skull.frame, (0.0, 0.04, 0.0))) + 0.02,
             0.0,
             tuple((material, shape) for material, shape in fills if shape),
-            eyes=tuple(top.eyes),
+            eyes=eyes(camera, skull, min(max(gaze * _GAZE_LEADS, -1.0), 1.0)),
         ),
     )
 
@@ -202,7 +213,15 @@ def _on_thigh(arm: Arm, leg: Leg) -> bool:
 
 
 def _arm(
-    camera: Camera, body: Body, side: str, sign: float, arm: Arm, *, leg: Leg, limbs: Limbs
+    camera: Camera,
+    body: Body,
+    side: str,
+    sign: float,
+    arm: Arm,
+    *,
+    leg: Leg,
+    limbs: Limbs,
+    rigid: Rigid,
 ) -> tuple[Part, Part]:
     far = _farness(camera, arm.shoulder, body.thorax.at, SHOULDER_HALF)
     cuff = between(arm.shoulder, arm.elbow, SLEEVE_LENGTH)
@@ -226,7 +245,9 @@ def _arm(
         ),
         Shade(shoulder, elbow, 0.034 * camera.scale),
     )
-    grasp = hand(camera, arm, sign)
+    held = (arm.wrist, arm.hand)
+    name, closed = f"hand_{side}", arm.curl / 100.0
+    grasp = Grasp(*rigid.shapes(name, camera, held, lambda: hand(camera, arm, sign), closed))
     fore = Part(
         Limb.FOREARM,
         side,

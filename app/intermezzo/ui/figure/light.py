@@ -55,6 +55,7 @@ def lay_disc(painter: QPainter, brush: QBrush, at: Point, radii: tuple[float, fl
     It fills a square: the brush must be clear at its rim. Filling an ellipse costs twice as much.
     """
     before = painter.transform()
+    painter.setRenderHint(_SMOOTH_EDGES, False)
     painter.translate(*at)
     painter.scale(*radii)
     if radii[0] * radii[1] < _LARGE:
@@ -62,6 +63,7 @@ def lay_disc(painter: QPainter, brush: QBrush, at: Point, radii: tuple[float, fl
     else:
         for band in _bands(at[1], radii[1]):
             painter.fillRect(band, brush)
+    painter.setRenderHint(_SMOOTH_EDGES, True)
     painter.setTransform(before)
 
 
@@ -215,7 +217,7 @@ class Light:
         gradient.setColorAt(0.55, faded(dim, 0.0))
         gradient.setColorAt(1.0, faded(dim, cool))
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceAtop)
-        painter.fillRect(box, QBrush(gradient))
+        painter.fillRect(box.toRect(), QBrush(gradient))
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
 
 

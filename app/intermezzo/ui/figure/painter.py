@@ -21,13 +21,14 @@ from intermezzo.core.figure.pearls import (
     spine_line,
 )
 from intermezzo.core.figure.regions import PELVIC_LEVEL, Spot, spots
+from intermezzo.core.figure.rigid import Rigid
 from intermezzo.core.figure.shot import Shot
 from intermezzo.core.figure.silhouette import KeptLegs, Limb, Material, Part, silhouette
 from intermezzo.core.figure.vector import distance, place
 from intermezzo.ui.figure.light import Light, lit_after
 from intermezzo.ui.figure.load import LoadPainter, Piece, lay_behind, union
 from intermezzo.ui.figure.palette import Palette, faded
-from intermezzo.ui.figure.paths import line, path, pearls, trace
+from intermezzo.ui.figure.paths import Tracer, line, pearls, trace
 
 _SOURCE_ATOP = QPainter.CompositionMode.CompositionMode_SourceAtop
 _SOURCE_OVER = QPainter.CompositionMode.CompositionMode_SourceOver
@@ -70,6 +71,8 @@ class FigurePainter:
         self._layer = QImage()
         self._load = LoadPainter(palette)
         self._legs = KeptLegs(palette.build)
+        self._rigid = Rigid()
+        self._tracer = Tracer()
         self._traced: dict[int, tuple[Part, list[QPainterPath]]] = {}
 
     def paint(
@@ -108,7 +111,9 @@ class FigurePainter:
 
     def _compose(self, painter: QPainter, frame: _Frame, opacity: float) -> None:
         """Paint the figure into its own layer, so that lights can be clipped to it, and lay it."""
-        parts = silhouette(frame.shot.camera, frame.body, self._legs, self._palette.build)
+        parts = silhouette(
+            frame.shot.camera, frame.body, self._legs, self._palette.build, self._rigid
+        )
         painted = self._paths(parts)
         bounds = _bounds(painted, frame.shot, union(frame.load))
         if bounds.isEmpty():
@@ -132,7 +137,8 @@ class FigurePainter:
         """Return the paths of each part; a part that is the same as before keeps its own."""
         former = self._traced
         self._traced = {
-            id(part): former.get(id(part)) or (part, [path(shape) for _, shape in part.fills])
+            id(part): former.get(id(part))
+            or (part, [self._tracer.path(shape) for _, shape in part.fills])
             for part in parts
         }
         return [paths for _, paths in self._traced.values()]

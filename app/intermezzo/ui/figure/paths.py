@@ -8,19 +8,46 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainterPath, QPolygonF
 
 from intermezzo.core.figure.camera import Disc, Point
-from intermezzo.core.figure.hulls import Outline, Polygon, Shape
+from intermezzo.core.figure.hulls import Outline, Polygon, Shape, Shifted
+
+_MOST_KEPT = 24
+"""Paths of shifted shapes; a head and two hands have nine."""
+
+
+class Tracer:
+    """Makes paths of shapes; what was only shifted is not traced anew."""
+
+    def __init__(self) -> None:
+        # With each path its shape, so that no other one can come to have its identity.
+        self._kept: dict[int, tuple[Shape, QPainterPath]] = {}
+
+    def path(self, shape: Shape) -> QPainterPath:
+        """Return the union of a shape's outlines; they all wind the same way."""
+        made = QPainterPath()
+        made.setFillRule(Qt.FillRule.WindingFill)
+        for outline in shape:
+            if isinstance(outline, Shifted):
+                made.addPath(self._once(outline.shape).translated(*outline.by))
+            elif isinstance(outline, Outline):
+                trace(made, outline)
+            else:
+                _ring(made, outline)
+        return made
+
+    def _once(self, shape: Shape) -> QPainterPath:
+        kept = self._kept.get(id(shape))
+        if kept is not None:
+            return kept[1]
+        if len(self._kept) >= _MOST_KEPT:
+            self._kept.clear()
+        made = self.path(shape)
+        self._kept[id(shape)] = shape, made
+        return made
 
 
 def path(shape: Shape) -> QPainterPath:
-    """Return the union of a shape's outlines; they all wind the same way."""
-    made = QPainterPath()
-    made.setFillRule(Qt.FillRule.WindingFill)
-    for outline in shape:
-        if isinstance(outline, Outline):
-            trace(made, outline)
-        else:
-            _ring(made, outline)
-    return made
+    """Return the path of a shape that is drawn once."""
+    return Tracer().path(shape)
 
 
 def trace(made: QPainterPath, outline: Outline) -> None:

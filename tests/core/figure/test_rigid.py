@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from intermezzo.core.figure.body import Frame, Vec
 from intermezzo.core.figure.camera import Camera
 from intermezzo.core.figure.hulls import Shape, Shifted, hull
@@ -37,9 +39,8 @@ def test_what_only_moved_is_shifted_to_where_it_would_be_drawn():
     assert kept.drawn == 1
     assert isinstance(shifted, Shifted)
     moved = [(x + shifted.by[0], y + shifted.by[1]) for x, y in shifted.shape[0]]
-    assert all(
-        abs(a - b) < 1e-6 for one, two in zip(moved, anew, strict=True) for a, b in zip(one, two)
-    )
+    for one, two in zip(moved, anew, strict=True):
+        assert one == pytest.approx(two)
 
 
 def test_what_turned_bent_or_is_seen_by_another_camera_is_drawn_anew():

@@ -100,6 +100,6 @@ def test_the_eyes_lead_a_turn_of_the_head(twist, towards):
         gaze: [eye.line[2][0] for eye in eyes(camera, turned.head, gaze)]
         for gaze in (0.0, 1.0 if twist > 0 else -1.0)
     }
-    (straight, led) = eyes.values()
+    (straight, led) = lids.values()
 
     assert all((b - a) * towards > 0 for a, b in zip(straight, led, strict=True))

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from virtual_desktop import VirtualDesktop
 
 from benchmarks.measure import Measure
-from intermezzo.core.figure.passage import Passage
+from intermezzo.core.figure.passage.passage import Passage
 from intermezzo.core.library import Library
 from intermezzo.core.playback.rehearsal import rehearse_movement
 from intermezzo.core.playback.score import Moment, compose

@@ -6,13 +6,13 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import replace
 
-from intermezzo.core.figure.bases import BasePose, parse_bases
-from intermezzo.core.figure.body import Body
-from intermezzo.core.figure.channels import expanded
-from intermezzo.core.figure.pose import Pose
-from intermezzo.core.figure.shot import Shot, compose_shot
-from intermezzo.core.figure.solver import solve
-from intermezzo.core.figure.timeline import Timeline
+from intermezzo.core.figure.motion.bases import BasePose, parse_bases
+from intermezzo.core.figure.motion.timeline import Timeline
+from intermezzo.core.figure.posing.body import Body
+from intermezzo.core.figure.posing.channels import expanded
+from intermezzo.core.figure.posing.pose import Pose
+from intermezzo.core.figure.posing.solver import solve
+from intermezzo.core.figure.stage.shot import Shot, compose_shot
 from intermezzo.core.movement import Breath, Key, Movement
 from intermezzo.core.playback.score import Moment, Part
 from little_library import BASES, movement

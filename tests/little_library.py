@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from pathlib import Path
 
-from intermezzo.core.figure.bases import parse_bases
+from intermezzo.core.figure.motion.bases import parse_bases
 from intermezzo.core.library import Library
 from intermezzo.core.movement import Breath, Care, Dose, Key, Movement, Role, Sided
 from intermezzo.core.routine import Intensity, Routine, RoutineKind, Step

@@ -8,7 +8,7 @@ from copy import deepcopy
 from typing import Any
 
 from intermezzo.core.content import Fault, parse_movement, parse_routine
-from intermezzo.core.figure.bases import parse_bases
+from intermezzo.core.figure.motion.bases import parse_bases
 from intermezzo.core.movement import Movement
 from intermezzo.core.routine import Routine
 from little_library import BASES

@@ -8,11 +8,11 @@ from typing import TypeAlias
 
 import pytest
 
-from intermezzo.core.figure import channels
-from intermezzo.core.figure.body import Body, Vec
-from intermezzo.core.figure.camera import landmarks
-from intermezzo.core.figure.measured import solved_angles
-from intermezzo.core.figure.vector import add, distance
+from intermezzo.core.figure.drawing.camera import landmarks
+from intermezzo.core.figure.posing import channels
+from intermezzo.core.figure.posing.body import Body, Vec
+from intermezzo.core.figure.posing.measured import solved_angles
+from intermezzo.core.figure.posing.vector import add, distance
 from intermezzo.core.playback.score import Moment, Part, Score, compose
 from intermezzo.store.library import load
 

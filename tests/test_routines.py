@@ -12,14 +12,14 @@ import pytest
 
 from intermezzo.core.content import Fault
 from intermezzo.core.content.tag_rules import arrangements
-from intermezzo.core.figure.body import Body, Vec
-from intermezzo.core.figure.check import check as check_figure
-from intermezzo.core.figure.contacts import DESK_HANDS, GROUND, SLIDING_HANDS, WORLD_HANDS
-from intermezzo.core.figure.measured import standing_point
-from intermezzo.core.figure.pose import Pose
-from intermezzo.core.figure.solver import solve
-from intermezzo.core.figure.timeline import Timeline
-from intermezzo.core.figure.vector import add, distance, place, scaled
+from intermezzo.core.figure.motion.check import check as check_figure
+from intermezzo.core.figure.motion.timeline import Timeline
+from intermezzo.core.figure.posing.body import Body, Vec
+from intermezzo.core.figure.posing.contacts import DESK_HANDS, GROUND, SLIDING_HANDS, WORLD_HANDS
+from intermezzo.core.figure.posing.measured import standing_point
+from intermezzo.core.figure.posing.pose import Pose
+from intermezzo.core.figure.posing.solver import solve
+from intermezzo.core.figure.posing.vector import add, distance, place, scaled
 from intermezzo.core.movement import Breath, Role
 from intermezzo.core.playback.score import Part, compose
 from intermezzo.core.routine import Intensity, RoutineKind

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from intermezzo.core.figure.body import Body, Vec
-from intermezzo.core.figure.measured import solved_angles
-from intermezzo.core.figure.pose import Pose
-from intermezzo.core.figure.reached import rear
-from intermezzo.core.figure.solver import solve
-from intermezzo.core.figure.timeline import Timeline
-from intermezzo.core.figure.vector import place
+from intermezzo.core.figure.motion.reached import rear
+from intermezzo.core.figure.motion.timeline import Timeline
+from intermezzo.core.figure.posing.body import Body, Vec
+from intermezzo.core.figure.posing.measured import solved_angles
+from intermezzo.core.figure.posing.pose import Pose
+from intermezzo.core.figure.posing.solver import solve
+from intermezzo.core.figure.posing.vector import place
 from intermezzo.core.movement import Breath
 from intermezzo.store.library import load
 

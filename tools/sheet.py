@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication
 
 from intermezzo.bootstrap.preview import sheet_rows
 from intermezzo.core.draft import Angle
-from intermezzo.core.figure.build import DEFAULT_FIGURE, FIGURES
+from intermezzo.core.figure.drawing.build import DEFAULT_FIGURE, FIGURES
 from intermezzo.core.library import Library
 from intermezzo.core.movement import Movement
 from intermezzo.store.drafts import read_draft

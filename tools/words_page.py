@@ -12,13 +12,13 @@ from pathlib import Path
 
 from intermezzo.core.content import words
 from intermezzo.core.content.schema_words import CHANNEL_MEANINGS, MEANINGS
-from intermezzo.core.figure.bases import BasePose, parse_bases
-from intermezzo.core.figure.camera import PITCH, PITCHES, YAWS
-from intermezzo.core.figure.channels import TABLE
-from intermezzo.core.figure.contacts import FEET, HANDS
-from intermezzo.core.figure.placement import MODES
-from intermezzo.core.figure.regions import REGIONS
-from intermezzo.core.figure.scene import NUMBERS, PLACES, SURFACES
+from intermezzo.core.figure.drawing.camera import PITCH, PITCHES, YAWS
+from intermezzo.core.figure.drawing.regions import REGIONS
+from intermezzo.core.figure.motion.bases import BasePose, parse_bases
+from intermezzo.core.figure.posing.channels import TABLE
+from intermezzo.core.figure.posing.contacts import FEET, HANDS
+from intermezzo.core.figure.posing.placement import MODES
+from intermezzo.core.figure.posing.scene import NUMBERS, PLACES, SURFACES
 from intermezzo.core.movement import Ease
 
 ROOT = Path(__file__).parents[1]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from intermezzo.core.content.words import EQUIPMENT
-from intermezzo.core.figure.regions import REGIONS
+from intermezzo.core.figure.drawing.regions import REGIONS
 from intermezzo.core.movement import Load, LoadKind
 from intermezzo.core.routine import Intensity
 from intermezzo.store.library import load

@@ -9,7 +9,7 @@ import pytest
 
 import intermezzo.ui
 from figures import bases, drawn, moment
-from intermezzo.core.figure.timeline import Timeline
+from intermezzo.core.figure.motion.timeline import Timeline
 from intermezzo.ui.figure.view import FigureView
 
 FILES = sorted(Path(intermezzo.ui.__file__).parent.rglob("*.py"))

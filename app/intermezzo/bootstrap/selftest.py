@@ -46,8 +46,8 @@ def _load_library() -> str | None:
 
 
 def _solve_pose() -> str | None:
-    from intermezzo.core.figure.solver import solve  # noqa: PLC0415
-    from intermezzo.core.figure.timeline import Timeline  # noqa: PLC0415
+    from intermezzo.core.figure.motion.timeline import Timeline  # noqa: PLC0415
+    from intermezzo.core.figure.posing.solver import solve  # noqa: PLC0415
 
     library = _library()
     movement = next(iter(library.movements.values()))

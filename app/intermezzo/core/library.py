@@ -11,7 +11,7 @@ from intermezzo.core.movement import Movement
 from intermezzo.core.routine import Routine
 
 if TYPE_CHECKING:
-    from intermezzo.core.figure.bases import BasePose
+    from intermezzo.core.figure.motion.bases import BasePose
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from intermezzo.core.movement import Movement, Role, Sided
 from intermezzo.core.routine import Routine, RoutineKind, Step
 
 if TYPE_CHECKING:
-    from intermezzo.core.figure.bases import BasePose
+    from intermezzo.core.figure.motion.bases import BasePose
     from intermezzo.core.preferences.model import Preferences
 
 SETTLE = "settle_breath"

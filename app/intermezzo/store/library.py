@@ -16,7 +16,7 @@ from intermezzo.core.content.library_rules import (
     variant_faults,
 )
 from intermezzo.core.content.posture_rules import posture_faults
-from intermezzo.core.figure.bases import BasePose, parse_bases
+from intermezzo.core.figure.motion.bases import BasePose, parse_bases
 from intermezzo.core.library import Library
 from intermezzo.core.movement import Movement
 from intermezzo.core.playback.player_rules import player_faults

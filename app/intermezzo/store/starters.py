@@ -12,7 +12,7 @@ from intermezzo.core.content import parse_movement
 from intermezzo.core.content.fields import ID
 from intermezzo.core.content.routine_rules import LENGTHS
 from intermezzo.core.content.tag_rules import r19_tags_are_carried
-from intermezzo.core.figure.bases import BasePose
+from intermezzo.core.figure.motion.bases import BasePose
 from intermezzo.core.library import Library
 from intermezzo.core.movement import Movement
 from intermezzo.core.routine import RoutineKind

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from intermezzo.core.figure.regions import mirrored
+from intermezzo.core.figure.drawing.regions import mirrored
 from intermezzo.core.movement import Load, Movement
 from intermezzo.core.routine import Intensity
 from intermezzo.ui import words

@@ -9,8 +9,8 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from intermezzo.core.figure.solver import solve
-from intermezzo.core.figure.timeline import Timeline
+from intermezzo.core.figure.motion.timeline import Timeline
+from intermezzo.core.figure.posing.solver import solve
 from sample_content import BASE_POSES, MOVEMENT, ROUTINE, good_movement, read_movement, read_routine
 
 _SCALARS = (

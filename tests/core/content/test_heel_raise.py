@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from intermezzo.core.content import figure_faults, parse_movement
-from intermezzo.core.figure.bases import parse_bases
+from intermezzo.core.figure.motion.bases import parse_bases
 
 ROUTINES = Path(__file__).parents[3] / "routines"
 BASES = parse_bases(tomllib.loads((ROUTINES / "bases.toml").read_text(encoding="utf-8")))

@@ -16,9 +16,9 @@ from intermezzo.core.content.movement import read_movement
 from intermezzo.core.content.routine import read_routine
 from intermezzo.core.content.schema import bases_schema, movement_schema, routine_schema
 from intermezzo.core.content.schema_words import CHANNEL_MEANINGS, MEANINGS
-from intermezzo.core.figure import bases as base_poses
-from intermezzo.core.figure import channels
-from intermezzo.core.figure.scene import FIELDS
+from intermezzo.core.figure.motion import bases as base_poses
+from intermezzo.core.figure.posing import channels
+from intermezzo.core.figure.posing.scene import FIELDS
 from intermezzo.store.library import load
 
 OURS = Path(__file__).parents[3] / "routines"

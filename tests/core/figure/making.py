@@ -9,15 +9,15 @@ from pathlib import Path
 from hypothesis import strategies as st
 
 from intermezzo.core.content import parse_movement
-from intermezzo.core.figure import channels
-from intermezzo.core.figure.bases import parse_bases
-from intermezzo.core.figure.body import Body
-from intermezzo.core.figure.closing import closed
-from intermezzo.core.figure.contacts import FEET, HANDS
-from intermezzo.core.figure.placement import MODES
-from intermezzo.core.figure.pose import Blend, Pose, only
-from intermezzo.core.figure.scene import Pin, Scene, build_scene
-from intermezzo.core.figure.vector import IDENTITY, dot
+from intermezzo.core.figure.motion.bases import parse_bases
+from intermezzo.core.figure.motion.closing import closed
+from intermezzo.core.figure.posing import channels
+from intermezzo.core.figure.posing.body import Body
+from intermezzo.core.figure.posing.contacts import FEET, HANDS
+from intermezzo.core.figure.posing.placement import MODES
+from intermezzo.core.figure.posing.pose import Blend, Pose, only
+from intermezzo.core.figure.posing.scene import Pin, Scene, build_scene
+from intermezzo.core.figure.posing.vector import IDENTITY, dot
 from intermezzo.core.movement import (
     Breath,
     Care,

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from intermezzo.core.figure.camera import landmarks
-from intermezzo.core.figure.vector import distance
+from intermezzo.core.figure.drawing.camera import landmarks
+from intermezzo.core.figure.posing.vector import distance
 from intermezzo.core.playback.layout import Part
 from intermezzo.core.playback.score import Score, compose
 from intermezzo.core.playback.whereabouts import whereabouts

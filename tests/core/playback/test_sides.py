@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from intermezzo.core.figure.camera import look
+from intermezzo.core.figure.drawing.camera import look
 from intermezzo.core.playback.layout import Part
 from intermezzo.core.playback.score import compose
 from intermezzo.core.routine import Intensity

@@ -9,10 +9,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter
 
-from intermezzo.core.figure.shot import compose_shot
-from intermezzo.core.figure.solver import solve
-from intermezzo.core.figure.timeline import Timeline
-from intermezzo.core.figure.travel import moves_of, travel
+from intermezzo.core.figure.motion.timeline import Timeline
+from intermezzo.core.figure.posing.solver import solve
+from intermezzo.core.figure.stage.shot import compose_shot
+from intermezzo.core.figure.stage.travel import moves_of, travel
 from intermezzo.store.library import load
 from intermezzo.ui.figure.arrow import paint_arrow
 from intermezzo.ui.figure.palette import palette

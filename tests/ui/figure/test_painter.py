@@ -8,10 +8,10 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from figures import NAMES, body, drawn, posed, shot
-from intermezzo.core.figure.build import FIGURES
-from intermezzo.core.figure.regions import mirrored
-from intermezzo.core.figure.silhouette import Material
-from intermezzo.core.figure.vector import between
+from intermezzo.core.figure.drawing.build import FIGURES
+from intermezzo.core.figure.drawing.regions import mirrored
+from intermezzo.core.figure.drawing.silhouette import Material
+from intermezzo.core.figure.posing.vector import between
 from intermezzo.ui.figure.backdrop import Sun, furniture
 from intermezzo.ui.figure.painter import FigurePainter
 from intermezzo.ui.figure.palette import TONES, WARDROBES, palette

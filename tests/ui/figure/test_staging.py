@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QImage
 
-from intermezzo.core.figure.glide import Layer
+from intermezzo.core.figure.stage.glide import Layer
 from intermezzo.core.playback.layout import Part
 from intermezzo.core.playback.score import compose
 from intermezzo.store.library import load

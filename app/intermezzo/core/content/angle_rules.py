@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 from intermezzo.core.content.faults import Fault
 from intermezzo.core.content.rules import HIP, LUMBAR, LUMBAR_SIDE, PELVIS, TURN
 from intermezzo.core.content.samples import SOLVED, Sample, samples
-from intermezzo.core.figure.body import Leg
-from intermezzo.core.figure.contacts import GROUND
-from intermezzo.core.figure.measured import solved_angles
-from intermezzo.core.figure.pose import Blend
+from intermezzo.core.figure.posing.body import Leg
+from intermezzo.core.figure.posing.contacts import GROUND
+from intermezzo.core.figure.posing.measured import solved_angles
+from intermezzo.core.figure.posing.pose import Blend
 from intermezzo.core.movement import Movement
 
 if TYPE_CHECKING:
-    from intermezzo.core.figure.bases import BasePose
+    from intermezzo.core.figure.motion.bases import BasePose
 
 FLAT = 1.0
 """Degrees by which flat feet may miss `hip = trunk + knee - ankle` (content.md 2.1)."""

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from intermezzo.core.content.faults import Fault, Faults
 from intermezzo.core.content.fields import ID, Table
 from intermezzo.core.content.poses import contacts, places, pose
-from intermezzo.core.figure.bases import BasePose
-from intermezzo.core.figure.placement import MODES
+from intermezzo.core.figure.motion.bases import BasePose
+from intermezzo.core.figure.posing.placement import MODES
 
 _MOST = 200
 

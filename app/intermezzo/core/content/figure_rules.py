@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from intermezzo.core.content.angle_rules import angle_faults
 from intermezzo.core.content.faults import Fault
 from intermezzo.core.content.tag_rules import r19_tags_are_carried
-from intermezzo.core.figure.check import Severity, check
-from intermezzo.core.figure.timeline import Timeline
+from intermezzo.core.figure.motion.check import Severity, check
+from intermezzo.core.figure.motion.timeline import Timeline
 from intermezzo.core.movement import Movement
 
 if TYPE_CHECKING:
-    from intermezzo.core.figure.bases import BasePose
+    from intermezzo.core.figure.motion.bases import BasePose
 
 
 def figure_faults(movement: Movement, bases: Mapping[str, BasePose], file: str) -> Iterator[Fault]:

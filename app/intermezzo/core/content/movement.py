@@ -11,8 +11,8 @@ from intermezzo.core.content.fields import Table, as_number
 from intermezzo.core.content.load import load
 from intermezzo.core.content.poses import contacts, known_base, pose, scene, start
 from intermezzo.core.content.rules import movement_faults
-from intermezzo.core.figure.camera import YAWS
-from intermezzo.core.figure.regions import REGIONS
+from intermezzo.core.figure.drawing.camera import YAWS
+from intermezzo.core.figure.drawing.regions import REGIONS
 from intermezzo.core.movement import (
     Breath,
     Care,
@@ -29,7 +29,7 @@ from intermezzo.core.movement import (
 from intermezzo.core.routine import Intensity
 
 if TYPE_CHECKING:
-    from intermezzo.core.figure.bases import BasePose
+    from intermezzo.core.figure.motion.bases import BasePose
 
 SHORTEST_MOVE = 0.6
 """Seconds; a person cannot follow anything quicker (figure.md 9)."""

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from intermezzo.core.content.faults import instead, shown
 from intermezzo.core.content.fields import Table, as_number
-from intermezzo.core.figure import channels
-from intermezzo.core.figure.contacts import FEET, HANDS
-from intermezzo.core.figure.scene import NUMBERS, PLACES, SURFACES
+from intermezzo.core.figure.posing import channels
+from intermezzo.core.figure.posing.contacts import FEET, HANDS
+from intermezzo.core.figure.posing.scene import NUMBERS, PLACES, SURFACES
 from intermezzo.core.movement import Contacts, Start
 
 if TYPE_CHECKING:
-    from intermezzo.core.figure.bases import BasePose
+    from intermezzo.core.figure.motion.bases import BasePose
 
 _FAR = 2.0
 """H; nothing on the stage stands further away."""

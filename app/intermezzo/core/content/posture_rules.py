@@ -12,7 +12,7 @@ from intermezzo.core.movement import Movement
 from intermezzo.core.routine import Routine, RoutineKind, Step
 
 if TYPE_CHECKING:
-    from intermezzo.core.figure.bases import BasePose
+    from intermezzo.core.figure.motion.bases import BasePose
 
 RISING = 12.0
 """Seconds from lying or kneeling to standing (content.md R20)."""

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from intermezzo.core.figure.body import Body
-from intermezzo.core.figure.pose import Pose
-from intermezzo.core.figure.solver import solve
-from intermezzo.core.figure.timeline import Timeline
+from intermezzo.core.figure.motion.timeline import Timeline
+from intermezzo.core.figure.posing.body import Body
+from intermezzo.core.figure.posing.pose import Pose
+from intermezzo.core.figure.posing.solver import solve
 from intermezzo.core.movement import Movement
 
 if TYPE_CHECKING:
-    from intermezzo.core.figure.bases import BasePose
+    from intermezzo.core.figure.motion.bases import BasePose
 
 MOMENTS = 60
 SOLVED = 1.5

@@ -17,12 +17,12 @@ from intermezzo.core.content.movement import read_movement
 from intermezzo.core.content.poses import contacts, pose, scene
 from intermezzo.core.content.routine import read_routine
 from intermezzo.core.content.schema_words import CHANNEL_MEANINGS, MEANINGS, TITLES
-from intermezzo.core.figure import channels
-from intermezzo.core.figure.camera import YAWS
-from intermezzo.core.figure.placement import MODES
+from intermezzo.core.figure.drawing.camera import YAWS
+from intermezzo.core.figure.posing import channels
+from intermezzo.core.figure.posing.placement import MODES
 
 if TYPE_CHECKING:
-    from intermezzo.core.figure.bases import BasePose
+    from intermezzo.core.figure.motion.bases import BasePose
 
 Schema: TypeAlias = dict[str, Any]  # JSON
 _Word = TypeVar("_Word", bound=StrEnum)

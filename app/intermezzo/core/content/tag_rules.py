@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 from intermezzo.core.content.faults import Fault
 from intermezzo.core.content.posture_rules import Posture, posture_of
 from intermezzo.core.content.samples import SOLVED, samples
-from intermezzo.core.figure.body import Body
-from intermezzo.core.figure.measured import solved_angles
-from intermezzo.core.figure.pose import Pose
-from intermezzo.core.figure.vector import dot
+from intermezzo.core.figure.posing.body import Body
+from intermezzo.core.figure.posing.measured import solved_angles
+from intermezzo.core.figure.posing.pose import Pose
+from intermezzo.core.figure.posing.vector import dot
 from intermezzo.core.movement import Movement
 
 if TYPE_CHECKING:
-    from intermezzo.core.figure.bases import BasePose
+    from intermezzo.core.figure.motion.bases import BasePose
 
 DEEP_HIP = 93.0
 """Degrees from the trunk's line to the thigh."""

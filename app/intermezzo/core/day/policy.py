@@ -18,7 +18,7 @@ from intermezzo.core.preferences.model import Preferences
 from intermezzo.core.routine import Routine
 
 if TYPE_CHECKING:
-    from intermezzo.core.figure.bases import BasePose
+    from intermezzo.core.figure.motion.bases import BasePose
 
 
 @dataclass(frozen=True)  # no slots: what is asked several times in one step is kept

@@ -17,7 +17,7 @@ from intermezzo.core.preferences.model import Preferences
 from intermezzo.core.routine import Routine, RoutineKind
 
 if TYPE_CHECKING:
-    from intermezzo.core.figure.bases import BasePose
+    from intermezzo.core.figure.motion.bases import BasePose
 
 AIMS: Mapping[str, float] = MappingProxyType(
     {

@@ -11,7 +11,7 @@ from intermezzo.core.preferences.model import Preferences, TimeRange, within
 from intermezzo.core.routine import Routine, RoutineKind
 
 if TYPE_CHECKING:
-    from intermezzo.core.figure.bases import BasePose
+    from intermezzo.core.figure.motion.bases import BasePose
 
 GUARD_LEAN = 30.0
 """Degrees of trunk lean that the morning guard leaves out (content.md R21)."""

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 from math import radians, sin
 
-from intermezzo.core.figure.bases import BasePose
-from intermezzo.core.figure.camera import look
-from intermezzo.core.figure.passage import Passage, Standpoint
-from intermezzo.core.figure.pose import Pose
-from intermezzo.core.figure.timeline import Timeline
-from intermezzo.core.figure.waypoints import quiet_start
+from intermezzo.core.figure.drawing.camera import look
+from intermezzo.core.figure.motion.bases import BasePose
+from intermezzo.core.figure.motion.timeline import Timeline
+from intermezzo.core.figure.passage.passage import Passage, Standpoint
+from intermezzo.core.figure.passage.waypoints import quiet_start
+from intermezzo.core.figure.posing.pose import Pose
 from intermezzo.core.movement import Breath, Dose, Movement, Role, Sided
 from intermezzo.core.playback.layout import Layout, Part, Place
 from intermezzo.core.playback.quiet_breath import Span, find, quiet

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from intermezzo.core.content.faults import Fault
-from intermezzo.core.figure.bases import BasePose
+from intermezzo.core.figure.motion.bases import BasePose
 from intermezzo.core.movement import Movement, Role
 from intermezzo.core.playback.act import Act
 from intermezzo.core.playback.layout import Part

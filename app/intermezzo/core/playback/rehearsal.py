@@ -11,7 +11,7 @@ from intermezzo.core.playback.score import Moment, Score, compose
 from intermezzo.core.routine import Intensity, Routine, RoutineKind, Step
 
 if TYPE_CHECKING:
-    from intermezzo.core.figure.bases import BasePose
+    from intermezzo.core.figure.motion.bases import BasePose
 
 _ON_THE_WAY = 2.5
 """Seconds in which a routine's figure gets from one step to the next."""

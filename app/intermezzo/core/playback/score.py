@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import accumulate
 
-from intermezzo.core.figure.bases import BasePose
-from intermezzo.core.figure.body import Body
-from intermezzo.core.figure.solver import solve
-from intermezzo.core.figure.timeline import Timeline
+from intermezzo.core.figure.motion.bases import BasePose
+from intermezzo.core.figure.motion.timeline import Timeline
+from intermezzo.core.figure.posing.body import Body
+from intermezzo.core.figure.posing.solver import solve
 from intermezzo.core.movement import Breath, Dose, Movement
 from intermezzo.core.playback.act import Act, Change, Crossing, make_act
 from intermezzo.core.playback.layout import Part

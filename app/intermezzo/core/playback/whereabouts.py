@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from intermezzo.core.figure.timeline import Timeline
-from intermezzo.core.figure.waypoints import Kind, kind_of
+from intermezzo.core.figure.motion.timeline import Timeline
+from intermezzo.core.figure.passage.waypoints import Kind, kind_of
 
 _HELD: Final = {
     Kind.STAND: "standing",

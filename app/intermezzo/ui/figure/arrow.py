@@ -7,9 +7,9 @@ from math import hypot
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QBrush, QLinearGradient, QPainter, QPainterPath, QPen
 
-from intermezzo.core.figure.body import Body
-from intermezzo.core.figure.camera import Camera, landmarks
-from intermezzo.core.figure.travel import travel
+from intermezzo.core.figure.drawing.camera import Camera, landmarks
+from intermezzo.core.figure.posing.body import Body
+from intermezzo.core.figure.stage.travel import travel
 from intermezzo.ui.figure.palette import Palette, faded
 
 _BESIDE = 0.055

@@ -7,8 +7,8 @@ from math import ceil
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QLinearGradient, QPainter, QPen
 
-from intermezzo.core.figure.props import Solid
-from intermezzo.core.figure.shot import Shot
+from intermezzo.core.figure.props.furnishing import Solid
+from intermezzo.core.figure.stage.shot import Shot
 from intermezzo.ui.figure.light import disc_brush, lay_disc
 from intermezzo.ui.figure.palette import Palette, faded
 from intermezzo.ui.figure.paths import path

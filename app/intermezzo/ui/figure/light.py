@@ -18,11 +18,11 @@ from PySide6.QtGui import (
     QTransform,
 )
 
-from intermezzo.core.figure.body import Body, Leg, Vec
-from intermezzo.core.figure.camera import Camera, Point
-from intermezzo.core.figure.regions import Spot
-from intermezzo.core.figure.silhouette import Limb, Part, Shade
-from intermezzo.core.figure.vector import place
+from intermezzo.core.figure.drawing.camera import Camera, Point
+from intermezzo.core.figure.drawing.regions import Spot
+from intermezzo.core.figure.drawing.silhouette import Limb, Part, Shade
+from intermezzo.core.figure.posing.body import Body, Leg, Vec
+from intermezzo.core.figure.posing.vector import place
 from intermezzo.ui.figure.palette import Palette, faded
 
 _CENTRE = QPointF(0.0, 0.0)

@@ -10,13 +10,13 @@ from math import hypot
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPainterPath, QPen
 
-from intermezzo.core.figure.body import Arm, Vec
-from intermezzo.core.figure.camera import Camera
-from intermezzo.core.figure.hulls import Polygon
-from intermezzo.core.figure.load import Shown, Strap
-from intermezzo.core.figure.pearls import REFERENCE
-from intermezzo.core.figure.solids import Solid
-from intermezzo.core.figure.vector import between
+from intermezzo.core.figure.drawing.camera import Camera
+from intermezzo.core.figure.drawing.hulls import Polygon
+from intermezzo.core.figure.drawing.pearls import REFERENCE
+from intermezzo.core.figure.posing.body import Arm, Vec
+from intermezzo.core.figure.posing.vector import between
+from intermezzo.core.figure.props.load import Shown, Strap
+from intermezzo.core.figure.props.solids import Solid
 from intermezzo.ui.figure.light import disc_brush, lay_disc
 from intermezzo.ui.figure.palette import Palette, faded, mixed
 from intermezzo.ui.figure.paths import path

@@ -10,21 +10,21 @@ from math import ceil, inf
 from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QPen, QRadialGradient
 
-from intermezzo.core.figure.body import Arm, Body, Vec
-from intermezzo.core.figure.camera import Camera
-from intermezzo.core.figure.load import NOTHING, shown
-from intermezzo.core.figure.pearls import (
+from intermezzo.core.figure.drawing.camera import Camera
+from intermezzo.core.figure.drawing.pearls import (
     REFERENCE,
     SpineLine,
     ghosts,
     pelvic_level,
     spine_line,
 )
-from intermezzo.core.figure.regions import PELVIC_LEVEL, Spot, spots
-from intermezzo.core.figure.rigid import Rigid
-from intermezzo.core.figure.shot import Shot
-from intermezzo.core.figure.silhouette import KeptLegs, Limb, Material, Part, silhouette
-from intermezzo.core.figure.vector import distance, place
+from intermezzo.core.figure.drawing.regions import PELVIC_LEVEL, Spot, spots
+from intermezzo.core.figure.drawing.rigid import Rigid
+from intermezzo.core.figure.drawing.silhouette import KeptLegs, Limb, Material, Part, silhouette
+from intermezzo.core.figure.posing.body import Arm, Body, Vec
+from intermezzo.core.figure.posing.vector import distance, place
+from intermezzo.core.figure.props.load import NOTHING, shown
+from intermezzo.core.figure.stage.shot import Shot
 from intermezzo.ui.figure.light import Light, lit_after
 from intermezzo.ui.figure.load import LoadPainter, Piece, lay_behind, union
 from intermezzo.ui.figure.palette import Palette, faded

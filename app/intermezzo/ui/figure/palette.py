@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from PySide6.QtGui import QColor
 
-from intermezzo.core.figure.build import DEFAULT_FIGURE, FIGURES, WILLOW, Build
-from intermezzo.core.figure.props import Tone
-from intermezzo.core.figure.silhouette import Material
+from intermezzo.core.figure.drawing.build import DEFAULT_FIGURE, FIGURES, WILLOW, Build
+from intermezzo.core.figure.drawing.silhouette import Material
+from intermezzo.core.figure.props.furnishing import Tone
 from intermezzo.ui.theme import Colours
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainterPath, QPolygonF
 
-from intermezzo.core.figure.camera import Disc, Point
-from intermezzo.core.figure.hulls import Outline, Polygon, Shape, Shifted
+from intermezzo.core.figure.drawing.camera import Disc, Point
+from intermezzo.core.figure.drawing.hulls import Outline, Polygon, Shape, Shifted
 
 _MOST_KEPT = 24
 """Paths of shifted shapes; a head and two hands have nine."""

@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from PySide6.QtGui import QImage
 
-from intermezzo.core.figure.glide import Glide, Layer
-from intermezzo.core.figure.passage import Passage
-from intermezzo.core.figure.shot import Shot, compose_shot, has_other_shot
-from intermezzo.core.figure.timeline import Timeline
-from intermezzo.core.figure.travel import Move, moves_of
+from intermezzo.core.figure.motion.timeline import Timeline
+from intermezzo.core.figure.passage.passage import Passage
+from intermezzo.core.figure.stage.glide import Glide, Layer
+from intermezzo.core.figure.stage.shot import Shot, compose_shot, has_other_shot
+from intermezzo.core.figure.stage.travel import Move, moves_of
 from intermezzo.core.movement import Movement
 from intermezzo.core.playback.act import Act, Crossing
 from intermezzo.core.playback.layout import Part

@@ -10,13 +10,13 @@ from PySide6.QtCore import QEasingCurve, QPointF, QSize, QSizeF, Qt, QVariantAni
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from intermezzo.core.figure.body import Body, Vec
-from intermezzo.core.figure.build import DEFAULT_FIGURE
-from intermezzo.core.figure.camera import landmarks
-from intermezzo.core.figure.glide import Glide, Layer
-from intermezzo.core.figure.regions import mirrored
-from intermezzo.core.figure.solver import solve
-from intermezzo.core.figure.travel import Move, move_at
+from intermezzo.core.figure.drawing.build import DEFAULT_FIGURE
+from intermezzo.core.figure.drawing.camera import landmarks
+from intermezzo.core.figure.drawing.regions import mirrored
+from intermezzo.core.figure.posing.body import Body, Vec
+from intermezzo.core.figure.posing.solver import solve
+from intermezzo.core.figure.stage.glide import Glide, Layer
+from intermezzo.core.figure.stage.travel import Move, move_at
 from intermezzo.core.playback.act import Crossing
 from intermezzo.core.playback.layout import Part
 from intermezzo.core.playback.score import Moment

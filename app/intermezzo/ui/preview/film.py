@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QRegion
 from PySide6.QtWidgets import QWidget
 
-from intermezzo.core.figure.build import DEFAULT_FIGURE
+from intermezzo.core.figure.drawing.build import DEFAULT_FIGURE
 from intermezzo.core.playback.score import Moment
 from intermezzo.ui.figure.palette import DEFAULT_TONE, DEFAULT_WARDROBE
 from intermezzo.ui.figure.view import FigureView

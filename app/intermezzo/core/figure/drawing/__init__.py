@@ -1,0 +1,1 @@
+"""How a solved body looks from where one sees it: outlines, no colours."""

@@ -1,0 +1,1 @@
+"""How a movement runs: keys, their curves, breath and effort, and whether a body can."""

@@ -1,0 +1,1 @@
+"""How a body stands: channels and contacts in, every bone in its place out."""

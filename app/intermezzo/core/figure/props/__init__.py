@@ -1,0 +1,1 @@
+"""What stands around and what is worked against: furniture, cushions, loads."""

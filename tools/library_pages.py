@@ -31,8 +31,8 @@ ROOT = Path(__file__).parents[1]
 OUT = ROOT / "docs" / "library"
 SIZE = (380, 285)
 COLUMNS = 4
-COLOURS = 128
-"""Of a picture: enough for skin, cloth and glow, at a third of the bytes."""
+COLOURS = 256
+"""Of a picture: enough for skin, cloth and glow, at half of the bytes."""
 THEMES = {"light": LIGHT, "dark": DARK}
 
 

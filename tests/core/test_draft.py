@@ -31,7 +31,8 @@ def test_the_other_side_is_the_mirror_image():
     one, other = (show(SWIVEL, LIBRARY, Angle(mirrored=side)).at(2.0) for side in (False, True))
 
     assert (one.mirrored, other.mirrored) == (False, True)
-    assert (one.side, other.side) == ("right", "left")
+    # It faces the viewer and is followed as in a mirror: its right is the left of who looks.
+    assert (one.side, other.side) == ("left", "right")
 
 
 def test_the_range_is_that_of_the_dose():

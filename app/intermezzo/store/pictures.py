@@ -33,9 +33,13 @@ class PictureError(Exception):
 
 def png(frame: Frame, *, colours: int | None = None) -> bytes:
     """Return a picture as PNG; with at most `colours` of them it is several times smaller."""
+    from PIL import Image  # noqa: PLC0415 - only those who make pictures pay for it
+
     image = _image(frame)
     if colours is not None:
-        image = _reduced(image, colours)
+        # Mixed from dots, so that a glow shows no bands.
+        dots = Image.Dither.FLOYDSTEINBERG
+        image = image.quantize(palette=_reduced(image, colours), dither=dots)
     return _saved(lambda stream: image.save(stream, "PNG", optimize=True))
 
 

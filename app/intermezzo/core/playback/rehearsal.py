@@ -23,6 +23,10 @@ _STAY = 2.0
 """Seconds at the end of what is done once, before it is shown again."""
 
 
+_JUST_BEFORE = 0.05
+"""Seconds before the end of what stays there: the end itself belongs to what comes next."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rehearsal:
     """A score that begins again at its end.
@@ -114,8 +118,10 @@ def _begins_farther(score: Score, step: int, reached: float, base: Mapping[str, 
 
 
 def _telling(score: Score, step: int) -> float:
-    """Return the second of a step's round whose pose lies farthest from where it starts."""
+    """Return the second of a round whose pose lies farthest from the start, or where it stays."""
     timeline = score.timelines[step]
+    if timeline.movement.once:
+        return timeline.duration - _JUST_BEFORE
     start = timeline.pose_at(0.0).channels
 
     def distance(stop: float) -> float:

@@ -65,11 +65,6 @@ class Moment:
     change: Change | None = None
     """The change of range under way, after it was made smaller or usual again."""
 
-    @property
-    def avoid(self) -> str:
-        """Return the fault to avoid, one tap away (content.md 2.1)."""
-        return self.movement.care.fault
-
     def body(self, breath: float | None = None) -> Body:
         """Return the figure at this moment; `breath` replaces the level of the lungs."""
         level = self.breath_level if breath is None else breath

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QPainterPath, QPolygonF
+from PySide6.QtGui import QPainterPath
 
 from intermezzo.core.figure.drawing.camera import Disc, Point
 from intermezzo.core.figure.drawing.hulls import Outline, Polygon, Shape, Shifted
@@ -66,11 +66,6 @@ def _ring(made: QPainterPath, points: Polygon) -> None:
     for x, y in corners:
         line_to(x, y)
     made.closeSubpath()
-
-
-def polygon(points: Polygon) -> QPolygonF:
-    """Return the points as a polygon."""
-    return QPolygonF([QPointF(x, y) for x, y in points])
 
 
 def pearls(discs: Iterable[Disc]) -> QPainterPath:

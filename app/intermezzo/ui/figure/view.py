@@ -261,9 +261,13 @@ class FigureView(QWidget):
             if move is not None:
                 start = _body(moment, move.left, 0.5)
                 effort = moment.timeline.effort_at((move.begins + move.reached) / 2.0)
-                mirrored = moment.mirrored
                 self._painter.paint(
-                    painter, stage.shot, start, focus=(), opacity=_FAINT, mirrored=mirrored
+                    painter,
+                    stage.shot,
+                    start,
+                    focus=(),
+                    opacity=_FAINT,
+                    mirrored=moment.mirrored,
                 )
             self._painter.paint(
                 painter,

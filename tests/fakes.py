@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from intermezzo.core.day.interlude import Interlude, Kind, Pause, Presence, Status
-from intermezzo.ports import JournalError, Notice, Offer, Performance
+from intermezzo.core.day.interlude import Interlude, Kind, Pause, Status
+from intermezzo.core.day.presence import Presence
+from intermezzo.ports import Attention, JournalError, Notice, Offer, Performance
 
 BERLIN = ZoneInfo("Europe/Berlin")
 
@@ -57,9 +58,13 @@ class FakeSensor:
 
     def __init__(self) -> None:
         self.presence = Presence()
+        self.attention = Attention.SELDOM
 
     def read(self) -> Presence:
         return self.presence
+
+    def attend(self, attention: Attention) -> None:
+        self.attention = attention
 
 
 class FakeNotifier:

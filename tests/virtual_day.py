@@ -6,7 +6,8 @@ from datetime import date, datetime, time, timedelta
 
 from fakes import BERLIN, FakeAlarm, FakeClock, FakeJournal, FakeNotifier, FakeSensor, FakeStage
 from intermezzo.conductor import Conductor
-from intermezzo.core.day.interlude import Interlude, Presence
+from intermezzo.core.day.interlude import Interlude, Reason
+from intermezzo.core.day.presence import Presence
 from intermezzo.core.library import Library
 from intermezzo.core.preferences.model import Evening, Preferences
 from little_library import FIRST_LIGHT, library
@@ -14,8 +15,8 @@ from little_library import FIRST_LIGHT, library
 BEAT = timedelta(minutes=1)
 MONDAY = date(2026, 6, 15)
 
-FREE = Presence(locked=False, busy=False, idle=timedelta(seconds=20))
-IN_A_CALL = Presence(busy=True)
+FREE = Presence(locked=False, idle=timedelta(seconds=20))
+IN_A_CALL = Presence(busy=(Reason.CALL,))
 LOCKED = Presence(locked=True)
 GONE = Presence(idle=timedelta(minutes=20))
 TYPING = Presence(idle=timedelta(seconds=1))

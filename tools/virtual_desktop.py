@@ -287,6 +287,9 @@ class VirtualDesktop(AbstractContextManager["VirtualDesktop"]):
                 f"{self._size}x24",
                 "-nolisten",
                 "tcp",
+                # Without it the server starts anew whenever its last client leaves, and takes
+                # along whoever is just connecting: a window manager that never comes up.
+                "-noreset",
             ],
             pass_fds=(told,),
             stdout=subprocess.DEVNULL,

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import IntEnum
 from typing import Protocol
 
-from intermezzo.core.day.interlude import Interlude, Kind, Pause, Presence, Status
+from intermezzo.core.day.interlude import Interlude, Kind, Pause, Status
+from intermezzo.core.day.presence import Presence
 from intermezzo.core.playback.score import Score
 
 
@@ -28,11 +30,25 @@ class Alarm(Protocol):
         """Ask for one tick at the aware instant `at`, replacing the former wish; None for none."""
 
 
+class Attention(IntEnum):
+    """How closely the person's presence matters at the moment."""
+
+    SELDOM = 0
+    """Nothing is due: what is told of itself is enough, a look a minute for the rest."""
+    OFTEN = 1
+    """Something due is held back, or a routine plays: a look every 15 s."""
+    CLOSE = 2
+    """An offer is up or within ten seconds: the end of the typing is to be noticed."""
+
+
 class PresenceSensor(Protocol):
     """Tells what is known about the person at the computer."""
 
     def read(self) -> Presence:
         """Return at once; what cannot be known is None."""
+
+    def attend(self, attention: Attention) -> None:
+        """Look so closely from now on. Cheap where nothing changes."""
 
 
 @dataclass(frozen=True, slots=True)

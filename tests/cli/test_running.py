@@ -48,7 +48,7 @@ class FakeConductor:
             upcoming=Upcoming(slot, "chair_hip_ease", "Chair hip ease"),
             done_today=1,
             planned_today=4,
-            held_back=Reason.BUSY,
+            held_back=Reason.CALL,
             troubles=self.troubles,
         )
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import time, timedelta
 
-from intermezzo.core.day.interlude import Phase, Presence
+from intermezzo.core.day.interlude import Phase
+from intermezzo.core.day.presence import Presence
 from intermezzo.core.preferences.model import TimeRange, Work
 from virtual_day import FREE, IN_A_CALL, VirtualDay, at, quiet_evening
 

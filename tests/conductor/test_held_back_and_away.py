@@ -16,7 +16,7 @@ def test_a_call_holds_the_offer_back_until_five_minutes_after():
     world.sensor.presence = IN_A_CALL
     world.to("10:50")
     assert world.stage.card is None
-    assert world.app.status().held_back is Reason.BUSY
+    assert world.app.status().held_back is Reason.CALL
     world.sensor.presence = FREE
     world.to("10:55")
     assert world.stage.card is None

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from intermezzo.core.day.interlude import Presence
+from intermezzo.core.day.presence import Presence
 from virtual_day import FREE, GONE, IN_A_CALL, LOCKED, VirtualDay
 
 

@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from fakes import BERLIN
-from intermezzo.core.day.interlude import Presence, Reason
+from intermezzo.core.day.interlude import Reason
+from intermezzo.core.day.presence import Presence
 from intermezzo.core.preferences.model import (
     Evening,
     Interludes,
@@ -37,7 +38,7 @@ def test_held_back_is_silent():
     world.to("11:14")
 
     assert (world.notifier.sent, world.stage.offers) == ([], [])
-    assert world.app.status().held_back is Reason.BUSY
+    assert world.app.status().held_back is Reason.CALL
 
 
 def test_held_back_until_shortly_before_the_expiry_is_missed_for_that():

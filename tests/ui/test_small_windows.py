@@ -22,7 +22,7 @@ from windows import NOW, clipped, entry, interlude, look, nameless, performance,
 
 DAY = today(
     entry(10, "Tall-seat reset", outcome=Outcome.COMPLETED),
-    entry(14, "Desk long line", outcome=Outcome.MISSED, reason=Reason.BUSY),
+    entry(14, "Desk long line", outcome=Outcome.MISSED, reason=Reason.CALL),
     entry(16, "Chair hip ease"),
 )
 STEP = 110 / 3

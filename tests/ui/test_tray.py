@@ -64,7 +64,7 @@ def test_minutes_are_real_minutes_across_a_clock_change():
     [
         (status(), "No interlude planned"),
         (status(Phase.DUE), "Your interlude is ready"),
-        (status(Phase.DUE, held_back=Reason.BUSY), "Ready when your call or presentation is over"),
+        (status(Phase.DUE, held_back=Reason.CALL), "Ready when your call is over"),
         (status(Phase.PLAYING), "Your interlude is running"),
         (status(Phase.PAUSED, paused_until=NOW + timedelta(minutes=30)), "Paused until 14:30"),
         (

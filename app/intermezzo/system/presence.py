@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from intermezzo.core.day.interlude import Presence
+from intermezzo.core.day.presence import Presence
+from intermezzo.ports import Attention
 
 
 class UnknownPresence:
@@ -11,3 +12,6 @@ class UnknownPresence:
     def read(self) -> Presence:
         """Return that nothing is known."""
         return Presence()
+
+    def attend(self, attention: Attention) -> None:
+        """Know no more for being asked more closely."""

@@ -15,11 +15,17 @@ _MENU_ROOM = 56
 _WEEK = timedelta(days=6)
 
 _HELD_BACK = {
-    Reason.BUSY: "Ready when your call or presentation is over",
+    Reason.CALL: "Ready when your call is over",
+    Reason.SHARING: "Ready when your screen is your own again",
+    Reason.PRESENTING: "Ready when your presentation or film is over",
+    Reason.FULL_SCREEN: "Ready when you leave full screen",
+    Reason.DO_NOT_DISTURB: "Ready when you end do not disturb",
+    Reason.MEETING: "Ready after what your calendar has now",
     Reason.TYPING: "Ready at your next pause in typing",
     Reason.LOCKED: "Ready when you are back",
     Reason.AWAY: "Ready when you are back",
     Reason.ASLEEP: "Ready when you are back",
+    Reason.OTHER_SESSION: "Ready when you are back",
 }
 
 

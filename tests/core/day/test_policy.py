@@ -45,7 +45,7 @@ def facts(clock: str, **more) -> Facts:
 
 SKIPPED = row("10:30", outcome=Outcome.SKIPPED)
 TYPING = Watch(idle=timedelta(seconds=2))
-BACK = Watch(settling=Reason.BUSY, free_from=at("10:45"))
+BACK = Watch(settling=Reason.CALL, free_from=at("10:45"))
 
 
 @pytest.mark.parametrize(
@@ -87,9 +87,9 @@ BACK = Watch(settling=Reason.BUSY, free_from=at("10:45"))
         pytest.param("10:40", {"pause": Pause(at("09:00"), at("10:30"))}, Offer(FIRST), id="over"),
         *(
             pytest.param("10:40", {"watch": Watch(hindrance=why)}, Defer(why, None), id=why)
-            for why in (Reason.LOCKED, Reason.BUSY, Reason.AWAY, Reason.ASLEEP)
+            for why in (Reason.LOCKED, Reason.CALL, Reason.AWAY, Reason.ASLEEP)
         ),
-        pytest.param("10:40", {"watch": BACK}, Defer(Reason.BUSY, at("10:45")), id="just back"),
+        pytest.param("10:40", {"watch": BACK}, Defer(Reason.CALL, at("10:45")), id="just back"),
         pytest.param("10:45", {"watch": BACK}, Offer(FIRST), id="settled"),
         pytest.param("10:30", {"watch": TYPING}, Defer(Reason.TYPING, at("10:30:03")), id="typing"),
         pytest.param(
@@ -159,10 +159,10 @@ def test_the_evening_waits_for_nothing():
     [
         pytest.param({}, Reason.SUPERSEDED, id="nothing in the way"),
         pytest.param({"watch": Watch(hindrance=Reason.LOCKED)}, Reason.LOCKED, id="locked"),
-        pytest.param({"watch": Watch(hindrance=Reason.BUSY)}, Reason.BUSY, id="in a call"),
+        pytest.param({"watch": Watch(hindrance=Reason.CALL)}, Reason.CALL, id="in a call"),
         pytest.param(
-            {"watch": Watch(settling=Reason.BUSY, free_from=at("11:16"))},
-            Reason.BUSY,
+            {"watch": Watch(settling=Reason.CALL, free_from=at("11:16"))},
+            Reason.CALL,
             id="the call had just ended",
         ),
         pytest.param(
@@ -176,7 +176,7 @@ def test_the_evening_waits_for_nothing():
             id="a sleep before it",
         ),
         pytest.param(
-            {"watch": Watch(settling=Reason.BUSY, free_from=at("11:14:30"), idle=timedelta(0))},
+            {"watch": Watch(settling=Reason.CALL, free_from=at("11:14:30"), idle=timedelta(0))},
             Reason.TYPING,
             id="typing",
         ),
@@ -192,7 +192,7 @@ def test_a_slot_that_expires_unoffered_tells_what_was_there_at_its_end(more, rea
 
 
 def test_nothing_has_lapsed_while_it_can_still_be_offered():
-    assert policy.lapsed(facts("11:14:59", watch=Watch(hindrance=Reason.BUSY))) == []
+    assert policy.lapsed(facts("11:14:59", watch=Watch(hindrance=Reason.CALL))) == []
 
 
 def test_a_slot_inside_a_pause_lapses_at_once():

@@ -4,14 +4,16 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from intermezzo.core.day.interlude import Presence, Reason
+from intermezzo.core.day.interlude import Reason
+from intermezzo.core.day.presence import Presence
 from intermezzo.core.day.watch import Gap, Watch, observe, waking
 from intermezzo.core.preferences.model import Delivery
 
 NOON = datetime(2026, 6, 15, 12, 0, tzinfo=UTC)
 D = Delivery()
 SECOND, MINUTE = timedelta(seconds=1), timedelta(minutes=1)
-FREE, LOCKED, BUSY = Presence(locked=False, busy=False), Presence(locked=True), Presence(busy=True)
+FREE, LOCKED = Presence(locked=False), Presence(locked=True)
+BUSY = Presence(busy=(Reason.CALL, Reason.FULL_SCREEN))
 UNKNOWN = Presence()
 
 
@@ -29,8 +31,8 @@ def live(*looks: tuple[timedelta, Presence]) -> Watch:
         (UNKNOWN, None),
         (FREE, None),
         (LOCKED, Reason.LOCKED),
-        (BUSY, Reason.BUSY),
-        (Presence(locked=True, busy=True), Reason.LOCKED),
+        (BUSY, Reason.CALL),
+        (Presence(locked=True, busy=(Reason.CALL,)), Reason.LOCKED),
         (Presence(idle=5 * MINUTE - SECOND), None),
         (Presence(idle=5 * MINUTE), Reason.AWAY),
     ],
@@ -53,7 +55,7 @@ def test_what_has_ended_holds_back_for_a_while(presence, minutes):
 def test_a_short_lock_does_not_cut_the_quiet_after_a_call_short():
     watch = live((MINUTE, BUSY), (2 * MINUTE, FREE), (3 * MINUTE, LOCKED), (4 * MINUTE, FREE))
 
-    assert watch.held_back(NOON + 7 * MINUTE - SECOND) is Reason.BUSY
+    assert watch.held_back(NOON + 7 * MINUTE - SECOND) is Reason.CALL
     assert watch.held_back(NOON + 7 * MINUTE) is None
 
 

@@ -13,8 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from intermezzo.core.day import agenda
-from intermezzo.core.day.interlude import Interlude, Kind, Outcome, Pause, Presence
+from intermezzo.core.day.interlude import Interlude, Kind, Outcome, Pause, Reason
 from intermezzo.core.day.policy import Facts
+from intermezzo.core.day.presence import Presence
 from intermezzo.core.day.watch import Watch, observe
 from intermezzo.core.flow.events import (
     Accepted,
@@ -72,9 +73,9 @@ CROWDED = Preferences(
 )
 """A slot about every 45 minutes, and an evening right after them."""
 
-FREE = Presence(locked=False, busy=False, idle=timedelta(seconds=20))
+FREE = Presence(locked=False, idle=timedelta(seconds=20))
 LOCKED = Presence(locked=True)
-BUSY = Presence(busy=True)
+BUSY = Presence(busy=(Reason.CALL,))
 GONE = Presence(idle=timedelta(minutes=20))
 TYPING = Presence(idle=timedelta(seconds=1))
 SETTLE = {LOCKED: 2 * MINUTE, GONE: 2 * MINUTE, BUSY: 5 * MINUTE}
@@ -317,7 +318,7 @@ CORNERS = {
     "missed postponed_out": 1,
     "missed superseded": 3,
     "missed paused": 3,
-    "missed busy": 2,
+    "missed call": 2,
     "missed locked": 2,
     "Offered Tick": 100,
     "Folded Tick": 100,

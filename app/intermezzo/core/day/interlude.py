@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from enum import StrEnum
 
 
@@ -38,7 +38,18 @@ class Reason(StrEnum):
     AWAY = "away"
     ASLEEP = "asleep"
     LOCKED = "locked"
+    OTHER_SESSION = "other_session"
+    """Somebody else's session was in front."""
+    CALL = "call"
+    """Camera or microphone in use, or the person said so."""
+    SHARING = "sharing"
+    PRESENTING = "presenting"
+    FULL_SCREEN = "full_screen"
+    DO_NOT_DISTURB = "do_not_disturb"
+    MEETING = "meeting"
+    """The calendar has something there."""
     BUSY = "busy"
+    """Any of the six above, in rows of the first schema."""
     TYPING = "typing"
     NOT_RUNNING = "not_running"
     SUPERSEDED = "superseded"
@@ -89,16 +100,6 @@ class Interlude:
     def is_open(self) -> bool:
         """Whether its outcome is not known yet."""
         return self.outcome is None
-
-
-@dataclass(frozen=True, slots=True)
-class Presence:
-    """What is known about the person at the computer. None means unknown, and counts as present."""
-
-    idle: timedelta | None = None
-    locked: bool | None = None
-    busy: bool | None = None
-    """In a call, full screen, presenting or in a focus mode."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from intermezzo.core.day.interlude import Presence, Reason
+from intermezzo.core.day.interlude import Reason
+from intermezzo.core.day.presence import Presence
 from intermezzo.core.preferences.model import Delivery
 
 SILENCE = timedelta(seconds=150)
@@ -20,6 +21,20 @@ WEEK = timedelta(days=7)
 """A longer silence of a running app is taken for a changed clock (content.md 7.1)."""
 BACKWARDS = timedelta(seconds=30)
 """Smaller steps back are the clock being set right."""
+
+
+BUSY = frozenset(
+    {
+        Reason.CALL,
+        Reason.SHARING,
+        Reason.PRESENTING,
+        Reason.FULL_SCREEN,
+        Reason.DO_NOT_DISTURB,
+        Reason.MEETING,
+        Reason.BUSY,
+    }
+)
+"""The person is there and must not be disturbed (content.md 7.1: held back)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +117,18 @@ def _gap(watch: Watch, now: datetime) -> Gap | None:
 
 
 def _hindrance(presence: Presence) -> Reason | None:
+    if presence.asleep:
+        return Reason.ASLEEP
     if presence.locked:
         return Reason.LOCKED
+    if presence.elsewhere:
+        return Reason.OTHER_SESSION
     if presence.busy:
-        return Reason.BUSY
+        return presence.busy[0]
     if presence.idle is not None and presence.idle >= AWAY_AFTER:
         return Reason.AWAY
     return None
 
 
 def _settle(reason: Reason, delivery: Delivery) -> timedelta:
-    return delivery.after_busy if reason is Reason.BUSY else delivery.after_return
+    return delivery.after_busy if reason in BUSY else delivery.after_return

@@ -136,7 +136,7 @@ def test_the_status_is_told_as_json(app, capsys):
         "paused_until": None,
         "done_today": 1,
         "planned_today": 4,
-        "held_back": "busy",
+        "held_back": "call",
         "troubles": [],
     }
 
@@ -147,7 +147,7 @@ def test_the_status_is_told_to_people(app, conductor, capsys):
 
     assert capsys.readouterr().out == (
         "Waiting.\n"
-        "Held back during a call or full screen.\n"
+        "Held back during a call.\n"
         "Next   14:00 (Europe/Berlin), Chair hip ease\n"
         "Today  1 of 4 done\n"
         "Note   The log was damaged.\n"

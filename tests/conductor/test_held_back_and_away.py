@@ -30,10 +30,10 @@ def test_a_call_that_outlasts_the_slot_is_its_reason():
     world.sensor.presence = IN_A_CALL
     world.to("11:30")
 
-    assert world.story == ["10:30 missed busy"]
+    assert world.story == ["10:30 missed call"]
 
 
-@pytest.mark.parametrize(("presence", "reason"), [(LOCKED, "locked"), (IN_A_CALL, "busy")])
+@pytest.mark.parametrize(("presence", "reason"), [(LOCKED, "locked"), (IN_A_CALL, "call")])
 def test_a_card_is_folded_without_sound_when_nobody_can_answer(presence, reason):
     world = VirtualDay()
     world.to("10:30")

@@ -48,7 +48,7 @@ def test_held_back_until_shortly_before_the_expiry_is_missed_for_that():
     world.sensor.presence = FREE
     world.to("11:30")
 
-    assert world.story == ["10:30 missed busy"]
+    assert world.story == ["10:30 missed call"]
 
 
 @pytest.mark.parametrize(("presence", "reason"), [(GONE, "away"), (LOCKED, "locked")])
@@ -104,7 +104,7 @@ def test_a_card_hidden_the_second_time_counts_as_held_back():
     world.sensor.presence = IN_A_CALL
     world.to("11:15")
 
-    assert world.story == ["10:30 missed busy"]
+    assert world.story == ["10:30 missed call"]
 
 
 def test_a_postponement_counts_the_expiry_anew():

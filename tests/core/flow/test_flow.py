@@ -248,7 +248,7 @@ EVENING_FOLD = Folded(NIGHT, EVENING, EVENING.closes, None, showings=1)
             *(WAITING, "10:40", {"watch": LOCKED}, Waiting, "held locked, wake 11:15"), id="locked"
         ),
         pytest.param(
-            *(WAITING, "11:15", {"watch": BUSY}, Waiting, "10:30 missed busy, wake 14:00"),
+            *(WAITING, "11:15", {"watch": BUSY}, Waiting, "10:30 missed call, wake 14:00"),
             id="expired in a call",
         ),
         pytest.param(
@@ -268,7 +268,7 @@ EVENING_FOLD = Folded(NIGHT, EVENING, EVENING.closes, None, showings=1)
         ),
         pytest.param(FOLDED, "10:41:30", {}, Offered, f"{CARD}, wake 10:43", id="once more"),
         pytest.param(
-            *(FOLDED, "10:41:30", {"watch": BUSY}, Folded, "held busy, wake 11:15"),
+            *(FOLDED, "10:41:30", {"watch": BUSY}, Folded, "held call, wake 11:15"),
             id="once more, but in a call",
         ),
         pytest.param(
@@ -287,7 +287,7 @@ EVENING_FOLD = Folded(NIGHT, EVENING, EVENING.closes, None, showings=1)
         ),
         pytest.param(
             *(replace(PUT_OFF, showings=1), "11:16", {"watch": BUSY}, Waiting),
-            "fold, 10:30 missed busy, wake 14:00",
+            "fold, 10:30 missed call, wake 14:00",
             id="the second card was hidden by a call",
         ),
         pytest.param(

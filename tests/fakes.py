@@ -15,13 +15,14 @@ BERLIN = ZoneInfo("Europe/Berlin")
 
 
 class FakeClock:
-    """Wall and monotonic time that move only when told."""
+    """Wall, monotonic and elapsed time that move only when told."""
 
     def __init__(self, at: datetime) -> None:
         assert at.tzinfo is not None
         self.zone = at.tzinfo
         self._wall = at.astimezone(UTC)
         self._monotonic = 1000.0
+        self._elapsed = 1500.0
 
     def now(self) -> datetime:
         return self._wall.astimezone(self.zone)
@@ -29,17 +30,22 @@ class FakeClock:
     def monotonic(self) -> float:
         return self._monotonic
 
+    def elapsed(self) -> float:
+        return self._elapsed
+
     def advance(self, by: timedelta) -> None:
         """Let time pass."""
         self._wall += by
         self._monotonic += by.total_seconds()
+        self._elapsed += by.total_seconds()
 
     def suspend(self, by: timedelta) -> None:
-        """Let the computer sleep: the wall clock goes on, monotonic time stands still."""
+        """Let the computer sleep: wall and elapsed time go on, monotonic time stands still."""
         self._wall += by
+        self._elapsed += by.total_seconds()
 
     def set(self, at: datetime) -> None:
-        """Set the wall clock, as a person or a time server does."""
+        """Set the wall clock and nothing else, as a person or a time server does."""
         self._wall = at.astimezone(UTC)
 
 

@@ -41,6 +41,7 @@ CLOCK_READERS = frozenset(
     {
         *(f"time.{name}" for name in ("time", "time_ns", "monotonic", "monotonic_ns")),
         *(f"time.{name}" for name in ("perf_counter", "perf_counter_ns", "localtime", "gmtime")),
+        *("time.clock_gettime", "time.clock_gettime_ns"),
         *("datetime.now", "datetime.utcnow", "datetime.today", "date.today"),
         *("QDateTime.currentDateTime", "QDateTime.currentDateTimeUtc"),
         *("QDate.currentDate", "QTime.currentTime"),

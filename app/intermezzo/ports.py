@@ -20,7 +20,14 @@ class Clock(Protocol):
         """Return the present instant, aware, in the computer's zone (a `ZoneInfo`)."""
 
     def monotonic(self) -> float:
-        """Return seconds that never jump."""
+        """Return seconds that never jump and stand still while the computer sleeps."""
+
+    def elapsed(self) -> float:
+        """Return seconds that go on while the computer sleeps; setting its clock changes nothing.
+
+        Sleep is what they gain on `monotonic`; a clock that was set is what wall time gains on
+        them.
+        """
 
 
 class Alarm(Protocol):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 import time
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from fakes import FakeClock
 from intermezzo.system import clock as module
 from intermezzo.system.clock import SystemClock
 from intermezzo.system.zone import FoundZone
@@ -80,8 +83,46 @@ def test_a_doubt_is_kept_and_logged_once(travel, monkeypatch, caplog):
     assert len(caplog.records) == 1
 
 
-def test_monotonic_never_goes_back():
+@pytest.mark.parametrize("seconds", [SystemClock.monotonic, SystemClock.elapsed])
+def test_counted_seconds_go_on_and_never_back(seconds):
     clock = SystemClock()
-    seen = [clock.monotonic() for _ in range(100)]
+    seen = [seconds(clock) for _ in range(100)]
 
     assert seen == sorted(seen)
+    assert seen[0] < seen[-1]
+
+
+def test_elapsed_gains_nothing_on_monotonic_while_the_computer_is_awake(qtbot):
+    clock = SystemClock()
+
+    def gained():
+        return clock.elapsed() - clock.monotonic()
+
+    before, began = gained(), clock.monotonic()
+    qtbot.waitUntil(lambda: clock.monotonic() > began + 0.2)
+
+    assert gained() == pytest.approx(before, abs=0.1)  # two readings, with other programs between
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the kernel tells how long it has been up")
+def test_elapsed_counts_from_the_start_of_the_computer():
+    up, _ = Path("/proc/uptime").read_text("ascii").split()
+
+    assert SystemClock().elapsed() == pytest.approx(float(up), abs=60)
+
+
+def test_a_fake_clock_tells_sleep_from_a_clock_that_is_set():
+    clock = FakeClock(datetime(2026, 3, 2, 9, tzinfo=UTC))
+
+    def counted():
+        return clock.now().timestamp(), clock.monotonic(), clock.elapsed()
+
+    def moved(act):
+        before = counted()
+        act()
+        return tuple(after - then for after, then in zip(counted(), before, strict=True))
+
+    hour = timedelta(hours=1)
+    assert moved(lambda: clock.advance(hour)) == (3600, 3600, 3600)
+    assert moved(lambda: clock.suspend(hour)) == (3600, 0, 3600)
+    assert moved(lambda: clock.set(clock.now() + hour)) == (3600, 0, 0)

@@ -7,9 +7,11 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from intermezzo.core.day.bookmark import Bookmark
 from intermezzo.core.day.interlude import Interlude, Kind, Pause, Status
 from intermezzo.core.day.presence import Presence
-from intermezzo.ports import Attention, JournalError, Notice, Offer, Performance
+from intermezzo.core.sensing.attention import Attention
+from intermezzo.ports import JournalError, Notice, Offer, Performance
 
 BERLIN = ZoneInfo("Europe/Berlin")
 
@@ -96,6 +98,7 @@ class FakeJournal:
         self.failing: str | None = None
         self.writes = 0
         self._pause: Pause | None = None
+        self._bookmark: Bookmark | None = None
         self._first_run: datetime | None = None
         self._alive: datetime | None = None
 
@@ -136,6 +139,14 @@ class FakeJournal:
     def set_pause(self, pause: Pause | None) -> None:
         self._ask()
         self._pause = pause
+
+    def bookmark(self) -> Bookmark | None:
+        self._ask()
+        return self._bookmark
+
+    def set_bookmark(self, mark: Bookmark) -> None:
+        self._ask()
+        self._bookmark = mark
 
     def first_run(self) -> datetime | None:
         self._ask()

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import IntEnum
 from typing import Protocol
 
+from intermezzo.core.day.bookmark import Bookmark
 from intermezzo.core.day.interlude import Interlude, Kind, Pause, Status
 from intermezzo.core.day.presence import Presence
 from intermezzo.core.playback.score import Score
+from intermezzo.core.sensing.attention import Attention
 
 
 class Clock(Protocol):
@@ -35,17 +36,6 @@ class Alarm(Protocol):
 
     def set(self, at: datetime | None) -> None:
         """Ask for one tick at the aware instant `at`, replacing the former wish; None for none."""
-
-
-class Attention(IntEnum):
-    """How closely the person's presence matters at the moment."""
-
-    SELDOM = 0
-    """Nothing is due: what is told of itself is enough, a look a minute for the rest."""
-    OFTEN = 1
-    """Something due is held back, or a routine plays: a look every 15 s."""
-    CLOSE = 2
-    """An offer is up or within ten seconds: the end of the typing is to be noticed."""
 
 
 class PresenceSensor(Protocol):
@@ -116,6 +106,12 @@ class Journal(Protocol):
 
     def set_pause(self, pause: Pause | None) -> None:
         """Remember a pause, or that it was ended."""
+
+    def bookmark(self) -> Bookmark | None:
+        """Return what a former run wanted remembered; None if nothing, or nothing sensible."""
+
+    def set_bookmark(self, mark: Bookmark) -> None:
+        """Remember `mark` in place of the former one."""
 
     def first_run(self) -> datetime | None:
         """Return when the app first ran (aware), None if it never did."""

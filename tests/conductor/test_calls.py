@@ -16,6 +16,7 @@ from intermezzo.core.preferences.model import (
     Preferences,
 )
 from intermezzo.core.routine import Intensity
+from intermezzo.core.sensing.attention import Attention
 from little_library import library
 from virtual_day import FREE, IN_A_CALL, MONDAY, VirtualDay, at
 
@@ -170,12 +171,15 @@ def test_quitting_with_a_card_up_takes_it_away():
 
 def test_the_alarm_stands_at_the_next_due_moment():
     world = VirtualDay()
+    assert world.alarm.at == at("10:29:50")
+    world.to("10:29:50")
+    assert world.sensor.attention is Attention.CLOSE
     assert world.alarm.at == at("10:30")
     world.to("10:30")
     assert world.alarm.at == at("10:31:30")
     world.app.postpone(15)
 
-    assert world.alarm.at == at("10:45")
+    assert world.alarm.at == at("10:44:50")
 
 
 def test_changed_hours_plan_only_what_is_still_to_come():
@@ -272,7 +276,7 @@ def test_a_quiet_beat_touches_neither_disk_nor_stage():
     world.to("08:01")
     shown = len(world.stage.statuses)
     world.journal.failing = "Nobody may ask."
-    world.clock.advance(timedelta(seconds=60))
+    world.clock.advance(timedelta(seconds=50))
     world.app.tick()
 
     assert len(world.stage.statuses) == shown

@@ -31,7 +31,7 @@ def test_rows_of_a_clock_that_ran_ahead_give_way_to_the_real_slots():
     world.to("09:30")
     world.clock.set(at("17:00"))
     world.to("17:05")
-    assert world.story == [f"{slot} missed asleep" for slot in ("10:30", "14:00", "16:00")]
+    assert world.story == [f"{slot} missed clock" for slot in ("10:30", "14:00", "16:00")]
     world.clock.set(at("09:35"))
     world.to("09:36")
     assert world.story == [f"{slot} missed clock" for slot in ("10:30", "14:00", "16:00")]

@@ -75,7 +75,7 @@ def test_nothing_piles_up_after_a_sleep_over_two_slots():
 def test_a_sleep_past_the_whole_day_offers_nothing():
     world = VirtualDay()
     world.to("10:00")
-    world.clock.set(at("32:00"))
+    world.clock.suspend(at("32:00") - at("10:00"))
     world.to("32:30")
 
     assert world.story == [

@@ -69,7 +69,7 @@ def test_a_manual_interlude_shortly_before_a_slot_moves_it_but_never_cancels_it(
 
 def test_an_offer_made_late_keeps_the_next_one_at_its_distance():
     twice = Interludes(per_day=2, slots=(time(10, 30), time(12)))
-    close = replace(quiet_evening(), interludes=twice)
+    close = replace(quiet_evening(), interludes=twice, work=Work(quiet_lunch=None))
     world = VirtualDay(preferences=close)
     world.sensor.presence = IN_A_CALL
     world.to("11:00")

@@ -7,17 +7,78 @@ from datetime import timedelta
 import pytest
 
 from intermezzo.core.day.interlude import Reason
-from virtual_day import MONDAY, VirtualDay, at
+from virtual_day import FREE, IN_A_CALL, MONDAY, VirtualDay, at
 
 
-def test_a_restart_closes_the_offer_that_was_left_open():
+@pytest.mark.parametrize("kill", [True, False])
+def test_a_card_that_was_up_comes_again_after_a_restart(kill):
     world = VirtualDay()
     world.to("10:30:30")
+    if not kill:
+        world.app.quit()
+        assert world.story == ["10:30 missed not_running"]
     world.boot()
-    world.to("11:30")
+    assert world.stage.card is not None
+    world.app.accept()
+    world.play()
+
+    assert world.story == ["10:30 completed"]
+
+
+@pytest.mark.parametrize("kill", [True, False])
+def test_what_was_put_off_comes_at_its_time_whatever_restarts_meanwhile(kill):
+    world = VirtualDay()
+    world.to("10:30")
+    world.app.postpone(15)
+    world.to("10:44")
+    if not kill:
+        world.app.quit()
+    world.boot()
+    world.to("10:44:59")
+    assert world.stage.card is None
+    world.to("10:45")
+
+    assert world.stage.card.postpone_minutes == (5, 15)
+    assert [row.postponed for row in world.rows] == [1]
+
+
+def test_an_offer_that_expired_while_nothing_ran_was_missed_for_that():
+    world = VirtualDay()
+    world.to("10:30:30")
+    world.clock.advance(timedelta(hours=1))
+    world.boot()
 
     assert world.story == ["10:30 missed not_running"]
     assert world.stage.offers == []
+
+
+def test_the_quiet_after_a_call_outlasts_a_restart():
+    world = VirtualDay()
+    world.to("10:20")
+    world.sensor.presence = IN_A_CALL
+    world.to("10:29")
+    world.sensor.presence = FREE
+    world.to("10:31")
+    until = world.app.status().held_back
+    world.boot()
+    world.to("10:33:30")
+    assert (until, world.stage.card) == (Reason.CALL, None)
+    world.to("10:35")
+
+    assert world.stage.card is not None
+
+
+def test_a_call_one_spoke_of_outlasts_a_restart():
+    world = VirtualDay()
+    world.to("10:20")
+    world.app.in_a_call(30)
+    world.boot()
+    world.to("10:54:59")
+    assert world.app.status().held_back is Reason.CALL
+    world.to("10:55")
+
+    assert world.stage.card is not None
+    assert world.rows[0].held is Reason.CALL
 
 
 @pytest.mark.parametrize(

@@ -61,7 +61,7 @@ SECOND = """
 import sqlalchemy as sa
 from alembic import op
 
-revision, down_revision = "0002", "0001"
+revision, down_revision = "0003", "0002"
 
 
 def upgrade():
@@ -90,7 +90,7 @@ def scripts(tmp_path):
     def make(end="pass"):
         folder = tmp_path / "migrations"
         shutil.copytree(SCRIPTS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-        (folder / "versions" / "0002_note.py").write_text(SECOND.format(end=end))
+        (folder / "versions" / "0003_note.py").write_text(SECOND.format(end=end))
         return folder
 
     return make
@@ -185,8 +185,8 @@ def test_an_upgrade_keeps_the_rows_and_a_copy_of_the_former_file(released, scrip
         rows = connection.execute("SELECT id, note FROM interlude").fetchall()
 
     assert rows == [(7, None)]
-    assert inspect(released, ("0001", "0002")) is Condition.CURRENT
-    assert inspect(copy) is Condition.CURRENT
+    assert inspect(released, ("0001", "0002", "0003")) is Condition.CURRENT
+    assert inspect(copy) is Condition.OLDER
 
 
 def test_a_second_copy_replaces_nothing(released, scripts):
@@ -204,20 +204,23 @@ def test_an_upgrade_that_fails_half_way_leaves_the_database_as_it_was(released, 
         upgrade(released, scripts("raise RuntimeError('half way')"))
 
     assert shape(released) == before
-    assert inspect(released) is Condition.CURRENT
+    assert inspect(released) is Condition.OLDER
 
 
 def test_opening_an_older_log_migrates_it_first(released, scripts):
     folder = scripts()
     opened = open_for_writing(
-        released, NOW, migrate=lambda file: upgrade(file, folder), revisions=("0001", "0002")
+        released,
+        NOW,
+        migrate=lambda file: upgrade(file, folder),
+        revisions=("0001", "0002", "0003"),
     )
     [row] = opened.journal.between(NOW.date(), NOW.date())
     opened.close()
 
     assert opened.troubles == ()
     assert row.id == 7
-    assert inspect(released, ("0001", "0002")) is Condition.CURRENT
+    assert inspect(released, ("0001", "0002", "0003")) is Condition.CURRENT
 
 
 def test_the_migration_runs_in_a_process_of_its_own(file):

@@ -263,7 +263,7 @@ def test_a_migration_that_fails_leaves_the_log_alone(file, sound):
         raise MigrationError("no room")
 
     file.write_bytes(sound)
-    opened = open_for_writing(file, NOW, migrate=failing, revisions=("0001", "0002"))
+    opened = open_for_writing(file, NOW, migrate=failing, revisions=("0001", "0002", "0003"))
 
     assert isinstance(opened.journal, MemoryJournal)
     assert "could not be renewed (no room)" in opened.troubles[0]

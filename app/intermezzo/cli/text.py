@@ -28,6 +28,8 @@ _HELD_BACK = {
     "full_screen": "Held back while a window fills the screen.",
     "do_not_disturb": "Held back while you have asked for quiet.",
     "meeting": "Held back by what your calendar has now.",
+    "lunch": "Held back until your lunch is over.",
+    "spacing": "Keeping its distance from the last one.",
     "typing": "Waiting for a pause in your typing.",
     "paused": "Held back by your pause.",
     "not_running": "Held back: Intermezzo has just started.",

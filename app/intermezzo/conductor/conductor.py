@@ -7,21 +7,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import datetime, timedelta
 from typing import assert_never
 
 from intermezzo.conductor import showing
 from intermezzo.conductor.logbook import Logbook
 from intermezzo.conductor.outlook import Outlook
-from intermezzo.core.day import agenda, watch, workday
-from intermezzo.core.day.agenda import Agenda
-from intermezzo.core.day.interlude import Interlude, Outcome, Reason, Status
+from intermezzo.conductor.survey import Survey
+from intermezzo.core.day import policy, workday
+from intermezzo.core.day.bookmark import Bookmark
+from intermezzo.core.day.interlude import Interlude, Reason, Status
 from intermezzo.core.day.policy import Facts
 from intermezzo.core.day.recovery import recover
 from intermezzo.core.day.today import Today
-from intermezzo.core.day.watch import Gap, Watch
 from intermezzo.core.flow.events import (
     Accepted,
+    Attend,
     BringForward,
     Effect,
     Ended,
@@ -43,6 +44,7 @@ from intermezzo.core.flow.events import (
     Tick,
     WakeAt,
 )
+from intermezzo.core.flow.resume import open_offer, resumed
 from intermezzo.core.flow.states import Offered, Playing, State, Waiting
 from intermezzo.core.flow.step import step
 from intermezzo.core.library import Library
@@ -77,7 +79,6 @@ class Conductor:
         library: Library,
         preferences: Preferences,
     ) -> None:
-        self._clock = clock
         self._sensor = sensor
         self._log = Logbook(journal)
         self._notifier = notifier
@@ -86,37 +87,36 @@ class Conductor:
         self._library = library
         self._fitted = self._known = library
         self._preferences = preferences
+        self._survey = Survey(clock, sensor, self._log, preferences)
         self._state: State = Waiting()
-        self._watch = Watch()
-        self._zone: tzinfo = UTC
-        self._agenda: Agenda | None = None
+        self._quiet_until: datetime | None = None
         self._held: Reason | None = None
         self._shown: Status | None = None
         self._wake: datetime | None = None
+        self._closely_from: datetime | None = None
         self._troubles: list[str] = []
         self._unknown: list[str] = []
         self._suit(library, preferences)
 
     def begin(self) -> None:
         """Take up the day where the log says it stands. Call once, before anything else."""
-        now = self._look_at_clock()
-        today = self._read_log(now)
-        first_run, alive = self._log.first_run(), self._log.last_alive()
-        self._watch = watch.waking(alive, now)
-        if alive is None or first_run is None:
-            self._agenda = self._drawn_up(now, since=now)
-        elif watch.went_back(Watch(seen=alive), now):
-            self._unwrite_future(now)
-            self._agenda = self._drawn_up(now, since=now)
-        else:
-            self._agenda = agenda.resume(
-                self._preferences, today, self._zone, first_run=first_run, alive=alive
-            )
+        now = self._survey.now()
+        left_open = self._read_log(now)
+        self._survey.begin(now)
+        offer = self._log.bookmark.offer
+        found = resumed(offer, self._log.rows, self._survey.openings, now)
+        self._close(left_open, now)
+        if found is not None:
+            self._log.record(found.interlude)
+            self._state = found
         self._log.keep_alive(now, surely=True)
         self.tick()
 
     def tick(self) -> None:
         """Ask whether something is due. May come late, twice, or not at all."""
+        if self._log.is_quiet and self._survey.is_quiet(self._quiet_until):
+            self._log.keep_alive(self._survey.now())
+            return
         self._look_around()
         self._handle(Tick())
 
@@ -158,46 +158,58 @@ class Conductor:
 
     def pause(self, until: datetime) -> None:
         """Offer nothing until the aware instant `until`."""
-        self._handle(PausedBy(workday.fixed(until.astimezone(self._zone))))
+        self._handle(PausedBy(self._survey.in_zone(until)))
 
     def pause_for(self, minutes: int) -> None:
         """Offer nothing for so many minutes; 0 means until tomorrow."""
         if minutes <= 0:
             self.pause_until_tomorrow()
         else:
-            self.pause(self._look_at_clock() + timedelta(minutes=minutes))
+            self.pause(self._survey.now() + timedelta(minutes=minutes))
 
     def pause_until_tomorrow(self) -> None:
         """Offer nothing until the next app-day starts (content.md 7.1)."""
-        tomorrow = workday.app_day(self._look_at_clock(), self._preferences) + workday.ONE_DAY
-        self.pause(workday.day_start(tomorrow, self._preferences, self._zone))
+        self.pause(self._survey.next_day(self._survey.now()))
 
     def resume(self) -> None:
         """End the pause."""
         self._handle(Resumed())
 
+    def in_a_call(self, minutes: int) -> None:
+        """Hold everything back for so many minutes: the person says they are in a call."""
+        self._survey.call_until = self._survey.now() + timedelta(minutes=minutes)
+        self._look_around()
+        self._handle(Tick())
+
+    def call_over(self) -> None:
+        """Take note that the call the person spoke of is over."""
+        self._survey.call_until = None
+        self._look_around()
+        self._handle(Tick())
+
     def reload(self, preferences: Preferences) -> None:
         """Take over changed preferences. What is already due stays as it was planned."""
         former, self._preferences = self._preferences, preferences
         self._suit(self._library, preferences)
-        if self._agenda is not None and _plans_differ(former, preferences):
-            now = self._look_at_clock()
-            carried = self._agenda.pending(now, self._log.rows)
-            self._agenda = self._drawn_up(now, since=now, carried=carried)
-        self.tick()
+        self._survey.replan(preferences, anew=_plans_differ(former, preferences))
+        self._look_around()
+        self._handle(Tick())
 
     def take_up(self, library: Library) -> None:
         """Take over changed content. What is offered or plays already stays as it is."""
         self._library = library
         self._suit(library, self._preferences)
-        self.tick()
+        self._look_around()
+        self._handle(Tick())
 
     def quit(self) -> None:
         """Close what is open. The app may end after this."""
         if isinstance(self._state, Playing):
             self._stage.stop()
+        offer = open_offer(self._state)
         self._handle(Quit())
-        self._log.keep_alive(self._look_at_clock(), surely=True)
+        self._log.set_bookmark(replace(self._log.bookmark, offer=offer))
+        self._log.keep_alive(self._survey.now(), surely=True)
 
     def report(self, trouble: str) -> None:
         """Tell the person one plain sentence about what is wrong."""
@@ -227,84 +239,27 @@ class Conductor:
 
     def _look_around(self) -> None:
         """Notice what has changed. Before a start too: a sleep before it must not hold it."""
-        before = self._zone, self._watch.seen
-        now = self._look_at_clock()
-        went_back = watch.went_back(self._watch, now)
-        self._watch = watch.observe(
-            self._watch, now, self._sensor.read(), self._preferences.delivery
-        )
-        self._follow(now, went_back=went_back, before=before)
+        now = self._survey.look_around()
         if self._log.keep_alive(now) and self._log.unread:
-            self._read_log(now)
+            self._close(self._read_log(now), now)
 
-    def _read_log(self, now: datetime) -> date:
-        """Read what is remembered, and close what a former run left open; return the app-day."""
-        today = workday.app_day(now, self._preferences)
+    def _read_log(self, now: datetime) -> tuple[Interlude, ...]:
+        """Read what is remembered; return the rows a former run left open."""
         left_open = self._log.open()
-        self._log.turn_to(today)
+        self._log.turn_to(workday.app_day(now, self._preferences))
+        return left_open
+
+    def _close(self, left_open: tuple[Interlude, ...], now: datetime) -> None:
         for row in left_open:
             self._log.record(recover(row, now))
-        return today
-
-    def _look_at_clock(self) -> datetime:
-        moment = self._clock.now()
-        self._zone = moment.tzinfo or UTC
-        return workday.fixed(moment)
-
-    def _follow(
-        self, now: datetime, *, went_back: bool, before: tuple[tzinfo, datetime | None]
-    ) -> None:
-        """Draw the agenda up anew where day, zone or clock have changed."""
-        today = workday.app_day(now, self._preferences)
-        if self._agenda is None:
-            return
-        zone, seen = before
-        since, rows = self._agenda.since, self._log.rows
-        if went_back:
-            self._unwrite_future(now)
-            since = min(since, now)
-        elif zone != self._zone and seen is not None:
-            since = self._since_flight(seen, zone, now)
-        elif today == self._agenda.today:
-            return
-        carried = self._agenda.pending(now, rows)
-        if today != self._agenda.today:
-            self._log.turn_to(today)
-        self._agenda = self._drawn_up(now, since=since, carried=carried)
-
-    def _since_flight(self, seen: datetime, zone: tzinfo, now: datetime) -> datetime:
-        """Return the civil time of the last look, read in the new zone.
-
-        Slots before it were lived in the former zone; slots between it and now were jumped over.
-        """
-        civil = seen.astimezone(zone)
-        since = workday.fixed(workday.localize(civil.date(), civil.time(), self._zone))
-        if since < now:
-            self._watch = replace(self._watch, gap=Gap(since, now, Reason.CLOCK))
-        return since
-
-    def _unwrite_future(self, now: datetime) -> None:
-        """Mark what a wrong clock has written, so that it gives way to the real slots."""
-        for row in self._log.rows:
-            if row.due > now and row.outcome is Outcome.MISSED and row.offered is None:
-                self._log.record(replace(row, reason=Reason.CLOCK))
-        pause = self._log.pause
-        if pause is not None and pause.since > now:
-            self._log.set_pause(None)
-
-    def _drawn_up(
-        self, now: datetime, *, since: datetime, carried: tuple[agenda.Opening, ...] = ()
-    ) -> Agenda:
-        today = workday.app_day(now, self._preferences)
-        return agenda.draw_up(self._preferences, today, self._zone, since=since, carried=carried)
 
     def _facts(self) -> Facts:
         return Facts(
-            now=self._look_at_clock(),
+            now=self._survey.now(),
             preferences=self._preferences,
-            openings=self._agenda.openings if self._agenda else (),
+            openings=self._survey.openings,
             rows=self._log.rows,
-            watch=self._watch,
+            watch=self._survey.watch,
             pause=self._log.pause,
             done=self._log.done,
             routines=self._fitted.routines,
@@ -313,15 +268,24 @@ class Conductor:
         )
 
     def _outlook(self) -> Outlook:
-        notes = self._agenda.notes if self._agenda else ()
+        notes = self._survey.notes
         return Outlook(self._state, self._facts(), self._known, self._held, notes)
 
     def _handle(self, event: Event) -> None:
         self._state, effects = step(self._state, event, self._facts())
         for effect in effects:
             self._perform(effect)
+        self._set_alarm()
+        self._remember()
 
-    def _perform(self, effect: Effect) -> None:
+    def _remember(self) -> None:
+        """Keep what a restart must not change."""
+        watch, call = self._survey.watch, self._survey.call_until
+        self._log.set_bookmark(
+            Bookmark(watch.settling, watch.free_from, call, open_offer(self._state))
+        )
+
+    def _perform(self, effect: Effect) -> None:  # noqa: C901 - a closed list, one line each
         match effect:
             case ShowOffer():
                 self._offer(effect)
@@ -342,7 +306,10 @@ class Conductor:
                 self._held = held_back
                 self._show_status()
             case WakeAt(at):
-                self._wake_at(at)
+                self._wake = at
+            case Attend(attention, closely_from):
+                self._sensor.attend(attention)
+                self._closely_from = closely_from
             case unreachable:
                 assert_never(unreachable)
 
@@ -360,9 +327,11 @@ class Conductor:
             self._shown = status
             self._stage.show(status)
 
-    def _wake_at(self, at: datetime | None) -> None:
-        if at != self._wake or at is None:
-            self._wake = at
+    def _set_alarm(self) -> None:
+        ends = self._survey.ends(self._survey.now())
+        at = policy.soonest(self._wake, self._closely_from, ends)
+        if at != self._quiet_until or at is None:
+            self._quiet_until = at
             self._alarm.set(at)
 
     def _all_troubles(self) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from typing import TypeVar
 
+from intermezzo.core.day.bookmark import Bookmark
 from intermezzo.core.day.interlude import Interlude, Kind, Pause
 from intermezzo.core.day.rotation import LOOK_BACK
 from intermezzo.ports import Journal, JournalError
@@ -21,7 +22,8 @@ _Key = tuple[Kind, datetime]
 
 DAYS = timedelta(days=8)
 """Rows this far before and after today are kept at hand; after a clock set back, some lie ahead."""
-ALIVE_EVERY = timedelta(minutes=5)
+ALIVE_EVERY = timedelta(minutes=2)
+"""A restart sooner after a kill than `watch.SILENCE` is no absence."""
 RETRY_EVERY = timedelta(minutes=1)
 GOES_ON = "Intermezzo goes on and will try again."
 
@@ -40,10 +42,17 @@ class Logbook:
         self._unsaved: dict[_Key, Interlude] = {}
         self._own: set[_Key] = set()
         self._pause_unsaved = False
+        self._mark_unsaved = False
         self._alive: datetime | None = None
         self._unwritten: str | None = None
         self.unread: str | None = None
         self.pause: Pause | None = None
+        self.bookmark = Bookmark()
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether everything is read and written."""
+        return self.trouble is None
 
     @property
     def trouble(self) -> str | None:
@@ -57,6 +66,9 @@ class Logbook:
         pause = self._read(self._journal.pause, None)
         if not self._pause_unsaved:
             self.pause = pause
+        mark = self._read(self._journal.bookmark, None)
+        if mark is not None and not self._mark_unsaved:
+            self.bookmark = mark
         nothing: Sequence[Interlude] = ()
         begun = self._read(lambda: self._journal.latest(Kind.INTERLUDE, LOOK_BACK), nothing)
         self._begun = {_key(row): row for row in begun} | self._begun
@@ -113,12 +125,23 @@ class Logbook:
         self._pause_unsaved = True
         self._save()
 
+    def set_bookmark(self, mark: Bookmark) -> None:
+        """Keep what a restart must not change; costs nothing where it has not changed."""
+        if mark != self.bookmark:
+            self.bookmark = mark
+            self._mark_unsaved = True
+            self._save()
+
     def _save(self) -> bool:
         """Write what waits, oldest first; tell whether nothing waits any more."""
         if self._pause_unsaved:
             if not self._write(lambda: self._journal.set_pause(self.pause)):
                 return False
             self._pause_unsaved = False
+        if self._mark_unsaved:
+            if not self._write(lambda: self._journal.set_bookmark(self.bookmark)):
+                return False
+            self._mark_unsaved = False
         for key, row in list(self._unsaved.items()):
             if not self._write(partial(self._save_row, key, row)):
                 return False

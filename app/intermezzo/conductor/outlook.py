@@ -95,8 +95,10 @@ class Outlook:
             return Upcoming(slot, name, self._title(name))
         decision = policy.decide(facts)
         due = policy.due(facts)
-        if due is not None and isinstance(decision, policy.Wait) and decision.until is not None:
-            return self._as_upcoming(replace(due.slot, at=decision.until))
+        if due is not None and isinstance(decision, policy.Defer):
+            spaced = decision.reason is Reason.SPACING
+            if spaced and decision.until is not None:
+                return self._as_upcoming(replace(due.slot, at=decision.until))
         if due is not None and not isinstance(state, Playing):
             return self._as_upcoming(due.slot)
         coming = [opening for opening in facts.coming if not self._in_pause(opening.at)]

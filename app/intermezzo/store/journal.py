@@ -11,13 +11,17 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
+from intermezzo.core.day import bookmark
+from intermezzo.core.day.bookmark import Bookmark
 from intermezzo.core.day.interlude import Interlude, Kind, Outcome, Pause, Reason
 from intermezzo.ports import JournalError, PartlyReadError
-from intermezzo.store.models import InterludeRow, PauseRow, RunRow
+from intermezzo.store.models import BookmarkRow, InterludeRow, PauseRow, RunRow
 from intermezzo.store.words import why
 
 _SENSELESS = (ValueError, TypeError, OverflowError)
 """What a row raises that was written by hand, or by a stranger."""
+_ONLY = 1
+"""The number of the one bookmark."""
 
 
 class SqlJournal:
@@ -86,6 +90,21 @@ class SqlJournal:
                         lifted=False,
                     )
                 )
+
+    def bookmark(self) -> Bookmark | None:
+        """Return what a former run wanted remembered; None if nothing, or nothing sensible."""
+        with self._reading() as session:
+            row = session.get(BookmarkRow, _ONLY)
+            return None if row is None else bookmark.read(row.text)
+
+    def set_bookmark(self, mark: Bookmark) -> None:
+        """Remember `mark` in place of the former one."""
+        text = bookmark.written(mark)
+        statement = upsert(BookmarkRow).values(id=_ONLY, text=text)
+        with self._session("written") as session:
+            session.execute(
+                statement.on_conflict_do_update(index_elements=["id"], set_={"text": text})
+            )
 
     def first_run(self) -> datetime | None:
         """Return when the app first ran."""
@@ -170,6 +189,7 @@ def _interlude(row: InterludeRow) -> Interlude:
         reason=None if row.reason is None else Reason(row.reason),
         postponed=row.postponed,
         planned=row.planned,
+        held=None if row.held is None else Reason(row.held),
     )
 
 
@@ -192,6 +212,7 @@ def _columns(interlude: Interlude) -> dict[str, object]:
         "reason": None if interlude.reason is None else interlude.reason.value,
         "postponed": interlude.postponed,
         "planned": interlude.planned,
+        "held": None if interlude.held is None else interlude.held.value,
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
+from intermezzo.core.day.bookmark import Bookmark
 from intermezzo.core.day.interlude import Interlude, Kind, Pause
 from intermezzo.ports import Journal
 
@@ -49,6 +50,14 @@ class LateJournal:
     def set_pause(self, pause: Pause | None) -> None:
         """Remember a pause, or that it was lifted."""
         self._disk.set_pause(pause)
+
+    def bookmark(self) -> Bookmark | None:
+        """Return what a former run wanted remembered."""
+        return self._disk.bookmark()
+
+    def set_bookmark(self, mark: Bookmark) -> None:
+        """Remember `mark` in place of the former one."""
+        self._disk.set_bookmark(mark)
 
     def first_run(self) -> datetime | None:
         """Return when the app first ran."""

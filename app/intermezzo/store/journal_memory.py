@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+from intermezzo.core.day.bookmark import Bookmark
 from intermezzo.core.day.interlude import Interlude, Kind, Pause
 
 
@@ -15,6 +16,7 @@ class MemoryJournal:
     def __init__(self) -> None:
         self._rows: dict[tuple[Kind, datetime], Interlude] = {}
         self._pause: Pause | None = None
+        self._bookmark: Bookmark | None = None
         self._first_run: datetime | None = None
         self._last_alive: datetime | None = None
 
@@ -47,6 +49,14 @@ class MemoryJournal:
     def set_pause(self, pause: Pause | None) -> None:
         """Remember a pause, or that it was lifted."""
         self._pause = pause
+
+    def bookmark(self) -> Bookmark | None:
+        """Return what a former run wanted remembered."""
+        return self._bookmark
+
+    def set_bookmark(self, mark: Bookmark) -> None:
+        """Remember `mark` in place of the former one."""
+        self._bookmark = mark
 
     def first_run(self) -> datetime | None:
         """Return when the app first ran."""

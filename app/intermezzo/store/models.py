@@ -71,6 +71,16 @@ class InterludeRow(Base):
     reason: Mapped[str | None]
     postponed: Mapped[int]
     planned: Mapped[bool]
+    held: Mapped[str | None]
+
+
+class BookmarkRow(Base):
+    """The one text that says what a restart must not change (`core.day.bookmark`)."""
+
+    __tablename__ = "bookmark"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    text: Mapped[str]
 
 
 class PauseRow(Base):

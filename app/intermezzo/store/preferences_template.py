@@ -53,6 +53,11 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "offer.postpone_min": "The choices for Later.",
         "offer.postpone_max": "How often one interlude can be put off.",
         "offer.expires_after_min": "After so long it passes by without a word.",
+        "offer.away_after_min": "Without a key or the pointer touched for so long you are away.",
+        "offer.held_back_during": "What an interlude waits for. call: camera or microphone in use; "
+        "sharing: your screen is seen by others; presenting: a program keeps the screen awake; "
+        "full_screen: one window fills it; do_not_disturb: your desktop's own setting; meeting: "
+        "your calendar. While the screen is locked nothing is ever offered.",
         "evening.enabled": "Whether it is offered.",
         "evening.days": "On which days.",
         "evening.prompt": "When it is offered. It must lie within the window.",

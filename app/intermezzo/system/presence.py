@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from intermezzo.core.day.presence import Presence
-from intermezzo.ports import Attention
+from intermezzo.core.sensing.attention import Attention
 
 
 class UnknownPresence:

@@ -21,6 +21,7 @@ _HELD_BACK = {
     Reason.FULL_SCREEN: "Ready when you leave full screen",
     Reason.DO_NOT_DISTURB: "Ready when you end do not disturb",
     Reason.MEETING: "Ready after what your calendar has now",
+    Reason.LUNCH: "Ready after your lunch",
     Reason.TYPING: "Ready at your next pause in typing",
     Reason.LOCKED: "Ready when you are back",
     Reason.AWAY: "Ready when you are back",

@@ -86,7 +86,7 @@ BACK = Watch(settling=Reason.CALL, free_from=at("10:45"))
         ),
         pytest.param("10:40", {"pause": Pause(at("09:00"), at("10:30"))}, Offer(FIRST), id="over"),
         *(
-            pytest.param("10:40", {"watch": Watch(hindrance=why)}, Defer(why, None), id=why)
+            pytest.param("10:40", {"watch": Watch(hindrances=(why,))}, Defer(why, None), id=why)
             for why in (Reason.LOCKED, Reason.CALL, Reason.AWAY, Reason.ASLEEP)
         ),
         pytest.param("10:40", {"watch": BACK}, Defer(Reason.CALL, at("10:45")), id="just back"),
@@ -106,7 +106,7 @@ BACK = Watch(settling=Reason.CALL, free_from=at("10:45"))
         pytest.param(
             "14:00",
             {"rows": (SKIPPED, row("12:50", offered=at("12:50")))},
-            Wait(at("14:20")),
+            Defer(Reason.SPACING, at("14:20")),
             id="too close to the last offer",
         ),
     ],
@@ -116,13 +116,15 @@ def test_what_is_to_be_done(moment, more, decision):
 
 
 def test_a_pause_goes_before_a_lock_and_a_lock_before_typing():
-    locked = Watch(hindrance=Reason.LOCKED, idle=timedelta(0))
+    locked = Watch(hindrances=(Reason.LOCKED,), idle=timedelta(0))
     paused = Pause(at("10:31"), at("12:00"))
 
-    assert policy.held_back(at("10:30"), facts("10:40", watch=locked, pause=paused)) == Defer(
-        Reason.PAUSED, at("12:00")
+    assert policy.held_back(
+        at("10:30"), facts("10:40", watch=locked, pause=paused), Kind.INTERLUDE
+    ) == Defer(Reason.PAUSED, at("12:00"))
+    assert policy.held_back(at("10:30"), facts("10:30", watch=locked), Kind.INTERLUDE) == Defer(
+        Reason.LOCKED
     )
-    assert policy.held_back(at("10:30"), facts("10:30", watch=locked)) == Defer(Reason.LOCKED)
 
 
 @pytest.mark.parametrize(
@@ -158,8 +160,8 @@ def test_the_evening_waits_for_nothing():
     ("more", "reason"),
     [
         pytest.param({}, Reason.SUPERSEDED, id="nothing in the way"),
-        pytest.param({"watch": Watch(hindrance=Reason.LOCKED)}, Reason.LOCKED, id="locked"),
-        pytest.param({"watch": Watch(hindrance=Reason.CALL)}, Reason.CALL, id="in a call"),
+        pytest.param({"watch": Watch(hindrances=(Reason.LOCKED,))}, Reason.LOCKED, id="locked"),
+        pytest.param({"watch": Watch(hindrances=(Reason.CALL,))}, Reason.CALL, id="in a call"),
         pytest.param(
             {"watch": Watch(settling=Reason.CALL, free_from=at("11:16"))},
             Reason.CALL,
@@ -181,7 +183,7 @@ def test_the_evening_waits_for_nothing():
             id="typing",
         ),
         pytest.param(
-            {"pause": Pause(at("11:00"), at("12:00")), "watch": Watch(hindrance=Reason.LOCKED)},
+            {"pause": Pause(at("11:00"), at("12:00")), "watch": Watch(hindrances=(Reason.LOCKED,))},
             Reason.PAUSED,
             id="paused, and locked",
         ),
@@ -192,7 +194,7 @@ def test_a_slot_that_expires_unoffered_tells_what_was_there_at_its_end(more, rea
 
 
 def test_nothing_has_lapsed_while_it_can_still_be_offered():
-    assert policy.lapsed(facts("11:14:59", watch=Watch(hindrance=Reason.CALL))) == []
+    assert policy.lapsed(facts("11:14:59", watch=Watch(hindrances=(Reason.CALL,)))) == []
 
 
 def test_a_slot_inside_a_pause_lapses_at_once():
@@ -217,7 +219,9 @@ def test_older_slots_give_way_to_the_one_offered():
     [
         pytest.param("09:00", {}, "10:30", id="the next slot"),
         pytest.param("09:00", {"openings": ()}, None, id="nothing in sight"),
-        pytest.param("10:40", {"watch": Watch(hindrance=Reason.LOCKED)}, "11:15", id="its expiry"),
+        pytest.param(
+            "10:40", {"watch": Watch(hindrances=(Reason.LOCKED,))}, "11:15", id="its expiry"
+        ),
         pytest.param("10:40", {"watch": BACK}, "10:45", id="settled"),
         pytest.param("10:30", {"watch": TYPING}, "10:30:03", id="a lull"),
         pytest.param("09:00", {"pause": Pause(at("08:00"), at("09:30"))}, "09:30", id="pause ends"),

@@ -6,12 +6,12 @@ import pytest
 
 from intermezzo.core.day.interlude import Reason
 from intermezzo.core.day.presence import Presence
-from intermezzo.core.day.watch import Gap, Watch, observe, waking
+from intermezzo.core.day.watch import Gap, Lived, Watch, hindrances_in, observe, waking
 from intermezzo.core.preferences.model import Delivery
 
 NOON = datetime(2026, 6, 15, 12, 0, tzinfo=UTC)
 D = Delivery()
-SECOND, MINUTE = timedelta(seconds=1), timedelta(minutes=1)
+SECOND, MINUTE, HOUR = timedelta(seconds=1), timedelta(minutes=1), timedelta(hours=1)
 FREE, LOCKED = Presence(locked=False), Presence(locked=True)
 BUSY = Presence(busy=(Reason.CALL, Reason.FULL_SCREEN))
 UNKNOWN = Presence()
@@ -99,11 +99,63 @@ def test_each_lock_and_each_sleep_breaks_off_what_plays_once(looks, broken_off):
     assert live(*looks).broken_off == expected
 
 
-@pytest.mark.parametrize(("step", "forgotten"), [(30 * SECOND, False), (31 * SECOND, True)])
-def test_a_clock_set_back_forgets_what_was_counted_by_it(step, forgotten):
+@pytest.mark.parametrize(
+    ("step", "ends"), [(30 * SECOND, 7 * MINUTE), (31 * SECOND, 7 * MINUTE - 31 * SECOND)]
+)
+def test_what_was_to_last_lasts_as_long_when_the_clock_is_set_back(step, ends):
     watch = live((MINUTE, BUSY), (2 * MINUTE, FREE), (2 * MINUTE - step, FREE))
 
-    assert (watch.free_from is None) is forgotten
+    assert watch.free_from == NOON + ends
+
+
+def look(*clocks: tuple[timedelta, float, float]) -> Watch:
+    """Look at moments after noon, each with seconds awake and seconds elapsed."""
+    watch = Watch(seen=NOON, lived=Lived(0.0, 0.0))
+    for after, awake, elapsed in clocks:
+        watch = observe(watch, NOON + after, FREE, D, Lived(awake, elapsed))
+    return watch
+
+
+@pytest.mark.parametrize(
+    ("after", "awake", "elapsed", "reason"),
+    [
+        pytest.param(HOUR, 5, 3600, Reason.ASLEEP, id="suspended"),
+        pytest.param(HOUR, 3600, 3600, Reason.NOT_RUNNING, id="stopped"),
+        pytest.param(HOUR, 5, 5, Reason.CLOCK, id="set forward"),
+        pytest.param(MINUTE, 60, 60, None, id="a beat"),
+        pytest.param(MINUTE, 5, 3600, Reason.ASLEEP, id="suspended and set back"),
+        pytest.param(20 * 24 * HOUR, 5, 1_728_000, Reason.ASLEEP, id="weeks of sleep"),
+    ],
+)
+def test_sleep_standstill_and_a_set_clock_are_told_apart(after, awake, elapsed, reason):
+    watch = look((after, float(awake), float(elapsed)))
+
+    assert (watch.gap.reason if watch.gap else None) is reason
+    assert watch.settling is reason
+
+
+def test_senses_that_have_not_answered_hold_back_and_leave_no_trace():
+    probing = live((MINUTE, Presence(probing=True)))
+    assert probing.held_back(NOON + MINUTE) is Reason.NOT_RUNNING
+    answered = observe(probing, NOON + MINUTE + SECOND, FREE, D)
+
+    assert answered.held_back(NOON + MINUTE + SECOND) is None
+
+
+def test_what_ends_under_a_lock_has_its_time_too():
+    both = Presence(locked=True, busy=(Reason.CALL,))
+    watch = live((MINUTE, BUSY), (2 * MINUTE, both), (3 * MINUTE, LOCKED), (4 * MINUTE, FREE))
+
+    assert watch.held_back(NOON + 8 * MINUTE - SECOND) is Reason.CALL
+    assert watch.held_back(NOON + 8 * MINUTE) is None
+
+
+def test_the_person_chooses_what_holds_back():
+    only_calls = Delivery(held_back_during=("call",))
+    film = Presence(busy=(Reason.PRESENTING, Reason.FULL_SCREEN))
+
+    assert hindrances_in(film, only_calls) == ()
+    assert hindrances_in(BUSY, only_calls) == (Reason.CALL,)
 
 
 def test_an_app_that_was_not_running_says_so():

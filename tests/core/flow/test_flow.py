@@ -230,7 +230,7 @@ def closed(before: State, after: State) -> tuple[Interlude, ...]:
     return (replace(before.interlude, outcome=Outcome.SKIPPED),)
 
 
-LOCKED, BUSY = Watch(hindrance=Reason.LOCKED), Watch(hindrance=Reason.CALL)
+LOCKED, BUSY = Watch(hindrances=(Reason.LOCKED,)), Watch(hindrances=(Reason.CALL,))
 AGAIN = replace(OFFERED, shown=at("10:41:30"), showings=2)
 PUT_OFF = Folded(ROW, MORNING, at("11:16"), at("10:46"), showings=0, withheld=True)
 OUT = replace(PUT_OFF, interlude=replace(ROW, postponed=2))

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from intermezzo.core.day import workday
-from intermezzo.core.day.interlude import Interlude, Kind, Slot
+from intermezzo.core.day.interlude import Interlude, Kind, Reason, Slot
 from intermezzo.core.preferences.model import Preferences
 
 LOOK_BACK = 7
@@ -30,6 +30,16 @@ class Opening:
     """From here on it has expired."""
     latest: datetime
     """The end of work (or of the evening window): nothing is put off beyond it."""
+
+    @property
+    def opens(self) -> datetime:
+        """Return when it may first be offered."""
+        return self.slot.at
+
+    @property
+    def moved(self) -> Reason | None:
+        """Return why it may be offered at another time than planned."""
+        return None
 
     @property
     def at(self) -> datetime:

@@ -52,6 +52,10 @@ class Reason(StrEnum):
     """Any of the six above, in rows of the first schema."""
     TYPING = "typing"
     NOT_RUNNING = "not_running"
+    LUNCH = "lunch"
+    """The time that is to stay quiet."""
+    SPACING = "spacing"
+    """It kept its distance from the one before."""
     SUPERSEDED = "superseded"
     """A later slot was offered in its place (content.md 7.1: at most the latest is offered)."""
     CLOCK = "clock"
@@ -95,6 +99,9 @@ class Interlude:
     postponed: int = 0
     planned: bool = True
     """False for one the person started without a slot."""
+    held: Reason | None = None
+    """What kept it from being offered at its time, where it came at least a minute late or early.
+    """
 
     @property
     def is_open(self) -> bool:

@@ -9,12 +9,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from intermezzo.core import practice
+from intermezzo.core.day import workday
 from intermezzo.core.day.agenda import Opening
 from intermezzo.core.day.interlude import Interlude, Kind, Outcome, Pause, Reason
 from intermezzo.core.day.rotation import Offering, loaded_starts
 from intermezzo.core.day.watch import Watch
 from intermezzo.core.movement import Movement
-from intermezzo.core.preferences.model import Preferences
+from intermezzo.core.preferences.model import Preferences, within
 from intermezzo.core.routine import Routine
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class Facts:
         return tuple(
             opening
             for opening in self.openings
-            if opening.at <= self.now and not self._closed(opening)
+            if opening.opens <= self.now and not self._closed(opening)
         )
 
     @cached_property
@@ -59,7 +60,7 @@ class Facts:
         return tuple(
             opening
             for opening in self.openings
-            if opening.at > self.now and not self._closed(opening)
+            if opening.opens > self.now and not self._closed(opening)
         )
 
     @property
@@ -115,11 +116,11 @@ def decide(facts: Facts) -> Decision:
     """Return what is to be done about the slots. Expired ones are `lapsed`'s matter."""
     opening = due(facts)
     if opening is None:
-        return Wait(facts.coming[0].at if facts.coming else None)
+        return Wait(facts.coming[0].opens if facts.coming else None)
     room = room_from(opening, facts)
     if room > facts.now:
-        return Wait(room)
-    held = held_back(opening.at, facts)
+        return Defer(Reason.SPACING, room)
+    held = held_back(opening.opens, facts, opening.slot.kind)
     return Offer(opening) if held is None else held
 
 
@@ -131,7 +132,7 @@ def due(facts: Facts) -> Opening | None:
     return None
 
 
-def held_back(since: datetime, facts: Facts) -> Defer | None:
+def held_back(since: datetime, facts: Facts, kind: Kind) -> Defer | None:
     """Return what keeps a card, wanted since `since`, from being shown now."""
     if facts.paused and facts.pause is not None:
         return Defer(Reason.PAUSED, facts.pause.until)
@@ -139,7 +140,23 @@ def held_back(since: datetime, facts: Facts) -> Defer | None:
     if reason is not None:
         settled = facts.watch.hindrance is None
         return Defer(reason, facts.watch.free_from if settled else None)
+    if kind is Kind.INTERLUDE and is_lunch(facts.now, facts.preferences):
+        return Defer(Reason.LUNCH, _end_of_lunch(facts))
     return _typing(max(since, facts.watch.free_from or since), facts)
+
+
+def is_lunch(moment: datetime, preferences: Preferences) -> bool:
+    """Tell whether a local moment lies in the time that is to stay quiet."""
+    lunch = preferences.work.quiet_lunch
+    return lunch is not None and within(moment.time(), lunch)
+
+
+def _end_of_lunch(facts: Facts) -> datetime | None:
+    lunch = facts.preferences.work.quiet_lunch
+    if lunch is None:
+        return None
+    end = datetime.combine(facts.now.date(), lunch.end, facts.now.tzinfo)
+    return end if end > facts.now else end + workday.ONE_DAY
 
 
 def _typing(since: datetime, facts: Facts) -> Defer | None:
@@ -158,10 +175,10 @@ def room_from(opening: Opening, facts: Facts) -> datetime:
     moves the next slot back as far as its life allows, and never cancels it.
     """
     if opening.slot.kind is not Kind.INTERLUDE:
-        return opening.at
+        return opening.opens
     gap = facts.preferences.interludes.min_gap
-    moments = [opening.at]
-    last_call = max(opening.at, opening.closes - facts.preferences.delivery.shown_again_after)
+    moments = [opening.opens]
+    last_call = max(opening.opens, opening.closes - facts.preferences.delivery.shown_again_after)
     for row in facts.rows:
         if row.kind is not Kind.INTERLUDE or opening.is_row(row):
             continue
@@ -185,7 +202,7 @@ def lapsed(facts: Facts) -> list[tuple[Opening, Reason]]:
 
 def superseded(chosen: Opening, facts: Facts) -> list[Opening]:
     """Return the slots that give way to the one now offered."""
-    return [opening for opening in facts.waiting if opening.at < chosen.at]
+    return [opening for opening in facts.waiting if opening.opens < chosen.opens]
 
 
 def missed(opening: Opening, reason: Reason, routine: Routine | None) -> Interlude:
@@ -207,22 +224,26 @@ def paused_through(moment: datetime, facts: Facts) -> bool:
 
 
 def _paused_at(opening: Opening, facts: Facts) -> bool:
-    return paused_through(opening.at, facts)
+    return paused_through(opening.opens, facts)
 
 
 def _why(opening: Opening, facts: Facts) -> Reason:
     """Return what held back a slot that has expired: what was there at its end."""
-    return held_at(opening.closes, facts, since=opening.at) or Reason.SUPERSEDED
+    kind = opening.slot.kind
+    held = held_at(opening.closes, facts, opening.opens, kind)
+    if held is None and room_from(opening, replace(facts, now=opening.closes)) >= opening.closes:
+        return Reason.SPACING
+    return held or Reason.SUPERSEDED
 
 
-def held_at(moment: datetime, facts: Facts, *, since: datetime) -> Reason | None:
+def held_at(moment: datetime, facts: Facts, since: datetime, kind: Kind) -> Reason | None:
     """Return what was in the way, at a moment just past, of a card wanted `since`."""
     if paused_through(moment, facts):
         return Reason.PAUSED
     gap = facts.watch.gap
     if gap is not None and gap.start <= moment <= gap.end:
         return gap.reason
-    held = held_back(since, replace(facts, now=moment))
+    held = held_back(since, replace(facts, now=moment), kind)
     return None if held is None else held.reason
 
 
@@ -233,7 +254,7 @@ def soonest(*moments: datetime | None) -> datetime | None:
 
 def next_look(facts: Facts, decision: Decision) -> datetime | None:
     """Return when the decision may change by time alone."""
-    coming = facts.coming[0].at if facts.coming else None
+    coming = facts.coming[0].opens if facts.coming else None
     ends = [opening.closes for opening in facts.waiting]
     until = None if isinstance(decision, Offer) else decision.until
     pause = facts.pause.until if facts.paused and facts.pause is not None else None

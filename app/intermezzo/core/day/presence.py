@@ -20,5 +20,7 @@ class Presence:
     """Somebody else's session is in front."""
     busy: tuple[Reason, ...] = ()
     """What speaks against an offer though the person is there: a call, slides, a wish for quiet."""
+    probing: bool = False
+    """Some of the senses have only just been asked and have not answered yet."""
     shared: bool = False
     """Others may see the screen: what is shown says nothing personal."""

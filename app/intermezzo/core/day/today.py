@@ -36,6 +36,8 @@ REASON_WORDS: Mapping[Reason, str] = MappingProxyType(
         Reason.MEETING: "your calendar had something there",
         Reason.BUSY: "you were in a call or full screen",
         Reason.TYPING: "you were typing",
+        Reason.LUNCH: "your lunch was to stay quiet",
+        Reason.SPACING: "it kept its distance from the one before",
         Reason.NOT_RUNNING: "Intermezzo was not running",
         Reason.SUPERSEDED: "a later one took its place",
         Reason.CLOCK: "the clock was changed",

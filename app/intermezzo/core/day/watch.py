@@ -14,14 +14,11 @@ from intermezzo.core.day.presence import Presence
 from intermezzo.core.preferences.model import Delivery
 
 SILENCE = timedelta(seconds=150)
-"""A longer time between two looks (the heartbeat is a minute) means the computer slept."""
-AWAY_AFTER = timedelta(minutes=5)
-"""Without any input for this long the person counts as away."""
+"""A longer time between two looks (the heartbeat is a minute) was not lived through."""
 WEEK = timedelta(days=7)
-"""A longer silence of a running app is taken for a changed clock (content.md 7.1)."""
+"""A longer silence is taken for a changed clock where the computer cannot tell (content.md 7.1)."""
 BACKWARDS = timedelta(seconds=30)
 """Smaller steps back are the clock being set right."""
-
 
 BUSY = frozenset(
     {
@@ -35,6 +32,19 @@ BUSY = frozenset(
     }
 )
 """The person is there and must not be disturbed (content.md 7.1: held back)."""
+GONE = frozenset({Reason.ASLEEP, Reason.LOCKED, Reason.OTHER_SESSION})
+"""Nobody can see the screen: what plays is held at its step."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lived:
+    """Two clocks that nobody can set, in seconds: with them a sleep is told from a set clock.
+
+    `awake` stands still while the computer sleeps, `elapsed` goes on.
+    """
+
+    awake: float
+    elapsed: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +61,9 @@ class Watch:
     """The last look, what holds an offer back, and until when."""
 
     seen: datetime | None = None
-    hindrance: Reason | None = None
-    """What was there at the last look: asleep, locked, away or busy."""
+    lived: Lived | None = None
+    hindrances: tuple[Reason, ...] = ()
+    """What was there at the last look, the most telling first."""
     settling: Reason | None = None
     """What has just ended and holds an offer back until `free_from`."""
     free_from: datetime | None = None
@@ -61,10 +72,15 @@ class Watch:
     broken_off: datetime | None = None
     """When a lock was first seen, or the computer found to have slept: what plays is held."""
 
+    @property
+    def hindrance(self) -> Reason | None:
+        """Return the most telling of what was there at the last look."""
+        return self.hindrances[0] if self.hindrances else None
+
     def held_back(self, now: datetime) -> Reason | None:
-        """Return why nothing may be offered at `now`; typing is the policy's matter."""
-        if self.hindrance is not None:
-            return self.hindrance
+        """Return why nothing may be offered at `now`; typing and lunch are the policy's matter."""
+        if self.hindrances:
+            return self.hindrances[0]
         settled = self.free_from is None or now >= self.free_from
         return None if settled else self.settling
 
@@ -73,7 +89,7 @@ def waking(alive: datetime | None, now: datetime) -> Watch:
     """Return the watch of an app that starts and was last alive at `alive`."""
     if alive is None or now - alive <= SILENCE:
         return Watch(seen=alive if alive is not None and alive <= now else now)
-    return Watch(seen=alive, hindrance=Reason.NOT_RUNNING)
+    return Watch(seen=alive, hindrances=(Reason.NOT_RUNNING,))
 
 
 def went_back(watch: Watch, now: datetime) -> bool:
@@ -81,53 +97,80 @@ def went_back(watch: Watch, now: datetime) -> bool:
     return watch.seen is not None and watch.seen - now > BACKWARDS
 
 
-def observe(watch: Watch, now: datetime, presence: Presence, delivery: Delivery) -> Watch:
-    """Return what is known after looking at `presence` at `now`."""
+def observe(
+    watch: Watch, now: datetime, presence: Presence, delivery: Delivery, lived: Lived | None = None
+) -> Watch:
+    """Return what is known after looking at `presence` at `now`.
+
+    Whatever has ended since the last look holds an offer back for its time; the longest counts.
+    """
+    absence = _absence(watch, now, lived)
     if went_back(watch, now):
-        watch = Watch()
-    slept = _gap(watch, now)
-    before = slept.reason if slept is not None else watch.hindrance
-    hindrance = _hindrance(presence)
+        watch = _set_back(watch, now)
+    elif absence is not None and watch.seen is not None:
+        watch = replace(watch, gap=Gap(watch.seen, now, absence))
+    there = hindrances_in(presence, delivery)
+    broken = absence is not None or not GONE.isdisjoint(set(there) - set(watch.hindrances))
     found = replace(
         watch,
         seen=now,
-        hindrance=hindrance,
+        lived=lived,
+        hindrances=there,
         idle=presence.idle,
-        gap=slept if slept is not None else watch.gap,
-        broken_off=now if slept is not None or _locked_anew(watch, hindrance) else watch.broken_off,
+        broken_off=now if broken else watch.broken_off,
     )
-    if hindrance is None and before is not None:
-        free_from = now + _settle(before, delivery)
+    known = {*there, Reason.NOT_RUNNING}  # whose end is a start, and an absence where it was long
+    ended = [reason for reason in watch.hindrances if reason not in known]
+    for reason in (absence, *ended) if absence is not None else ended:
+        free_from = now + _settle(reason, delivery)
         if found.free_from is None or free_from > found.free_from:
-            return replace(found, settling=before, free_from=free_from)
+            found = replace(found, settling=reason, free_from=free_from)
     return found
 
 
-def _locked_anew(watch: Watch, hindrance: Reason | None) -> bool:
-    return hindrance is Reason.LOCKED and watch.hindrance is not Reason.LOCKED
+def hindrances_in(presence: Presence, delivery: Delivery) -> tuple[Reason, ...]:
+    """Return all that speaks against an offer now, the most telling first."""
+    idle = presence.idle
+    told = (
+        (Reason.NOT_RUNNING, presence.probing),
+        (Reason.ASLEEP, presence.asleep),
+        (Reason.LOCKED, presence.locked),
+        (Reason.OTHER_SESSION, presence.elsewhere),
+        *((reason, reason in delivery.held_back_during) for reason in presence.busy),
+        (Reason.AWAY, idle is not None and idle >= delivery.away_after),
+    )
+    return tuple(reason for reason, there in told if there)
 
 
-def _gap(watch: Watch, now: datetime) -> Gap | None:
-    if watch.seen is None or now - watch.seen <= SILENCE:
+def _absence(watch: Watch, now: datetime, lived: Lived | None) -> Reason | None:
+    """Return why the time since the last look was not lived through, None if it was."""
+    silence = timedelta(0) if watch.seen is None else now - watch.seen
+    through, slept = _lived_through(watch, lived)
+    if through is not None and through > SILENCE:
+        return Reason.ASLEEP if slept > through / 2 else Reason.NOT_RUNNING
+    if silence <= SILENCE:
         return None
-    if watch.hindrance is Reason.NOT_RUNNING:
-        return Gap(watch.seen, now, Reason.NOT_RUNNING)
-    reason = Reason.CLOCK if now - watch.seen > WEEK else Reason.ASLEEP
-    return Gap(watch.seen, now, reason)
+    for told in (Reason.NOT_RUNNING, Reason.ASLEEP):
+        if told in watch.hindrances:
+            return told
+    unsure = through is None and silence <= WEEK
+    return Reason.ASLEEP if unsure else Reason.CLOCK
 
 
-def _hindrance(presence: Presence) -> Reason | None:
-    if presence.asleep:
-        return Reason.ASLEEP
-    if presence.locked:
-        return Reason.LOCKED
-    if presence.elsewhere:
-        return Reason.OTHER_SESSION
-    if presence.busy:
-        return presence.busy[0]
-    if presence.idle is not None and presence.idle >= AWAY_AFTER:
-        return Reason.AWAY
-    return None
+def _lived_through(watch: Watch, lived: Lived | None) -> tuple[timedelta | None, timedelta]:
+    """Return how much time has really gone by (None: unknown), and how much of it in sleep."""
+    if lived is None or watch.lived is None:
+        return None, timedelta(0)
+    through = timedelta(seconds=lived.elapsed - watch.lived.elapsed)
+    return through, through - timedelta(seconds=lived.awake - watch.lived.awake)
+
+
+def _set_back(watch: Watch, now: datetime) -> Watch:
+    """Return the watch told by a clock that was set back: what was to last, lasts as long."""
+    if watch.seen is None or watch.free_from is None:
+        return replace(watch, gap=None)
+    left = max(watch.free_from - watch.seen, timedelta(0))
+    return replace(watch, gap=None, free_from=now + left)
 
 
 def _settle(reason: Reason, delivery: Delivery) -> timedelta:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from intermezzo.core.day.interlude import Interlude, Pause, Reason
+from intermezzo.core.sensing.attention import Attention
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,4 +135,14 @@ class WakeAt:
     at: datetime | None
 
 
-Effect = ShowOffer | Fold | Play | BringForward | Hold | Record | SetPause | ShowStatus | WakeAt
+@dataclass(frozen=True, slots=True)
+class Attend:
+    """Look at the person so closely from now on, and closely at `closely_from`."""
+
+    attention: Attention
+    closely_from: datetime | None = None
+
+
+Effect = (
+    ShowOffer | Fold | Play | BringForward | Hold | Record | SetPause | ShowStatus | WakeAt | Attend
+)

@@ -8,7 +8,7 @@ from datetime import datetime
 from types import MappingProxyType
 
 from intermezzo.core.day.agenda import Opening
-from intermezzo.core.day.interlude import Interlude, Kind
+from intermezzo.core.day.interlude import Interlude, Kind, Reason
 
 SHOWINGS: Mapping[Kind, int] = MappingProxyType({Kind.INTERLUDE: 2, Kind.WIND_DOWN: 1})
 """A card that finds no answer is shown this often, then stays folded (content.md 7.1)."""
@@ -17,6 +17,9 @@ SHOWINGS: Mapping[Kind, int] = MappingProxyType({Kind.INTERLUDE: 2, Kind.WIND_DO
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """Nothing is offered and nothing plays."""
+
+    held: Reason | None = None
+    """What has kept the slot that is due from being offered so far."""
 
 
 @dataclass(frozen=True, slots=True)

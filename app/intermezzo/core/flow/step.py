@@ -18,6 +18,7 @@ from intermezzo.core.day.policy import Facts
 from intermezzo.core.day.watch import BACKWARDS
 from intermezzo.core.flow.events import (
     Accepted,
+    Attend,
     BringForward,
     Effect,
     Ended,
@@ -39,11 +40,13 @@ from intermezzo.core.flow.events import (
     Tick,
     WakeAt,
 )
+from intermezzo.core.flow.outlook import outlook
 from intermezzo.core.flow.states import SHOWINGS, Folded, Offered, Playing, State, Waiting
 from intermezzo.core.routine import Routine
+from intermezzo.core.sensing.attention import Attention
 
-WATCHFUL = timedelta(seconds=5)
-"""How often to look while a routine plays: a lock or a sleep is to hold it at its step."""
+MINUTE = timedelta(minutes=1)
+"""An offer that comes by so much later or earlier than planned says why."""
 
 Result = tuple[State, tuple[Effect, ...]]
 
@@ -100,8 +103,9 @@ def _look(state: State, facts: Facts, *before: Effect) -> Result:
         state, facts = _look_for_due(state, facts, effects)
     if isinstance(state, Playing):
         state = _look_at_player(state, facts, effects)
-    held, wake = _outlook(state, facts)
-    return state, (*effects, ShowStatus(held), WakeAt(wake))
+    seen = outlook(state, facts)
+    attend = Attend(seen.attention, seen.closely_from)
+    return state, (*effects, ShowStatus(seen.held), WakeAt(seen.wake), attend)
 
 
 def _unset(state: State, facts: Facts, effects: list[Effect]) -> tuple[State, Facts]:
@@ -119,6 +123,8 @@ def _look_at_card(card: Offered, facts: Facts, effects: list[Effect]) -> Offered
     if facts.paused or facts.watch.held_back(facts.now) is not None:
         effects.append(Fold())
         return _taken_away(card, facts)
+    if card.shown - facts.now > BACKWARDS:  # the clock was set back
+        card = replace(card, shown=facts.now)
     if facts.now - card.shown >= delivery.patience:
         effects.append(Fold())
         more = card.showings < SHOWINGS[card.interlude.kind]
@@ -137,11 +143,17 @@ def _look_at_fold(fold: Folded, facts: Facts, effects: list[Effect]) -> tuple[St
         row = replace(fold.interlude, outcome=Outcome.MISSED, reason=reason, ended=ended)
         effects += (Fold(), Record(row))
         return Waiting(), facts.with_row(row)
-    if fold.again is None or facts.now < fold.again or policy.held_back(fold.again, facts):
+    if fold.again is None or facts.now < fold.again or not _may_come_again(fold, facts):
         return fold, facts
     interlude = _renewed(fold, facts)
     card = _card(interlude, fold.opening, fold.expires, facts, showings=fold.showings + 1)
     return card, _show(card, facts, effects)
+
+
+def _may_come_again(fold: Folded, facts: Facts) -> bool:
+    opening, since = fold.opening, fold.again or fold.expires
+    last = max(opening.latest, opening.opens + facts.preferences.delivery.patience)
+    return facts.now <= last and policy.held_back(since, facts, opening.slot.kind) is None
 
 
 def _look_at_player(playing: Playing, facts: Facts, effects: list[Effect]) -> Playing:
@@ -155,15 +167,20 @@ def _look_at_player(playing: Playing, facts: Facts, effects: list[Effect]) -> Pl
 
 def _look_for_due(state: Waiting, facts: Facts, effects: list[Effect]) -> tuple[State, Facts]:
     decision = policy.decide(facts)
+    if isinstance(decision, policy.Defer):
+        # A pause in typing is waited for last, and is seldom what took the time.
+        typing = decision.reason is Reason.TYPING
+        return Waiting(state.held or Reason.TYPING if typing else decision.reason), facts
     if not isinstance(decision, policy.Offer):
-        return state, facts
+        return Waiting(), facts
     opening = decision.opening
     choice = _choice(opening, facts)
     if choice is None:
         return state, facts
     for older in policy.superseded(opening, facts):
         facts = _miss(older, Reason.SUPERSEDED, facts, effects)
-    interlude = replace(_interlude(opening.slot, choice.routine), offered=facts.now)
+    held = (state.held or opening.moved) if abs(facts.now - opening.at) >= MINUTE else None
+    interlude = replace(_interlude(opening.slot, choice.routine), offered=facts.now, held=held)
     card = _card(interlude, opening, opening.closes, facts, showings=1)
     return card, _show(card, facts, effects)
 
@@ -253,7 +270,7 @@ def _quit(state: State, facts: Facts) -> Result:
             ended=facts.now,
         )
         effects += (Fold(), Record(row))
-    return Waiting(), (*effects, WakeAt(None))
+    return Waiting(), (*effects, WakeAt(None), Attend(Attention.SELDOM))
 
 
 def _play(
@@ -289,33 +306,12 @@ def _why_missed(fold: Folded, facts: Facts) -> Reason:
         return Reason.PAUSED
     if fold.withheld:
         since = fold.again or fold.expires
-        held = policy.held_at(fold.expires, facts, since=since)
+        held = policy.held_at(fold.expires, facts, since, fold.interlude.kind)
         if held is not None:
             return held
     if fold.interlude.postponed >= facts.preferences.delivery.postpone_max:
         return Reason.POSTPONED_OUT
     return Reason.UNANSWERED
-
-
-def _outlook(state: State, facts: Facts) -> tuple[Reason | None, datetime | None]:
-    """Return what holds something due back, and when to look again."""
-    decision = policy.decide(facts)
-    seen = policy.next_look(facts, decision)
-    match state:
-        case Waiting():
-            return (decision.reason if isinstance(decision, policy.Defer) else None), seen
-        case Offered(shown=shown):
-            return None, policy.soonest(seen, shown + facts.preferences.delivery.patience)
-        case Folded(expires=expires, again=again):
-            held = None if again is None else policy.held_back(again, facts)
-            due = again is not None and again <= facts.now
-            then = held.until if due and held is not None else again
-            return (held.reason if due and held else None), policy.soonest(seen, then, expires)
-        case Playing():
-            locked = facts.watch.hindrance is Reason.LOCKED
-            return None, policy.soonest(seen, None if locked else facts.now + WATCHFUL)
-        case unreachable:
-            assert_never(unreachable)
 
 
 def _card(
@@ -341,8 +337,15 @@ def _choices(
     return tuple(
         int(by.total_seconds() // 60)
         for by in delivery.postpone
-        if facts.now + by <= opening.latest and facts.now + by < expires
+        if facts.now + by <= opening.latest
+        and facts.now + by < expires
+        and not _in_lunch(opening, facts.now + by, facts)
     )
+
+
+def _in_lunch(opening: Opening, moment: datetime, facts: Facts) -> bool:
+    kind = opening.slot.kind
+    return kind is Kind.INTERLUDE and policy.is_lunch(moment, facts.preferences)
 
 
 def _choice(opening: Opening, facts: Facts) -> rotation.Choice | None:

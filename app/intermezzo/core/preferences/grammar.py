@@ -18,6 +18,7 @@ from typing import Any
 from intermezzo.core.content import words
 from intermezzo.core.preferences import rules
 from intermezzo.core.preferences.model import (
+    HINDRANCES,
     Motion,
     Preferences,
     Theme,
@@ -94,6 +95,8 @@ GRAMMAR: tuple[Entry, ...] = (
             ("postpone_min", "postpone", rules.postponements(1, 120)),
             ("postpone_max", "postpone_max", rules.whole(0, 10)),
             ("expires_after_min", "expires_after", rules.minutes(5, 240)),
+            ("away_after_min", "away_after", rules.minutes(1, 60)),
+            ("held_back_during", "held_back_during", rules.some_of(HINDRANCES)),
         ],
     ),
     *_entries(

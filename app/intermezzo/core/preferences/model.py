@@ -61,6 +61,17 @@ class Interludes:
     last_before_end: timedelta = timedelta(minutes=45)
 
 
+HINDRANCES = (
+    "call",
+    "sharing",
+    "presenting",
+    "full_screen",
+    "do_not_disturb",
+    "meeting",
+)
+"""What may hold an offer back, by the names of `core.day.interlude.Reason`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Delivery:
     """How an offer is made, repeated and given up (content.md 7 and 7.1)."""
@@ -74,6 +85,10 @@ class Delivery:
     postpone: tuple[timedelta, ...] = (timedelta(minutes=5), timedelta(minutes=15))
     postpone_max: int = 2
     expires_after: timedelta = timedelta(minutes=45)
+    away_after: timedelta = timedelta(minutes=5)
+    """Without any input for so long the person counts as away."""
+    held_back_during: tuple[str, ...] = HINDRANCES
+    """What holds an offer back though the person is there. A lock always does."""
 
 
 @dataclass(frozen=True, slots=True)

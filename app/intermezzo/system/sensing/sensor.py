@@ -8,8 +8,8 @@ from datetime import timedelta
 
 from PySide6.QtCore import QObject, Signal
 
+from intermezzo.core.sensing.attention import Attention
 from intermezzo.core.sensing.finding import Finding, Question, Standing
-from intermezzo.ports import Attention
 
 log = logging.getLogger(__name__)
 

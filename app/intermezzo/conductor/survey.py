@@ -1,0 +1,211 @@
+"""Where one stands: the time, the zone, the plan of the days around, and who is at the computer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta, tzinfo
+
+from intermezzo.conductor.logbook import Logbook
+from intermezzo.core.day import agenda, watch, workday
+from intermezzo.core.day.agenda import Agenda, Opening
+from intermezzo.core.day.interlude import Outcome, Reason
+from intermezzo.core.day.presence import Presence
+from intermezzo.core.day.watch import Gap, Lived, Watch
+from intermezzo.core.preferences.model import Delivery, Preferences
+from intermezzo.ports import Clock, PresenceSensor
+
+STEADY_S = 1.0
+"""Wall and elapsed time may drift apart by this much between two looks before it is a change."""
+
+
+class Survey:
+    """Looks at clock and person, and keeps the agenda true to both."""
+
+    def __init__(
+        self, clock: Clock, sensor: PresenceSensor, log: Logbook, preferences: Preferences
+    ) -> None:
+        self._clock = clock
+        self._sensor = sensor
+        self._log = log
+        self._preferences = preferences
+        self._zone: tzinfo = UTC
+        self._presence = Presence()
+        self._day_ends: datetime | None = None
+        self.watch = Watch()
+        self.agenda: Agenda | None = None
+        self.call_until: datetime | None = None
+        """The person said they are in a call."""
+
+    @property
+    def openings(self) -> tuple[Opening, ...]:
+        """Return the slots of the days around that are lived."""
+        return self.agenda.openings if self.agenda else ()
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Return why today has fewer slots, or others, than one might expect."""
+        return self.agenda.notes if self.agenda else ()
+
+    def now(self) -> datetime:
+        """Read the clock; return the present instant at its own fixed offset."""
+        moment = self._clock.now()
+        self._zone = moment.tzinfo or UTC
+        return workday.fixed(moment)
+
+    def in_zone(self, moment: datetime) -> datetime:
+        """Return an instant at the offset that the present zone has then."""
+        return workday.fixed(moment.astimezone(self._zone))
+
+    def next_day(self, now: datetime) -> datetime:
+        """Return when the next app-day starts."""
+        tomorrow = workday.app_day(now, self._preferences) + workday.ONE_DAY
+        return workday.day_start(tomorrow, self._preferences, self._zone)
+
+    def begin(self, now: datetime) -> None:
+        """Take up the plan where the log says it was left. Call once, when the log is read."""
+        first_run, alive = self._log.first_run(), self._log.last_alive()
+        mark = self._log.bookmark
+        self.watch = watch.waking(alive, now)
+        if mark.free_from is not None and mark.free_from > now:
+            self.watch = replace(self.watch, settling=mark.settling, free_from=mark.free_from)
+        if mark.call_until is not None and mark.call_until > now:
+            self.call_until = mark.call_until
+        if alive is None or first_run is None:
+            self._draw_up(now, since=now)
+        elif watch.went_back(Watch(seen=alive), now):
+            self._unwrite_future(now)
+            self._draw_up(now, since=now)
+        else:
+            today = workday.app_day(now, self._preferences)
+            self._take(
+                now,
+                agenda.resume(
+                    self._preferences, today, self._zone, first_run=first_run, alive=alive
+                ),
+            )
+
+    def look_around(self) -> datetime:
+        """Notice what has changed, and return the present instant."""
+        before = self._zone, self.watch.seen
+        now = self.now()
+        went_back = watch.went_back(self.watch, now)
+        self._presence = self._sensor.read()
+        self.watch = watch.observe(
+            self.watch, now, self._all_presence(now), self._preferences.delivery, self._lived()
+        )
+        self._follow(now, went_back=went_back, before=before)
+        return now
+
+    def is_quiet(self, until: datetime | None) -> bool:
+        """Tell whether this beat, before `until`, finds everything as the last look left it.
+
+        If so it is taken note of, and nothing else need be done: most beats are of this kind.
+        """
+        moment, seen, before = self._clock.now(), self.watch.seen, self.watch.lived
+        ahead = until is not None and moment < until
+        if not ahead or seen is None or before is None or moment.tzinfo is not self._zone:
+            return False
+        if self._day_ends is None or moment >= self._day_ends:
+            return False
+        lived = self._lived()
+        through = lived.elapsed - before.elapsed
+        drift = abs((moment - seen).total_seconds() - through)
+        slept = through - (lived.awake - before.awake)
+        if drift > STEADY_S or slept > STEADY_S or through > watch.SILENCE.total_seconds():
+            return False
+        presence, delivery = self._sensor.read(), self._preferences.delivery
+        if not _alike(presence, self._presence, delivery):
+            return False
+        self._presence = presence
+        self.watch = replace(
+            self.watch, seen=workday.fixed(moment), lived=lived, idle=presence.idle
+        )
+        return True
+
+    def replan(self, preferences: Preferences, *, anew: bool) -> None:
+        """Take over changed preferences; `anew` where they change the plan."""
+        self._preferences = preferences
+        if anew and self.agenda is not None:
+            now = self.now()
+            self._draw_up(now, since=now, carried=self.agenda.pending(now, self._log.rows))
+
+    def ends(self, now: datetime) -> datetime | None:
+        """Return when something that was said to end by itself ends next."""
+        return self.call_until if self.call_until is not None and self.call_until > now else None
+
+    def _all_presence(self, now: datetime) -> Presence:
+        """Return what the senses tell, with what the person has said."""
+        busy = self._presence.busy
+        if self.call_until is not None and now < self.call_until and Reason.CALL not in busy:
+            busy = (Reason.CALL, *busy)
+        return replace(self._presence, busy=busy)
+
+    def _lived(self) -> Lived:
+        return Lived(self._clock.monotonic(), self._clock.elapsed())
+
+    def _follow(
+        self, now: datetime, *, went_back: bool, before: tuple[tzinfo, datetime | None]
+    ) -> None:
+        """Draw the agenda up anew where day, zone or clock have changed."""
+        today = workday.app_day(now, self._preferences)
+        if self.agenda is None:
+            return
+        zone, seen = before
+        since, rows = self.agenda.since, self._log.rows
+        if went_back:
+            self._unwrite_future(now)
+            since = min(since, now)
+        elif zone != self._zone and seen is not None:
+            since = self._since_flight(seen, zone, now)
+        elif today == self.agenda.today:
+            return
+        carried = self.agenda.pending(now, rows)
+        if today != self.agenda.today:
+            self._log.turn_to(today)
+        self._draw_up(now, since=since, carried=carried)
+
+    def _since_flight(self, seen: datetime, zone: tzinfo, now: datetime) -> datetime:
+        """Return the civil time of the last look, read in the new zone.
+
+        Slots before it were lived in the former zone; slots between it and now were jumped over.
+        """
+        civil = seen.astimezone(zone)
+        since = workday.fixed(workday.localize(civil.date(), civil.time(), self._zone))
+        if since < now:
+            self.watch = replace(self.watch, gap=Gap(since, now, Reason.CLOCK))
+        return since
+
+    def _unwrite_future(self, now: datetime) -> None:
+        """Mark what a wrong clock has written, so that it gives way to the real slots."""
+        for row in self._log.rows:
+            if row.due > now and row.outcome is Outcome.MISSED and row.offered is None:
+                self._log.record(replace(row, reason=Reason.CLOCK))
+        pause = self._log.pause
+        if pause is not None and pause.since > now:
+            self._log.set_pause(None)
+
+    def _draw_up(
+        self, now: datetime, *, since: datetime, carried: tuple[Opening, ...] = ()
+    ) -> None:
+        today = workday.app_day(now, self._preferences)
+        self._take(
+            now,
+            agenda.draw_up(self._preferences, today, self._zone, since=since, carried=carried),
+        )
+
+    def _take(self, now: datetime, drawn: Agenda) -> None:
+        self.agenda = drawn
+        self._day_ends = self.next_day(now)
+
+
+def _alike(one: Presence, other: Presence, delivery: Delivery) -> bool:
+    """Tell whether two presences lead to the same, however long somebody has been idle."""
+    if replace(one, idle=None) != replace(other, idle=None):
+        return False
+    return _stage_of_idleness(one.idle, delivery) == _stage_of_idleness(other.idle, delivery)
+
+
+def _stage_of_idleness(idle: timedelta | None, delivery: Delivery) -> tuple[bool, bool, bool]:
+    if idle is None:
+        return (False, False, False)
+    return (True, idle >= delivery.typing_lull, idle >= delivery.away_after)

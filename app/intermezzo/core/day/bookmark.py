@@ -1,0 +1,89 @@
+"""What only memory knows, kept so that a restart changes nothing but what was on the screen."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from datetime import datetime
+from typing import Any, TypeVar
+
+from intermezzo.core.day.interlude import Kind, Reason
+
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class OpenOffer:
+    """An offer that waits for its answer: whose it is, how it stands (`flow.states.Folded`)."""
+
+    kind: Kind
+    due: datetime
+    expires: datetime
+    again: datetime | None
+    showings: int
+    withheld: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """All instants are aware and at fixed offsets."""
+
+    settling: Reason | None = None
+    """What had just ended and holds an offer back until `free_from`."""
+    free_from: datetime | None = None
+    call_until: datetime | None = None
+    """The person said they are in a call."""
+    offer: OpenOffer | None = None
+
+
+def written(mark: Bookmark) -> str:
+    """Return the text that `read` understands."""
+    return json.dumps(_fields(mark), separators=(",", ":"))
+
+
+def read(text: str) -> Bookmark | None:
+    """Return what a text says, None where it makes no sense: it is only a help."""
+    try:
+        found = json.loads(text)
+        offer = found["offer"]
+        return Bookmark(
+            settling=_known(found["settling"], Reason),
+            free_from=_known(found["free_from"], _instant),
+            call_until=_known(found["call_until"], _instant),
+            offer=None if offer is None else _open_offer(offer),
+        )
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return None
+
+
+def _open_offer(found: Mapping[str, Any]) -> OpenOffer:  # Any: JSON, checked by what reads it
+    return OpenOffer(
+        kind=Kind(found["kind"]),
+        due=_instant(found["due"]),
+        expires=_instant(found["expires"]),
+        again=_known(found["again"], _instant),
+        showings=int(found["showings"]),
+        withheld=bool(found["withheld"]),
+    )
+
+
+def _fields(value: Bookmark | OpenOffer) -> dict[str, object]:
+    found: dict[str, object] = {}
+    for field in fields(value):
+        held = getattr(value, field.name)
+        if isinstance(held, OpenOffer):
+            held = _fields(held)
+        found[field.name] = held.isoformat() if isinstance(held, datetime) else held
+    return found
+
+
+def _known(value: object, read_it: Callable[[Any], _T]) -> _T | None:
+    return None if value is None else read_it(value)
+
+
+def _instant(text: str) -> datetime:
+    found = datetime.fromisoformat(text)
+    if found.tzinfo is None:
+        raise ValueError(f"{text} has no zone")
+    return found

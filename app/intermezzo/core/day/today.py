@@ -42,6 +42,8 @@ REASON_WORDS: Mapping[Reason, str] = MappingProxyType(
     }
 )
 
+IN_THE_WAY = "your calendar has something there"
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -60,12 +62,21 @@ class Entry:
     """Offered or playing just now."""
     seconds_done: float = 0.0
     seconds_planned: int = 0
+    moved_to: datetime | None = None
+    """When it is offered, where the calendar has something at the time it is planned for."""
+
+    @property
+    def opens(self) -> datetime:
+        """Return when it is offered: as planned, or where the calendar leaves room."""
+        return self.at if self.moved_to is None else self.moved_to
 
     @property
     def words(self) -> str:
-        """Say what came of it, e.g. `Passed by: you were away`; what is to come says nothing."""
+        """Say what came of it, e.g. `Passed by: you were away`; what is to come, if it is moved."""
+        if self.outcome is None and self.open:
+            return "Now"
         if self.outcome is None:
-            return "Now" if self.open else ""
+            return "" if self.moved_to is None else f"Moved from {self.at:%H:%M}: {IN_THE_WAY}"
         said = OUTCOME_WORDS[self.outcome]
         return said if self.reason is None else f"{said}: {REASON_WORDS[self.reason]}"
 

@@ -118,6 +118,14 @@ GRAMMAR: tuple[Entry, ...] = (
         ],
     ),
     *_entries(
+        "calendar",
+        "calendar",
+        [
+            ("paths", "paths", rules.places()),
+            ("addresses", "addresses", rules.addresses()),
+        ],
+    ),
+    *_entries(
         "practice",
         "practice",
         [

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from intermezzo.core.day.bookmark import Bookmark
+from intermezzo.core.day.busy import Busy
 from intermezzo.core.day.interlude import Interlude, Kind, Pause, Status
 from intermezzo.core.day.presence import Presence
 from intermezzo.core.playback.score import Score
@@ -171,3 +172,28 @@ class Stage(Protocol):
 
     def stop(self) -> None:
         """Close the guided window; what was done so far is reported first."""
+
+
+class Calendar(Protocol):
+    """Tells when the person's calendar has something. It fetches nothing and never raises."""
+
+    def busy(self, first: datetime, last: datetime) -> Sequence[Busy]:
+        """Return what lies between two aware instants, oldest first, one for each occurrence.
+
+        Times without a zone are read in that of `first`. Cheap to ask often: what has not changed
+        is not read again, and the disk is looked at once a minute at most.
+        """
+
+    @property
+    def faults(self) -> Sequence[str]:
+        """Return a plain line for each thing that could not be read at the last look."""
+
+
+class NoCalendar:
+    """Nobody has named a calendar."""
+
+    faults: Sequence[str] = ()
+
+    def busy(self, first: datetime, last: datetime) -> Sequence[Busy]:  # noqa: ARG002 - the port's
+        """Return nothing."""
+        return ()

@@ -53,8 +53,10 @@ from intermezzo.core.preferences.names import unknown_names
 from intermezzo.core.swap import CARRY, fitted, person_of
 from intermezzo.ports import (
     Alarm,
+    Calendar,
     Clock,
     Journal,
+    NoCalendar,
     Notifier,
     PresenceSensor,
     Stage,
@@ -78,6 +80,7 @@ class Conductor:
         alarm: Alarm,
         library: Library,
         preferences: Preferences,
+        calendar: Calendar | None = None,
     ) -> None:
         self._sensor = sensor
         self._log = Logbook(journal)
@@ -87,7 +90,7 @@ class Conductor:
         self._library = library
         self._fitted = self._known = library
         self._preferences = preferences
-        self._survey = Survey(clock, sensor, self._log, preferences)
+        self._survey = Survey(clock, sensor, calendar or NoCalendar(), self._log, preferences)
         self._state: State = Waiting()
         self._quiet_until: datetime | None = None
         self._held: Reason | None = None

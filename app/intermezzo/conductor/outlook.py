@@ -59,14 +59,17 @@ class Outlook:
         day = self._day
         rows = [row for row in self.facts.rows if row.day == day and not self._gives_way(row)]
         ahead = [
-            opening.slot
+            opening
             for opening in (*self.facts.waiting, *self.facts.coming)
             if opening.slot.day == day
         ]
+        lived = [opening.lived for opening in ahead]
+        chosen = rotation.plan(lived, self.facts.offering, self.facts.done)
         entries = [entry_of(row, self._title(row.routine)) for row in rows]
-        for slot, choice in rotation.plan(ahead, self.facts.offering, self.facts.done):
+        for opening, (_, choice) in zip(ahead, chosen, strict=True):
             name = choice.routine.id if choice else ""
-            entries.append(Entry(slot.kind, slot.at, name, self._title(name)))
+            kind, title, to = opening.slot.kind, self._title(name), opening.moved_to
+            entries.append(Entry(kind, opening.at, name, title, moved_to=to))
         entries.sort(key=lambda entry: entry.at)
         return Today(day, self.facts.now, tuple(entries), self.notes)
 
@@ -100,8 +103,8 @@ class Outlook:
             if spaced and decision.until is not None:
                 return self._as_upcoming(replace(due.slot, at=decision.until))
         if due is not None and not isinstance(state, Playing):
-            return self._as_upcoming(due.slot)
-        coming = [opening for opening in facts.coming if not self._in_pause(opening.at)]
+            return self._as_upcoming(due.lived)
+        coming = [opening for opening in facts.coming if not self._in_pause(opening.opens)]
         if not coming:
             return None
         room = policy.room_from(coming[0], facts)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from intermezzo.conductor.logbook import Logbook
 from intermezzo.core.day import agenda, watch, workday
 from intermezzo.core.day.agenda import Agenda, Opening
+from intermezzo.core.day.busy import Busy, busy_now
 from intermezzo.core.day.interlude import Outcome, Reason
 from intermezzo.core.day.presence import Presence
 from intermezzo.core.day.watch import Gap, Lived, Watch
 from intermezzo.core.preferences.model import Delivery, Preferences
-from intermezzo.ports import Clock, PresenceSensor
+from intermezzo.ports import Calendar, Clock, PresenceSensor
 
 STEADY_S = 1.0
 """Wall and elapsed time may drift apart by this much between two looks before it is a change."""
@@ -22,15 +24,23 @@ class Survey:
     """Looks at clock and person, and keeps the agenda true to both."""
 
     def __init__(
-        self, clock: Clock, sensor: PresenceSensor, log: Logbook, preferences: Preferences
+        self,
+        clock: Clock,
+        sensor: PresenceSensor,
+        calendar: Calendar,
+        log: Logbook,
+        preferences: Preferences,
     ) -> None:
         self._clock = clock
         self._sensor = sensor
+        self._calendar = calendar
         self._log = log
         self._preferences = preferences
         self._zone: tzinfo = UTC
         self._presence = Presence()
         self._day_ends: datetime | None = None
+        self._horizon: tuple[datetime, datetime] | None = None
+        self._busy: Sequence[Busy] = ()
         self.watch = Watch()
         self.agenda: Agenda | None = None
         self.call_until: datetime | None = None
@@ -80,7 +90,12 @@ class Survey:
             self._take(
                 now,
                 agenda.resume(
-                    self._preferences, today, self._zone, first_run=first_run, alive=alive
+                    self._preferences,
+                    today,
+                    self._zone,
+                    first_run=first_run,
+                    alive=alive,
+                    busy=self._look_up(today),
                 ),
             )
 
@@ -88,6 +103,7 @@ class Survey:
         """Notice what has changed, and return the present instant."""
         before = self._zone, self.watch.seen
         now = self.now()
+        self._follow_calendar(now)
         went_back = watch.went_back(self.watch, now)
         self._presence = self._sensor.read()
         self.watch = watch.observe(
@@ -113,6 +129,8 @@ class Survey:
         slept = through - (lived.awake - before.awake)
         if drift > STEADY_S or slept > STEADY_S or through > watch.SILENCE.total_seconds():
             return False
+        if self._in_calendar() != self._busy:
+            return False
         presence, delivery = self._sensor.read(), self._preferences.delivery
         if not _alike(presence, self._presence, delivery):
             return False
@@ -131,14 +149,36 @@ class Survey:
 
     def ends(self, now: datetime) -> datetime | None:
         """Return when something that was said to end by itself ends next."""
-        return self.call_until if self.call_until is not None and self.call_until > now else None
+        edges = [moment for each in self._busy for moment in (each.start, each.end)]
+        said = [] if self.call_until is None else [self.call_until]
+        return min((moment for moment in (*edges, *said) if moment > now), default=None)
 
     def _all_presence(self, now: datetime) -> Presence:
         """Return what the senses tell, with what the person has said."""
         busy = self._presence.busy
         if self.call_until is not None and now < self.call_until and Reason.CALL not in busy:
             busy = (Reason.CALL, *busy)
+        if busy_now(self._busy, now):
+            busy = (*busy, Reason.MEETING)
         return replace(self._presence, busy=busy)
+
+    def _follow_calendar(self, now: datetime) -> None:
+        """Move what has not opened yet out of what the calendar has now."""
+        busy = self._in_calendar()
+        if busy != self._busy and self.agenda is not None:
+            self._busy = busy
+            self.agenda = agenda.eased(self.agenda, self._preferences, self._zone, busy, now=now)
+
+    def _in_calendar(self) -> Sequence[Busy]:
+        """Return what the calendar has around today, if it is to matter."""
+        wanted = Reason.MEETING in self._preferences.delivery.held_back_during
+        return self._calendar.busy(*self._horizon) if wanted and self._horizon else ()
+
+    def _look_up(self, today: date) -> Sequence[Busy]:
+        """Look into the calendar for the days around `today`."""
+        self._horizon = agenda.horizon(today, self._zone)
+        self._busy = self._in_calendar()
+        return self._busy
 
     def _lived(self) -> Lived:
         return Lived(self._clock.monotonic(), self._clock.elapsed())
@@ -190,7 +230,14 @@ class Survey:
         today = workday.app_day(now, self._preferences)
         self._take(
             now,
-            agenda.draw_up(self._preferences, today, self._zone, since=since, carried=carried),
+            agenda.draw_up(
+                self._preferences,
+                today,
+                self._zone,
+                since=since,
+                carried=carried,
+                busy=self._look_up(today),
+            ),
         )
 
     def _take(self, now: datetime, drawn: Agenda) -> None:

@@ -27,6 +27,7 @@ TABLES: Mapping[str, str] = MappingProxyType(
         "offer": "How an interlude is offered.",
         "evening": "The evening routine before sleep.",
         "day": "How your day is cut.",
+        "calendar": "Your calendar: what is offered makes way for your meetings.",
         "practice": "What you practise.",
         "body": "What your body asks for, and what you have at hand.",
         "appearance": "How it looks.",
@@ -67,6 +68,9 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "day.starts": "Until this time the night counts for the day before.",
         "day.get_up": "When you usually get up.",
         "day.morning_guard_min": "So long after getting up nothing leans far forward.",
+        "calendar.paths": "Files that end in .ics, or folders of them, as every calendar program "
+        "writes them. Only begin and end of what is in there are looked at; ~ is your home folder.",
+        "calendar.addresses": "Your mail addresses: what was declined under them does not count.",
         "practice.intensity": "How large the movements are and how many.",
         "practice.level": "How demanding the routines may be.",
         "practice.settings": "Where you can move during the day.",

@@ -21,7 +21,7 @@ log = logging.getLogger(__name__)
 Handler = Callable[[Message], Message]
 
 MOST_CALLERS = 8
-ANSWER_WITHIN_S = 2.0
+ANSWER_WITHIN_S = 8.0
 _START_PAUSE_S = 0.02
 _START_TRIES = 250
 

@@ -4,6 +4,8 @@ The plan is computed, never stored. So that a slot which no plan held at its tim
 a missed one, the agenda knows since when the present plan is in force: the first run, the last
 change of the preferences, the last change of the zone. Slots of the former plan that still wait
 for their offer are carried over.
+
+The calendar adds no slot and takes none away: it only moves when one may first be offered.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from intermezzo.core.day import workday
+from intermezzo.core.day.busy import Busy
 from intermezzo.core.day.interlude import Interlude, Kind, Reason, Slot
 from intermezzo.core.preferences.model import Preferences
 
@@ -30,21 +33,28 @@ class Opening:
     """From here on it has expired."""
     latest: datetime
     """The end of work (or of the evening window): nothing is put off beyond it."""
-
-    @property
-    def opens(self) -> datetime:
-        """Return when it may first be offered."""
-        return self.slot.at
-
-    @property
-    def moved(self) -> Reason | None:
-        """Return why it may be offered at another time than planned."""
-        return None
+    moved_to: datetime | None = None
+    """When it may first be offered, where the calendar has something at its own time."""
 
     @property
     def at(self) -> datetime:
-        """Return the planned instant."""
+        """Return the planned instant: what the log knows it by."""
         return self.slot.at
+
+    @property
+    def opens(self) -> datetime:
+        """Return the instant from which on it may be offered."""
+        return self.slot.at if self.moved_to is None else self.moved_to
+
+    @property
+    def moved(self) -> Reason | None:
+        """Return why it does not open at its own time."""
+        return None if self.moved_to is None else Reason.MEETING
+
+    @property
+    def lived(self) -> Slot:
+        """Return the slot at the time it opens, which is what its routine must suit."""
+        return self.slot if self.moved_to is None else replace(self.slot, at=self.moved_to)
 
     def is_row(self, row: Interlude) -> bool:
         """Tell whether `row` is this slot's: by its instant, or by civil time after a flight."""
@@ -67,26 +77,44 @@ class Agenda:
     notes: tuple[str, ...]
 
     def pending(self, now: datetime, rows: Sequence[Interlude]) -> tuple[Opening, ...]:
-        """Return the openings that have begun and have no row yet."""
+        """Return the openings whose time has come, or that have begun, and have no row yet."""
         return tuple(
             opening
             for opening in self.openings
-            if opening.at <= now and not any(opening.is_row(row) for row in rows)
+            if min(opening.at, opening.opens) <= now
+            and not any(opening.is_row(row) for row in rows)
         )
 
 
-def opening_of(slot: Slot, preferences: Preferences, zone: tzinfo) -> Opening:
-    """Return how long a slot may be offered and put off."""
-    lives = slot.at.astimezone(UTC) + preferences.delivery.expires_after
+def opening_of(
+    slot: Slot, preferences: Preferences, zone: tzinfo, moved_to: datetime | None = None
+) -> Opening:
+    """Return how long a slot may be offered and put off.
+
+    One that is moved later lives as long from there. One moved earlier lives no shorter: a
+    meeting that was put in at the last moment must not take it away.
+    """
+    begins = max(slot.at, moved_to or slot.at, key=lambda each: each.astimezone(UTC))
+    lives = begins.astimezone(UTC) + preferences.delivery.expires_after
     if slot.kind is Kind.WIND_DOWN:
         end = workday.evening_end(slot, preferences, zone)
         closes = latest = end
     else:
-        closes, latest = lives, workday.work_end(slot, preferences, zone) or lives
+        latest = workday.work_end(slot, preferences, zone) or lives
+        # Nothing is shown after work; what is planned for its very end still has its patience.
+        closes = min(lives, max(latest, begins.astimezone(UTC) + preferences.delivery.patience))
     return Opening(
         slot=replace(slot, at=workday.fixed(slot.at)),
         closes=workday.fixed(closes.astimezone(zone)),
         latest=workday.fixed(latest.astimezone(zone)),
+        moved_to=None if moved_to is None else workday.fixed(moved_to),
+    )
+
+
+def horizon(today: date, zone: tzinfo) -> tuple[datetime, datetime]:
+    """Return between which instants the calendar matters to the agenda of `today`."""
+    return workday.reach(
+        today - LOOK_BACK * workday.ONE_DAY, today + LOOK_AHEAD * workday.ONE_DAY, zone
     )
 
 
@@ -97,19 +125,22 @@ def draw_up(
     *,
     since: datetime,
     carried: Sequence[Opening] = (),
+    busy: Sequence[Busy] = (),
 ) -> Agenda:
-    """Return the agenda around `today`: the slots from `since` on, and those carried over."""
+    """Return the agenda around `today`: the slots from `since` on, and those carried over.
+
+    A slot counts from `since` on if either its own time or the one it is moved to does.
+    """
     oldest = today - timedelta(days=LOOK_BACK)
     openings = [opening for opening in carried if opening.slot.day >= oldest]
     notes: tuple[str, ...] = ()
-    for days in range(-LOOK_BACK, LOOK_AHEAD + 1):
-        plan = workday.plan_day(preferences, today + timedelta(days=days), zone)
-        if days == 0:
+    for plan in _plans(preferences, today, zone, busy):
+        if plan.day == today:
             notes = plan.notes
         for slot in plan.slots:
-            opening = opening_of(slot, preferences, zone)
+            opening = opening_of(slot, preferences, zone, plan.moved.get(slot))
             known = any(opening.slot == other.slot for other in carried)
-            if opening.at >= since and not known:
+            if max(opening.at, opening.opens) >= since and not known:
                 openings.append(opening)
     openings.sort(key=lambda opening: opening.at)
     return Agenda(today, since, tuple(openings), notes)
@@ -122,11 +153,46 @@ def resume(
     *,
     first_run: datetime,
     alive: datetime,
+    busy: Sequence[Busy] = (),
 ) -> Agenda:
     """Return the agenda of an app that starts anew: what had expired when it last ran is settled.
 
     On the first day only slots after the first start are planned (content.md 8.4).
     """
-    whole = draw_up(preferences, today, zone, since=first_run)
+    whole = draw_up(preferences, today, zone, since=first_run, busy=busy)
     lived = tuple(opening for opening in whole.openings if opening.closes > alive)
     return replace(whole, since=alive, openings=lived)
+
+
+def eased(
+    agenda: Agenda,
+    preferences: Preferences,
+    zone: tzinfo,
+    busy: Sequence[Busy],
+    *,
+    now: datetime,
+) -> Agenda:
+    """Return the agenda after the calendar has changed: what has not opened yet is moved anew."""
+    fresh = {
+        (slot.kind, slot.at.astimezone(UTC)): opening_of(
+            slot, preferences, zone, plan.moved.get(slot)
+        )
+        for plan in _plans(preferences, agenda.today, zone, busy)
+        for slot in plan.slots
+    }
+    openings = [
+        opening
+        if opening.opens <= now
+        else fresh.get((opening.slot.kind, opening.at.astimezone(UTC)), opening)
+        for opening in agenda.openings
+    ]
+    return replace(agenda, openings=tuple(openings))
+
+
+def _plans(
+    preferences: Preferences, today: date, zone: tzinfo, busy: Sequence[Busy]
+) -> list[workday.DayPlan]:
+    return [
+        workday.plan_day(preferences, today + timedelta(days=days), zone, busy)
+        for days in range(-LOOK_BACK, LOOK_AHEAD + 1)
+    ]

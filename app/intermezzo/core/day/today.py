@@ -44,6 +44,8 @@ REASON_WORDS: Mapping[Reason, str] = MappingProxyType(
     }
 )
 
+IN_THE_WAY = "your calendar has something there"
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -62,14 +64,37 @@ class Entry:
     """Offered or playing just now."""
     seconds_done: float = 0.0
     seconds_planned: int = 0
+    offered: datetime | None = None
+    held: Reason | None = None
+    """What kept it from being offered at its time, where it was not."""
+    moved_to: datetime | None = None
+    """When it is offered, where the calendar has something at the time it is planned for."""
+
+    @property
+    def opens(self) -> datetime:
+        """Return when it is offered: as planned, or where the calendar leaves room."""
+        return self.at if self.moved_to is None else self.moved_to
 
     @property
     def words(self) -> str:
-        """Say what came of it, e.g. `Passed by: you were away`; what is to come says nothing."""
+        """Say what came of it, e.g. `Passed by: you were away`; what is to come, if it is moved."""
+        if self.outcome is None and self.open:
+            return f"Now, {self._shift}" if self._shift else "Now"
         if self.outcome is None:
-            return "Now" if self.open else ""
+            return "" if self.moved_to is None else f"Moved from {self.at:%H:%M}: {IN_THE_WAY}"
         said = OUTCOME_WORDS[self.outcome]
-        return said if self.reason is None else f"{said}: {REASON_WORDS[self.reason]}"
+        if self.reason is not None:
+            return f"{said}: {REASON_WORDS[self.reason]}"
+        return f"{said}, {self._shift}" if self._shift else said
+
+    @property
+    def _shift(self) -> str:
+        """Say by how much it came late or early, and why: `20 min later: you were in a call`."""
+        if self.offered is None or self.held is None:
+            return ""
+        minutes = round((self.offered - self.at).total_seconds() / 60)
+        way = "later" if minutes > 0 else "earlier"
+        return f"{abs(minutes)} min {way}: {REASON_WORDS[self.held]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,4 +131,6 @@ def entry_of(row: Interlude, title: str) -> Entry:
         open=row.is_open,
         seconds_done=row.seconds_done,
         seconds_planned=row.seconds_planned,
+        offered=row.offered,
+        held=row.held,
     )

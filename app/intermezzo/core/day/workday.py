@@ -6,10 +6,11 @@ zone moves by the gap's length, one in the fold is its first occurrence (content
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 
+from intermezzo.core.day.busy import EARLIER, FREE_FOR, INTERLUDE, Busy, is_clear, meetings, nearest
 from intermezzo.core.day.interlude import Kind, Slot
 from intermezzo.core.preferences.model import Interludes, Preferences, TimeRange, Weekday, within
 
@@ -25,6 +26,8 @@ class DayPlan:
     day: date
     slots: tuple[Slot, ...]
     notes: tuple[str, ...] = ()
+    moved: Mapping[Slot, datetime] = field(default_factory=dict)
+    """When those are offered that the calendar has moved. Their `at` stays what was planned."""
 
 
 def fixed(moment: datetime) -> datetime:
@@ -87,23 +90,97 @@ def evening_end(slot: Slot, preferences: Preferences, zone: tzinfo) -> datetime:
     return localize(day, end, zone).astimezone(UTC)
 
 
-def plan_day(preferences: Preferences, day: date, zone: tzinfo) -> DayPlan:
-    """Return exactly the slots that carry the label `day`.
+def reach(first: date, last: date, zone: tzinfo) -> tuple[datetime, datetime]:
+    """Return between which instants the calendar matters to the plans of some app-days."""
+    # A slot lies up to a day off its label, and what moves it up to some hours off the slot.
+    begins, ends = first - 2 * ONE_DAY, last + 3 * ONE_DAY
+    return localize(begins, time(), zone), localize(ends, time(), zone)
+
+
+def plan_day(
+    preferences: Preferences, day: date, zone: tzinfo, busy: Sequence[Busy] = ()
+) -> DayPlan:
+    """Return exactly the slots that carry the label `day`, moved out of what is `busy`.
 
     Work that crosses midnight is planned as one stretch by the date it begins on; each slot is
     then labelled by its own instant, so neighbouring days share the stretch without loss.
     """
     found: list[Slot] = []
     notes: list[str] = []
+    moved: dict[Slot, datetime] = {}
+    taken = meetings(busy)
     for date_of_work in (day - ONE_DAY, day, day + ONE_DAY):
         times, note = _work_times(date_of_work, preferences, zone)
+        eased = _eased(date_of_work, times, taken, preferences, zone)
         slots = [_slot(Kind.INTERLUDE, moment, preferences, zone) for moment in times]
         evening = _evening(date_of_work, preferences, zone)
         found += [slot for slot in (*slots, *evening) if slot.day == day]
+        for slot, at, opens in zip(slots, times, eased, strict=True):
+            if slot.day == day and opens != at:
+                moved[slot] = opens.astimezone(zone)
         if note and date_of_work == day:
             notes.append(note)
     found.sort(key=lambda slot: slot.at.astimezone(UTC))
-    return DayPlan(day, tuple(found), tuple(notes))
+    return DayPlan(day, tuple(found), tuple(notes), moved)
+
+
+def _eased(
+    day: date,
+    times: Sequence[datetime],
+    taken: Sequence[Busy],
+    preferences: Preferences,
+    zone: tzinfo,
+) -> list[datetime]:
+    """Return when each of the day's instants (UTC) is offered: those in a meeting are moved.
+
+    Each keeps the gap to those moved before it and to those planned after it, so the order stays
+    and no choice depends on a later one. Where no moment will do it stays: it is then held back.
+    """
+    settling = preferences.delivery.after_busy
+    gap = preferences.interludes.min_gap
+    eased = list(times)
+    for number, at in enumerate(times):
+        if is_clear(at, taken, room=INTERLUDE, settling=settling):
+            continue
+        earlier, later = _neighbours(day, number, eased, preferences, zone)
+        moments = [
+            moment
+            for moment in _around(day, at, preferences, zone)
+            if all(moment - each >= gap for each in earlier)
+            and all(each - moment >= gap for each in later)
+            and is_clear(moment, taken, room=FREE_FOR, settling=settling)
+        ]
+        eased[number] = nearest(at, moments) or at
+    return eased
+
+
+def _neighbours(
+    day: date, number: int, times: Sequence[datetime], preferences: Preferences, zone: tzinfo
+) -> tuple[Sequence[datetime], Sequence[datetime]]:
+    """Return what comes before and after one of the day's instants.
+
+    For the first and the last, where work may cross midnight, it is the eve's, which the calendar
+    may move as late as they may be offered, and what is planned for the morrow.
+    """
+    earlier, later = times[:number], times[number + 1 :]
+    if not earlier:
+        eve, _ = _work_times(day - ONE_DAY, preferences, zone)
+        earlier = [each + preferences.delivery.expires_after for each in eve]
+    if not later:
+        later, _ = _work_times(day + ONE_DAY, preferences, zone)
+    return earlier, later
+
+
+def _around(day: date, at: datetime, preferences: Preferences, zone: tzinfo) -> list[datetime]:
+    """Return the full five minutes to which the calendar may move what is planned for `at`."""
+    found: list[datetime] = []
+    for span in work_ranges(day, preferences):
+        window = _window(day, span, preferences.interludes, zone)
+        if window is not None and window[0] <= at <= window[1]:
+            first = max(window[0], at - EARLIER)
+            last = min(window[1], at + preferences.delivery.expires_after)
+            found += _grid((first, last), preferences, zone)
+    return [moment for moment in found if not _past_grid(moment)]
 
 
 def _slot(kind: Kind, moment: datetime, preferences: Preferences, zone: tzinfo) -> Slot:
@@ -184,7 +261,7 @@ def _grid(
 ) -> list[datetime]:
     """Return the full five minutes of a window outside lunch, oldest first."""
     first, last = window
-    past = timedelta(minutes=first.minute % 5, seconds=first.second, microseconds=first.microsecond)
+    past = _past_grid(first)
     moment = first if not past else first - past + GRID
     if moment > last:
         moment = first
@@ -194,6 +271,11 @@ def _grid(
             found.append(moment)
         moment += GRID
     return found
+
+
+def _past_grid(moment: datetime) -> timedelta:
+    past = timedelta(seconds=moment.second, microseconds=moment.microsecond)
+    return past + timedelta(minutes=moment.minute % 5)
 
 
 def _spread(grid: Sequence[datetime], count: int, gap: timedelta) -> list[datetime]:

@@ -334,22 +334,21 @@ def _choices(
     delivery = facts.preferences.delivery
     if interlude.postponed >= delivery.postpone_max:
         return ()
-    return tuple(
-        int(by.total_seconds() // 60)
-        for by in delivery.postpone
-        if facts.now + by <= opening.latest
-        and facts.now + by < expires
-        and not _in_lunch(opening, facts.now + by, facts)
-    )
-
-
-def _in_lunch(opening: Opening, moment: datetime, facts: Facts) -> bool:
-    kind = opening.slot.kind
-    return kind is Kind.INTERLUDE and policy.is_lunch(moment, facts.preferences)
+    at_work = opening.slot.kind is Kind.INTERLUDE
+    found: list[int] = []
+    for by in delivery.postpone:
+        then = facts.now + by
+        # Put off to the very end of work it still gets its patience.
+        lives = then < expires or (at_work and then == opening.latest)
+        lunch = at_work and policy.is_lunch(then, facts.preferences)
+        if then <= opening.latest and lives and not lunch:
+            found.append(int(by.total_seconds() // 60))
+    return tuple(found)
 
 
 def _choice(opening: Opening, facts: Facts) -> rotation.Choice | None:
-    at = max(opening.at, facts.now) if opening.slot.kind is Kind.WIND_DOWN else opening.at
+    evening = opening.slot.kind is Kind.WIND_DOWN
+    at = max(opening.opens, facts.now) if evening else opening.opens
     return rotation.choose(replace(opening.slot, at=at), facts.offering, facts.done)
 
 

@@ -121,6 +121,14 @@ GRAMMAR: tuple[Entry, ...] = (
         ],
     ),
     *_entries(
+        "calendar",
+        "calendar",
+        [
+            ("paths", "paths", rules.places()),
+            ("addresses", "addresses", rules.addresses()),
+        ],
+    ),
+    *_entries(
         "practice",
         "practice",
         [

@@ -113,6 +113,16 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
+class Calendars:
+    """Where the person's calendar lies on this computer, and who they are in it."""
+
+    paths: tuple[str, ...] = ()
+    """Files and folders as written: `~` is the home, others start at the preferences' folder."""
+    addresses: tuple[str, ...] = ()
+    """Mail addresses, lower case: a meeting declined under one of them is free time."""
+
+
+@dataclass(frozen=True, slots=True)
 class Practice:
     """How demanding, and where one may move."""
 
@@ -170,6 +180,7 @@ class Preferences:
     delivery: Delivery = field(default_factory=Delivery)
     evening: Evening = field(default_factory=Evening)
     day: Day = field(default_factory=Day)
+    calendar: Calendars = field(default_factory=Calendars)
     practice: Practice = field(default_factory=Practice)
     body: Body = field(default_factory=Body)
     appearance: Appearance = field(default_factory=Appearance)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import time, timedelta
@@ -13,6 +14,10 @@ from intermezzo.core.preferences.model import TimeRange, Weekday
 _E = TypeVar("_E", bound=StrEnum)
 _MINUTE = timedelta(minutes=1)
 _SECOND = timedelta(seconds=1)
+_MOST_TEXTS = 50
+_LONGEST_TEXT = 1000
+_IN_THE_NETWORK = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
+"""The scheme of an address, two letters or more: one is a drive of Windows."""
 
 
 class UnfitError(ValueError):
@@ -140,6 +145,34 @@ def some_of(options: Sequence[str]) -> Rule:
     return Rule(f"a list out of {_quoted(options)}", read, list)
 
 
+def places() -> Rule:
+    """Ask for a list of files and folders; addresses in the network are none."""
+
+    def read(value: object) -> tuple[str, ...]:
+        found = _texts(value)
+        if any(_IN_THE_NETWORK.match(one) for one in found):
+            raise UnfitError
+        return found
+
+    return Rule(
+        'a list of files or folders on this computer such as ["~/calendars"] (nothing is fetched)',
+        read,
+        list,
+    )
+
+
+def addresses() -> Rule:
+    """Ask for a list of mail addresses; large and small letters are the same."""
+
+    def read(value: object) -> tuple[str, ...]:
+        found = tuple(one.lower() for one in _texts(value))
+        if not all("@" in one for one in found):
+            raise UnfitError
+        return tuple(dict.fromkeys(found))
+
+    return Rule('a list of mail addresses such as ["me@example.org"]', read, list)
+
+
 def one_time(before: time | None = None) -> Rule:
     """Ask for a time of day."""
 
@@ -244,6 +277,21 @@ def _list(value: object) -> Sequence[object]:
     if not isinstance(value, list | tuple):
         raise UnfitError
     return value
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    found = _list(value)
+    if len(found) > _MOST_TEXTS:
+        raise UnfitError
+    return tuple(dict.fromkeys(_text(one) for one in found))
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str) or not value.strip() or not value.isprintable():
+        raise UnfitError
+    if len(value) > _LONGEST_TEXT:
+        raise UnfitError
+    return value.strip()
 
 
 def _name(value: object) -> str:

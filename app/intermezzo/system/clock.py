@@ -75,9 +75,12 @@ def _offset_of_libc(instant: datetime) -> int:
 if sys.platform == "win32":
     from ctypes import POINTER, WinDLL, byref, c_ulonglong
 
-    # Kernel32 has only the coarse one, whose steps of up to 16 ms would show in the figure. The
-    # documentation names Kernel32 for this one too, but it is KernelBase that exports it.
-    _query_unbiased = WinDLL("KernelBase").QueryUnbiasedInterruptTimePrecise
+    # The documentation says Kernel32, but KernelBase has it. The one that Kernel32 surely has goes
+    # in steps of up to 16 ms, which would show in the figure.
+    try:
+        _query_unbiased = WinDLL("KernelBase").QueryUnbiasedInterruptTimePrecise
+    except AttributeError:
+        _query_unbiased = WinDLL("Kernel32").QueryUnbiasedInterruptTime
     _query_unbiased.argtypes = (POINTER(c_ulonglong),)
     _query_unbiased.restype = None
     _UNITS_PER_S = 10_000_000

@@ -114,8 +114,12 @@ class Watcher:
 class VirtualDesktop(AbstractContextManager["VirtualDesktop"]):
     """A screen of its own with all that belongs to a desktop; parts can come late and die.
 
-    `folder` takes sockets and logs. `environ` is what a program needs to run on it.
+    `folder` takes sockets and logs. `environ` is what a program needs to run on it. `screen` is
+    the X server, `manager` the window manager.
     """
+
+    screen: subprocess.Popen[str]
+    manager: subprocess.Popen[str]
 
     def __init__(
         self,
@@ -139,8 +143,7 @@ class VirtualDesktop(AbstractContextManager["VirtualDesktop"]):
             self._start_screen()
             if self._wants["bus"]:
                 self._start_bus()
-            self.start("openbox", "--sm-disable", env=self.environ)
-            wait_until("a window manager", self._is_managed)
+            self.start_manager()
             if self._wants["notifications"]:
                 self.start_notifications()
             if self._wants["tray"]:
@@ -193,6 +196,13 @@ class VirtualDesktop(AbstractContextManager["VirtualDesktop"]):
             check=False,
         )
         return done.stdout
+
+    def start_manager(self) -> subprocess.Popen[str]:
+        """Start a window manager and wait until it manages."""
+        process = self.start("openbox", "--sm-disable")
+        wait_until("a window manager", self._is_managed)
+        self.manager = process
+        return process
 
     def start_tray(self) -> subprocess.Popen[str]:
         """Start an XEmbed tray host in the upper right corner and wait until it is there."""
@@ -297,6 +307,7 @@ class VirtualDesktop(AbstractContextManager["VirtualDesktop"]):
             text=True,
         )
         self._processes.append(server)
+        self.screen = server
         os.close(told)
         with os.fdopen(number) as pipe:
             self.environ["DISPLAY"] = f":{pipe.readline().strip()}"

@@ -1,4 +1,4 @@
-"""A session bus in a few lines, in the same event loop: answers what it is told to."""
+"""A message bus in a few lines, in the same event loop: answers what it is told to."""
 
 from __future__ import annotations
 
@@ -20,8 +20,10 @@ from jeepney import (
 )
 from PySide6.QtCore import QObject, QSocketNotifier
 
-Answer = Callable[[tuple], tuple[str, tuple] | None]
-"""From a call's body to the reply's signature and body; None answers with an error."""
+Answer = Callable[[tuple], tuple[str, tuple] | str | None]
+"""From a call's body to the reply's signature and body; an error's name, or None for any error."""
+
+DBUS = "org.freedesktop.DBus"
 
 
 class FakeBus(QObject):
@@ -31,7 +33,14 @@ class FakeBus(QObject):
         super().__init__()
         self._path = folder / "bus"
         self.address = f"unix:path={self._path}"
-        self.answers: dict[str, Answer] = {"Hello": lambda _: ("s", (":1.1",))}
+        self.answers: dict[str, Answer] = {
+            "Hello": lambda _: ("s", (":1.1",)),
+            "NameHasOwner": lambda body: ("b", (body[0] in self.owned,)),
+            "Get": lambda body: self.properties.get(body, "org.freedesktop.DBus.Error.InvalidArgs"),
+        }
+        """By member, or by path and member with a space between."""
+        self.owned: set[str] = set()
+        self.properties: dict[tuple[str, str], tuple[str, tuple]] = {}
         self.deaf_to: set[str] = set()
         self.calls: list[tuple[str, Any]] = []
         self.connections = 0
@@ -63,9 +72,28 @@ class FakeBus(QObject):
     def members(self) -> list[str]:
         return [member for member, _ in self.calls]
 
-    def emit(self, interface: str, member: str, signature: str, body: tuple) -> None:
-        message = new_signal(DBusAddress("/x", interface=interface), member, signature, body)
-        self._send(message)
+    def emit(
+        self, interface: str, member: str, signature: str, body: tuple, path: str = ""
+    ) -> None:
+        """Send a signal; it comes from the path that goes with the interface if none is given."""
+        place = DBusAddress(path or "/" + interface.replace(".", "/"), interface=interface)
+        self._send(new_signal(place, member, signature or None, body))
+
+    def own(self, name: str, *, owned: bool = True) -> None:
+        """Have somebody come who owns a name, or go."""
+        (self.owned.add if owned else self.owned.discard)(name)
+        body = (name, "" if owned else ":1.7", ":1.7" if owned else "")
+        self.emit(DBUS, "NameOwnerChanged", "sss", body)
+
+    def offer(self, interface: str, name: str, signature: str, value: object) -> None:
+        """Have a property."""
+        self.properties[interface, name] = ("v", ((signature, value),))
+
+    def change(self, path: str, interface: str, name: str, signature: str, value: object) -> None:
+        """Change a property and tell."""
+        self.offer(interface, name, signature, value)
+        body = (interface, {name: (signature, value)}, [])
+        self.emit(f"{DBUS}.Properties", "PropertiesChanged", "sa{sv}as", body, path)
 
     def _accept(self) -> None:
         self._line, _ = self._door.accept()
@@ -95,9 +123,11 @@ class FakeBus(QObject):
         self.calls.append((member, call.body))
         if member in self.deaf_to:
             return
-        answer = self.answers.get(member, lambda _: ("", ()))(call.body)
-        if answer is None:
-            self._send(new_error(call, "org.example.Failed", "s", ("no",)))
+        path = call.header.fields[HeaderFields.path]
+        found = self.answers.get(f"{path} {member}") or self.answers.get(member)
+        answer = found(call.body) if found else ("", ())
+        if answer is None or isinstance(answer, str):
+            self._send(new_error(call, answer or "org.example.Failed", "s", ("no",)))
         else:
             signature, body = answer
             self._send(new_method_return(call, signature or None, body))

@@ -1,4 +1,4 @@
-"""The session bus: answered exactly once, in time, and back after it was gone."""
+"""A bus: answered exactly once, in time, and back after it was gone."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 from jeepney import DBusAddress, MatchRule, new_method_call
 
 from intermezzo.system import bus as bus_module
-from intermezzo.system.bus import Bus
+from intermezzo.system.bus import Bus, Which, bus_address
 from system.fake_bus import FakeBus
 
 PLACE = DBusAddress("/org/example", "org.example", "org.example")
@@ -173,3 +173,113 @@ def test_a_refusing_bus_counts_as_none(qtbot, server, bus, monkeypatch):
     answers = ask(bus)
 
     qtbot.waitUntil(lambda: answers == [None])
+
+
+def test_an_error_can_be_told_from_silence(qtbot, server, bus):
+    server.answers["Ask"] = lambda _: "org.example.Unheard"
+    refused = []
+    answers = ask(bus, refused=refused.append)
+
+    qtbot.waitUntil(lambda: refused == ["org.example.Unheard"])
+
+    assert answers == []
+
+
+def test_silence_is_no_refusal(qtbot, server, bus):
+    server.deaf_to.add("Ask")
+    refused = []
+    answers = ask(bus, within_ms=60, refused=refused.append)
+
+    qtbot.waitUntil(lambda: answers == [None])
+
+    assert refused == []
+
+
+def test_only_the_object_that_was_meant_is_heard(qtbot, server, bus):
+    rule = MatchRule(type="signal", interface="org.example", member="Changed", path="/mine")
+    heard = []
+    bus.subscribe(rule).heard.connect(heard.append)
+    qtbot.waitUntil(lambda: "AddMatch" in server.members())
+    server.emit("org.example", "Changed", "s", ("theirs",), path="/theirs")
+    server.emit("org.example", "Changed", "s", ("mine",), path="/mine")
+
+    qtbot.waitUntil(lambda: heard == [("mine",)])
+
+
+@pytest.mark.parametrize(
+    ("told", "heard"),
+    [("/a/b/c", True), ("/a/b/", True), ("/", True), ("/a/b", False), ("/a/b/d", False)],
+)
+def test_a_folder_of_settings_tells_of_what_is_in_it(qtbot, server, bus, told, heard):
+    rule = MatchRule(type="signal", interface="org.example", member="Changed")
+    rule.add_arg_condition(0, "/a/b/c", kind="path")
+    bodies = []
+    bus.subscribe(rule).heard.connect(bodies.append)
+    qtbot.waitUntil(lambda: "AddMatch" in server.members())
+    server.emit("org.example", "Changed", "s", (told,))
+    done = ask(bus)
+    qtbot.waitUntil(lambda: done == [()])
+
+    assert bool(bodies) is heard
+
+
+def test_a_signal_with_too_little_in_it_matches_nothing(qtbot, server, bus):
+    rule = MatchRule(type="signal", interface="org.example", member="Changed")
+    rule.add_arg_condition(1, "mine")
+    heard = []
+    bus.subscribe(rule).heard.connect(heard.append)
+    qtbot.waitUntil(lambda: "AddMatch" in server.members())
+    server.emit("org.example", "Changed", "s", ("short",))
+    done = ask(bus)
+    qtbot.waitUntil(lambda: done == [()])
+
+    assert heard == []
+
+
+def test_it_says_when_it_is_there_and_when_it_has_gone(qtbot, server, monkeypatch):
+    monkeypatch.setattr(bus_module, "_FIRST_RETRY_MS", 20)
+    bus = Bus(server.address)
+    told = []
+    bus.connected.connect(lambda: told.append("there"))
+    bus.disconnected.connect(lambda: told.append("gone"))
+    qtbot.waitUntil(lambda: told == ["there"])
+    server.die()
+    qtbot.waitUntil(lambda: told == ["there", "gone"])
+    server.listen()
+
+    qtbot.waitUntil(lambda: told == ["there", "gone", "there"])
+    bus.close()
+
+
+def test_the_second_address_serves_where_the_first_does_not(qtbot, server, tmp_path):
+    bus = Bus(f"unix:path={tmp_path / 'none'};{server.address}")
+    answers = ask(bus)
+
+    qtbot.waitUntil(lambda: answers == [()])
+    bus.close()
+
+
+@pytest.mark.parametrize(
+    ("which", "environ", "address"),
+    [
+        (Which.SESSION, {}, ""),
+        (Which.SESSION, {"DBUS_SESSION_BUS_ADDRESS": "unix:path=/a"}, "unix:path=/a"),
+        (Which.SYSTEM, {"DBUS_SYSTEM_BUS_ADDRESS": "unix:path=/b"}, "unix:path=/b"),
+        (Which.SYSTEM, {"DBUS_SESSION_BUS_ADDRESS": "unix:path=/a"}, bus_module._SYSTEM),
+    ],
+)
+def test_each_bus_has_its_address(which, environ, address):
+    assert bus_address(which, environ) == address
+
+
+@pytest.mark.usefixtures("qapp")
+def test_what_is_said_of_a_bus_names_it(qtbot, caplog, server):
+    caplog.set_level("INFO")
+    bus = Bus(server.address, which=Which.SYSTEM)
+    with qtbot.waitSignal(bus.connected):
+        pass
+    with qtbot.waitSignal(bus.disconnected):
+        server.die()
+    bus.close()
+
+    assert "the system bus went away" in caplog.text

@@ -1,4 +1,4 @@
-"""The session bus in Qt's event loop: exact D-Bus types, no thread, and nothing that waits.
+"""A message bus in Qt's event loop: exact D-Bus types, no thread, and nothing that waits.
 
 QtDBus in PySide6 cannot send the types that notifications need (`u`, `y`, platform.md 3), so the
 messages are jeepney's and the socket is ours, handshake included.
@@ -10,7 +10,8 @@ import logging
 import os
 import socket
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from enum import StrEnum
 from itertools import count
 from typing import Any
 
@@ -28,6 +29,25 @@ ANSWER_MS = 2000
 _FIRST_RETRY_MS = 1_000
 _LAST_RETRY_MS = 300_000
 _CHUNK = 65_536
+_SYSTEM = "unix:path=/run/dbus/system_bus_socket;unix:path=/var/run/dbus/system_bus_socket"
+"""Where the system bus is unless the environment says otherwise (D-Bus specification)."""
+
+Answered = Callable[[Body | None], None]
+Refused = Callable[[str], None]
+
+
+class Which(StrEnum):
+    """The bus on the other end, as people call it."""
+
+    SESSION = "session bus"
+    SYSTEM = "system bus"
+
+
+def bus_address(which: Which, environ: Mapping[str, str]) -> str:
+    """Return where a bus is; empty where nothing says so."""
+    if which is Which.SYSTEM:
+        return environ.get("DBUS_SYSTEM_BUS_ADDRESS") or _SYSTEM
+    return environ.get("DBUS_SESSION_BUS_ADDRESS", "")
 
 
 class Subscription(QObject):
@@ -47,19 +67,30 @@ class Subscription(QObject):
 
 
 class Bus(QObject):
-    """A connection to the session bus that comes back by itself when the bus does.
+    """A connection to a bus that comes back by itself when the bus does.
 
     A call is answered exactly once: with the reply's body, or with None after an error, after the
     time limit, and where there is no bus. Subscriptions outlive a lost connection.
     """
 
-    def __init__(self, address: str | None = None, parent: QObject | None = None) -> None:
+    connected = Signal()
+    """There is a bus on the other end, for the first time or again."""
+    disconnected = Signal()
+    """It went away, or would not have us. Open calls have been answered with None."""
+
+    def __init__(
+        self,
+        address: str | None = None,
+        parent: QObject | None = None,
+        *,
+        which: Which = Which.SESSION,
+    ) -> None:
         super().__init__(parent)
-        given = os.environ.get("DBUS_SESSION_BUS_ADDRESS", "") if address is None else address
-        self._address = given
+        self.which = which
+        self._address = bus_address(which, os.environ) if address is None else address
         self._line: _Line | None = None
         self._serials = count(1)
-        self._waiting: dict[int, tuple[Callable[[Body | None], None], QTimer]] = {}
+        self._waiting: dict[int, tuple[Answered, Refused | None, QTimer]] = {}
         self._subscriptions: list[Subscription] = []
         self._retry_ms = _FIRST_RETRY_MS
         self._retry = QTimer(self)
@@ -75,18 +106,23 @@ class Bus(QObject):
     def call(
         self,
         message: Message,
-        answered: Callable[[Body | None], None] | None = None,
+        answered: Answered | None = None,
         *,
         within_ms: int = ANSWER_MS,
+        refused: Refused | None = None,
     ) -> None:
-        """Send `message`; `answered` gets the reply's body, or None. Returns at once."""
+        """Send `message`; `answered` gets the reply's body, or None. Returns at once.
+
+        Where `refused` is given it is called in place of `answered` after an error from the other
+        side, with the error's name.
+        """
         serial = next(self._serials)
         if answered is not None:
             limit = QTimer(self)
             limit.setSingleShot(True)
             limit.timeout.connect(lambda: self._settle(serial, None))
             limit.start(within_ms if self._line else 0)
-            self._waiting[serial] = (answered, limit)
+            self._waiting[serial] = (answered, refused, limit)
         if self._line is not None:
             self._line.send(message.serialise(serial=serial))
 
@@ -107,7 +143,7 @@ class Bus(QObject):
     def close(self) -> None:
         """Leave the bus for good; open calls are never answered."""
         self._retry.stop()
-        for _, limit in self._waiting.values():
+        for *_, limit in self._waiting.values():
             limit.stop()
         self._waiting.clear()
         if self._line is not None:
@@ -116,12 +152,8 @@ class Bus(QObject):
 
     @Slot()
     def _connect(self) -> None:
-        try:
-            path = next(get_connectable_addresses(self._address))
-            self._line = _Line(path, parent=self)
-        except (OSError, RuntimeError, ValueError, AuthenticationError) as error:
-            # ValueError and RuntimeError: an address that is empty or of a kind we cannot speak.
-            log.debug("no session bus at %r: %s", self._address, error)
+        self._line = self._reach()
+        if self._line is None:
             self._retry_later()
             return
         self._line.received.connect(self._on_received)
@@ -131,19 +163,33 @@ class Bus(QObject):
         for subscription in self._subscriptions:
             self.call(message_bus.AddMatch(subscription.rule))
 
+    def _reach(self) -> _Line | None:
+        try:
+            for path in get_connectable_addresses(self._address):
+                try:
+                    return _Line(path, self.which, parent=self)
+                except (OSError, AuthenticationError) as error:
+                    log.debug("no %s at %r: %s", self.which, path, error)
+        except (RuntimeError, ValueError) as error:
+            # An address that is empty or of a kind we cannot speak.
+            log.debug("no %s at %r: %s", self.which, self._address, error)
+        return None
+
     @Slot()
     def _on_opened(self) -> None:
         self._retry_ms = _FIRST_RETRY_MS
+        self.connected.emit()
 
     @Slot()
     def _on_lost(self) -> None:
-        log.info("the session bus went away")
+        log.info("the %s went away", self.which)
         if self._line is not None:
             self._line.close()
             self._line = None
         for serial in list(self._waiting):
             self._settle(serial, None)
         self._retry_later()
+        self.disconnected.emit()
 
     def _retry_later(self) -> None:
         if self._address:
@@ -156,34 +202,48 @@ class Bus(QObject):
             case MessageType.method_return:
                 self._settle(message.header.fields[HeaderFields.reply_serial], message.body)
             case MessageType.error:
-                name = message.header.fields.get(HeaderFields.error_name)
-                log.debug("the bus answered %s: %s", name, message.body)
-                self._settle(message.header.fields[HeaderFields.reply_serial], None)
+                name = message.header.fields[HeaderFields.error_name]
+                log.debug("the %s answered %s: %s", self.which, name, message.body)
+                self._settle(message.header.fields[HeaderFields.reply_serial], None, name)
             case MessageType.signal:
                 for subscription in tuple(self._subscriptions):
                     if _matches(subscription.rule, message):
                         subscription.heard.emit(message.body)
 
-    def _settle(self, serial: int, body: Body | None) -> None:
+    def _settle(self, serial: int, body: Body | None, error: str | None = None) -> None:
         if serial in self._waiting:
-            answered, limit = self._waiting.pop(serial)
+            answered, refused, limit = self._waiting.pop(serial)
             limit.stop()
             limit.deleteLater()
-            answered(body)
+            if error is not None and refused is not None:
+                refused(error)
+            else:
+                answered(body)
+
+
+_SAID = ("interface", "member", "path")
+"""What a signal says as its rule does. It carries its sender's unique name, but the rule the
+well-known one: the bus has already seen to it that they are the same."""
 
 
 def _matches(rule: MatchRule, message: Message) -> bool:
-    # A signal carries its sender's unique name, the rule the well-known one: the bus has already
-    # seen to it that they are the same.
-    fields = message.header.fields
+    said = message.header.fields
     wished = rule.header_fields
-    same_member = fields.get(HeaderFields.member) == wished.get("member")
-    same_interface = fields.get(HeaderFields.interface) == wished.get("interface")
-    arguments = rule.arg_conditions.items()
+    return all(
+        said.get(HeaderFields[each]) == wished[each] for each in _SAID if each in wished
+    ) and all(
+        number < len(message.body) and _fits(message.body[number], *condition)
+        for number, condition in rule.arg_conditions.items()
+    )
+
+
+def _fits(argument: object, wished: str, kind: str) -> bool:
+    if kind != "path" or not isinstance(argument, str):
+        return argument == wished
     return (
-        same_member
-        and same_interface
-        and all(message.body[number] == value for number, (value, _) in arguments)
+        argument == wished
+        or (wished.endswith("/") and argument.startswith(wished))
+        or (argument.endswith("/") and wished.startswith(argument))
     )
 
 
@@ -195,8 +255,9 @@ class _Line(QObject):
     """A `jeepney.Message`."""
     lost = Signal()
 
-    def __init__(self, path: str, parent: QObject) -> None:
+    def __init__(self, path: str, which: Which, parent: QObject) -> None:
         super().__init__(parent)
+        self._which = which
         self._socket = _unix_socket()
         self._socket.setblocking(False)
         try:
@@ -266,7 +327,7 @@ class _Line(QObject):
             self._handshake.feed(data)
             self._out += self._handshake.data_to_send() or b""
         except AuthenticationError as error:
-            log.info("the session bus refuses us: %s", error)
+            log.info("the %s refuses us: %s", self._which, error)
             self.lost.emit()
             return
         if self._handshake.authenticated:
@@ -279,6 +340,6 @@ class _Line(QObject):
 
 def _unix_socket() -> socket.socket:
     if sys.platform == "win32":
-        raise OSError("Windows has no session bus")
+        raise OSError("Windows has no message bus")
     else:  # noqa: RET506 - mypy follows the branch, not what comes after it
         return socket.socket(socket.AF_UNIX)

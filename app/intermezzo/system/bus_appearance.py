@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
 
-from jeepney import DBusAddress, MatchRule, MessageFlag, new_method_call
+from jeepney import DBusAddress
 from PySide6.QtCore import QObject, Signal, Slot
 
 from intermezzo.system.bus import Body, Bus
+from intermezzo.system.bus_property import bare, question, signal_rule
 
 PORTAL = "org.freedesktop.portal.Desktop"
 SETTINGS = "org.freedesktop.portal.Settings"
@@ -34,20 +36,16 @@ class DesktopAppearance(QObject):
         self._bus = bus
         self._wishes: dict[tuple[str, str], bool] = {}
         for setting in (ANIMATIONS, REDUCED, SCHEME):
-            rule = MatchRule(
-                type="signal", sender=PORTAL, interface=SETTINGS, member="SettingChanged"
-            )
-            for number, part in enumerate(setting):
-                rule.add_arg_condition(number, part)
+            rule = signal_rule(PORTAL, SETTINGS, "SettingChanged", None, *setting)
             bus.subscribe(rule).heard.connect(self._on_setting_changed)
 
     def ask(self) -> None:
         """Have the signals emitted once the portal has answered."""
         for setting in (ANIMATIONS, REDUCED, SCHEME):
-            question = new_method_call(_ADDRESS, "Read", "ss", setting)
             # A portal that does not run is not worth starting for this.
-            question.header.flags |= MessageFlag.no_auto_start
-            self._bus.call(question, partial(self._on_answer, setting))
+            self._bus.call(
+                question(_ADDRESS, "Read", "ss", setting), partial(self._on_answer, setting)
+            )
 
     def _on_answer(self, setting: tuple[str, str], body: Body | None) -> None:
         if body:
@@ -57,21 +55,14 @@ class DesktopAppearance(QObject):
     def _on_setting_changed(self, body: Body) -> None:
         self._note((body[0], body[1]), body[2])
 
-    def _note(self, setting: tuple[str, str], value: object) -> None:
-        value = _bare(value)
+    def _note(self, setting: tuple[str, str], variant: tuple[str, Any]) -> None:
+        value = bare(variant)
         calm = wants_calm(setting, value)
         if calm is not None:
             self._wishes[setting] = calm
             self.calm_changed.emit(any(self._wishes.values()))
         if setting == SCHEME:
             self.scheme_changed.emit(wants_dark(value))
-
-
-def _bare(value: object) -> object:
-    """Take a value out of its variant, or of a variant in a variant: (type, value)."""
-    while isinstance(value, tuple):
-        value = value[1]
-    return value
 
 
 def wants_calm(setting: tuple[str, str], value: object) -> bool | None:

@@ -26,9 +26,9 @@ TOOLS = Path(__file__).parent
 NEEDED = ("Xvfb", "openbox", "dbus-daemon", "trayer", "dunst", "xdotool")
 START_S = 15.0
 
-_BUS_CONFIG = """<busconfig><type>session</type><listen>unix:path={socket}</listen>
+_BUS_CONFIG = """<busconfig><type>{kind}</type><listen>unix:path={socket}</listen>
 <auth>EXTERNAL</auth><policy context="default"><allow send_destination="*" eavesdrop="true"/>
-<allow eavesdrop="true"/><allow own="*"/></policy></busconfig>
+<allow eavesdrop="true"/><allow own="*"/><allow user="*"/></policy></busconfig>
 """
 
 _DUNST_CONFIG = """[global]
@@ -128,11 +128,15 @@ class VirtualDesktop(AbstractContextManager["VirtualDesktop"]):
         tray: bool = True,
         notifications: bool = True,
         bus: bool = True,
+        system_bus: bool = False,
         size: str = "1280x800",
     ) -> None:
         self.folder = folder
         self._wants = {"tray": tray, "notifications": notifications, "bus": bus}
         self._size = size
+        self._wants["system bus"] = system_bus
+        self.buses: dict[str, subprocess.Popen[str]] = {}
+        """The running `session` and `system` bus."""
         self._processes: list[subprocess.Popen[str]] = []
         self._logs: list[TextIO] = []
         self.environ = self._clean_environ()
@@ -142,7 +146,9 @@ class VirtualDesktop(AbstractContextManager["VirtualDesktop"]):
         try:
             self._start_screen()
             if self._wants["bus"]:
-                self._start_bus()
+                self.start_bus("session")
+            if self._wants["system bus"]:
+                self.start_bus("system")
             self.start_manager()
             if self._wants["notifications"]:
                 self.start_notifications()
@@ -222,10 +228,13 @@ class VirtualDesktop(AbstractContextManager["VirtualDesktop"]):
 
     def start_watcher(self) -> Watcher:
         """Start a StatusNotifier watcher and host and wait until it owns its name."""
-        script = TOOLS / "status_notifier_watcher.py"
-        watcher = Watcher(self.start(sys.executable, script, pipes=True))
-        watcher.hear()
-        return watcher
+        return self.start_service("status_notifier_watcher.py")
+
+    def start_service(self, script: str, *words: str) -> Watcher:
+        """Start a mocked service of `tools/` that one can talk to, and wait until it is up."""
+        service = Watcher(self.start(sys.executable, TOOLS / script, *words, pipes=True))
+        service.hear()
+        return service
 
     def owns(self, name: str) -> bool:
         """Return whether somebody owns a name on the session bus."""
@@ -312,12 +321,15 @@ class VirtualDesktop(AbstractContextManager["VirtualDesktop"]):
         with os.fdopen(number) as pipe:
             self.environ["DISPLAY"] = f":{pipe.readline().strip()}"
 
-    def _start_bus(self) -> None:
-        socket, config = self.folder / "bus", self.folder / "bus.conf"
-        config.write_text(_BUS_CONFIG.format(socket=socket))
-        self.start("dbus-daemon", f"--config-file={config}", "--nofork")
-        wait_until("a session bus", socket.exists)
-        self.environ["DBUS_SESSION_BUS_ADDRESS"] = f"unix:path={socket}"
+    def start_bus(self, kind: str) -> None:
+        """Start the `session` or the `system` bus, for the first time or again."""
+        socket = self.folder / ("bus" if kind == "session" else "system-bus")
+        socket.unlink(missing_ok=True)
+        config = self.folder / f"{kind}.conf"
+        config.write_text(_BUS_CONFIG.format(kind=kind, socket=socket))
+        self.buses[kind] = self.start("dbus-daemon", f"--config-file={config}", "--nofork")
+        wait_until(f"a {kind} bus", socket.exists)
+        self.environ[f"DBUS_{kind.upper()}_BUS_ADDRESS"] = f"unix:path={socket}"
 
     def _clean_environ(self) -> dict[str, str]:
         # Nothing of the person's own session may be seen or touched.
@@ -330,6 +342,7 @@ class VirtualDesktop(AbstractContextManager["VirtualDesktop"]):
             "XDG_RUNTIME_DIR": str(self.folder),
             "QT_QPA_PLATFORM": "xcb",
             "DBUS_SESSION_BUS_ADDRESS": "unix:path=/nonexistent",
+            "DBUS_SYSTEM_BUS_ADDRESS": "unix:path=/nonexistent",
             "NO_AT_BRIDGE": "1",
         }
 

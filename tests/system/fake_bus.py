@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -134,4 +135,5 @@ class FakeBus(QObject):
 
     def _send(self, message: Message) -> None:
         assert message.header.message_type is not MessageType.method_call
-        self._line.sendall(message.serialise(serial=next(self._serials)))
+        with suppress(BrokenPipeError):  # who asked may have left meanwhile
+            self._line.sendall(message.serialise(serial=next(self._serials)))

@@ -283,3 +283,17 @@ def test_what_is_said_of_a_bus_names_it(qtbot, caplog, server):
     bus.close()
 
     assert "the system bus went away" in caplog.text
+
+
+def test_a_bus_goes_with_the_last_who_knows_it(qtbot, server):
+    bus = Bus(server.address)
+    subscription = bus.subscribe(CHANGED)
+    done = ask(bus)
+    qtbot.waitUntil(lambda: done == [()])
+    subscription.cancel()
+    bus.close()
+    gone = []
+    bus.destroyed.connect(lambda: gone.append(True))
+    del subscription, bus
+
+    qtbot.waitUntil(lambda: gone == [True])

@@ -90,7 +90,7 @@ class Bus(QObject):
         self._address = bus_address(which, os.environ) if address is None else address
         self._line: _Line | None = None
         self._serials = count(1)
-        self._waiting: dict[int, tuple[Answered, Refused | None, QTimer]] = {}
+        self._waiting: dict[int, tuple[Answered, Refused | None, _Limit]] = {}
         self._subscriptions: list[Subscription] = []
         self._retry_ms = _FIRST_RETRY_MS
         self._retry = QTimer(self)
@@ -118,9 +118,8 @@ class Bus(QObject):
         """
         serial = next(self._serials)
         if answered is not None:
-            limit = QTimer(self)
-            limit.setSingleShot(True)
-            limit.timeout.connect(lambda: self._settle(serial, None))
+            limit = _Limit(serial, self)
+            limit.passed.connect(self._on_limit)
             limit.start(within_ms if self._line else 0)
             self._waiting[serial] = (answered, refused, limit)
         if self._line is not None:
@@ -138,7 +137,9 @@ class Bus(QObject):
         if subscription in self._subscriptions:
             self._subscriptions.remove(subscription)
             self.call(message_bus.RemoveMatch(subscription.rule))
-            subscription.deleteLater()
+            # It goes with the last who knows it. Deleted by us as a child, it might let go of the
+            # last who knows the bus, whose end would delete it a second time.
+            subscription.setParent(None)
 
     def close(self) -> None:
         """Leave the bus for good; open calls are never answered."""
@@ -210,6 +211,10 @@ class Bus(QObject):
                     if _matches(subscription.rule, message):
                         subscription.heard.emit(message.body)
 
+    @Slot(int)
+    def _on_limit(self, serial: int) -> None:
+        self._settle(serial, None)
+
     def _settle(self, serial: int, body: Body | None, error: str | None = None) -> None:
         if serial in self._waiting:
             answered, refused, limit = self._waiting.pop(serial)
@@ -219,6 +224,23 @@ class Bus(QObject):
                 refused(error)
             else:
                 answered(body)
+
+
+class _Limit(QTimer):
+    """How long one call may take. It knows the bus only as its parent, which may go first."""
+
+    passed = Signal(int)
+    """The call's number."""
+
+    def __init__(self, serial: int, parent: QObject) -> None:
+        super().__init__(parent)
+        self._serial = serial
+        self.setSingleShot(True)
+        self.timeout.connect(self._pass)
+
+    @Slot()
+    def _pass(self) -> None:
+        self.passed.emit(self._serial)
 
 
 _SAID = ("interface", "member", "path")

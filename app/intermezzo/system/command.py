@@ -117,7 +117,9 @@ class Command(QObject):
         self._printed.clear()
         self._limit.stop()
         if process is not None:
-            process.disconnect(self)
+            process.readyReadStandardOutput.disconnect(self._on_output)
+            process.finished.disconnect(self._on_finished)
+            process.errorOccurred.disconnect(self._on_error)
             process.deleteLater()
 
 

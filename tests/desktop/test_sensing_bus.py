@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +14,8 @@ from intermezzo.system.bus import Bus, Which
 from intermezzo.system.sensing.linux.sensors import bus_sensors
 
 pytestmark = pytest.mark.desktop
+
+SCHEMA = "org.gnome.desktop.notifications"
 
 
 class Senses:
@@ -159,3 +163,33 @@ def test_without_any_bus_everyone_says_so(make_desktop, make_senses):
         "there is no session bus",
         "there is no system bus",
     }
+
+
+def test_hidden_banners_of_gnome_are_a_wish_for_quiet(qtbot, desktop, make_senses):
+    service = Path("/usr/libexec/dconf-service")
+    if not service.exists() or "show-banners" not in desktop.run("gsettings", "list-keys", SCHEMA):
+        pytest.skip("no settings of GNOME without dconf-service and gsettings-desktop-schemas")
+    desktop.start(service)
+    desktop.start_service("screen_saver_mock.py", "org.gnome.Shell")
+    senses = make_senses(desktop)
+    qtbot.waitUntil(lambda: senses.value(Question.DO_NOT_DISTURB, "GNOME") is False)
+    desktop.run("gsettings", "set", SCHEMA, "show-banners", "false")
+    qtbot.waitUntil(lambda: senses.value(Question.DO_NOT_DISTURB, "GNOME") is True)
+    desktop.run("gsettings", "reset", SCHEMA, "show-banners")
+
+    qtbot.waitUntil(lambda: senses.value(Question.DO_NOT_DISTURB, "GNOME") is False)
+
+
+def test_xfces_wish_for_quiet_is_followed(qtbot, desktop, make_senses):
+    found = list(Path("/usr/lib").glob("*/xfce4/xfconf/xfconfd"))
+    if not found or shutil.which("xfconf-query") is None:
+        pytest.skip("no settings of Xfce without xfconf")
+    desktop.start(found[0])
+    senses = make_senses(desktop)
+    qtbot.waitUntil(lambda: senses.value(Question.DO_NOT_DISTURB, "Xfce") is False)
+    setting = ("xfconf-query", "-c", "xfce4-notifyd", "-p", "/do-not-disturb")
+    desktop.run(*setting, "-n", "-t", "bool", "-s", "true")
+    qtbot.waitUntil(lambda: senses.value(Question.DO_NOT_DISTURB, "Xfce") is True)
+    desktop.run(*setting, "-r")
+
+    qtbot.waitUntil(lambda: senses.value(Question.DO_NOT_DISTURB, "Xfce") is False)

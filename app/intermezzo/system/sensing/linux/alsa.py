@@ -8,14 +8,14 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from intermezzo.core.sensing.finding import Question
+from intermezzo.system.sensing.linux.looking_sensor import LookingSensor
 from intermezzo.system.sensing.linux.processes import program_of
-from intermezzo.system.sensing.sensor import Sensor
 
 SOUND_SERVERS = frozenset({"pipewire", "wireplumber", "pulseaudio", "jackd", "jackdbus"})
 """They hold the device for others, and some keep it running for nobody."""
 
 
-class AlsaSensor(Sensor):
+class AlsaSensor(LookingSensor):
     """Reads the state of every capture stream of every sound card.
 
     `ignored` are the programs whose holding a device says nothing: sound servers that are asked
@@ -34,12 +34,7 @@ class AlsaSensor(Sensor):
         self._proc = proc
         self._ignored = ignored
 
-    def start(self) -> None:
-        """Read for the first time."""
-        self.look()
-
-    def look(self) -> None:
-        """Read again."""
+    def _ask(self) -> None:
         statuses = sorted(self._asound.glob("card[0-9]*/pcm*c/sub*/status"))
         if not statuses:
             self._lack("there is no microphone that the kernel knows")

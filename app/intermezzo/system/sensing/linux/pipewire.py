@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from intermezzo.core.sensing.finding import Question
 from intermezzo.system.command import Command
+from intermezzo.system.sensing.linux.looking_sensor import LookingSensor
 from intermezzo.system.sensing.linux.pipewire_graph import Uses, read_uses
-from intermezzo.system.sensing.sensor import Sensor
 
 _REMEDY = "Install pw-dump (Debian and Ubuntu: pipewire-bin, Fedora: pipewire-utils)."
 _NO_SOUND = "PipeWire has no sound device here"
@@ -56,7 +56,7 @@ class PipeWire(QObject):
         self.told.emit(None if printed is None else read_uses(printed, self._own_pid))
 
 
-class PipeWireSensor(Sensor):
+class PipeWireSensor(LookingSensor):
     """Picks one answer out of PipeWire's; several share the asking."""
 
     def __init__(
@@ -69,26 +69,15 @@ class PipeWireSensor(Sensor):
         super().__init__(question, "PipeWire", parent)
         self._pipewire = pipewire
         self._pick = pick
-        self._is_on = False
 
-    def start(self) -> None:
-        """Ask for the first time."""
-        if not self._is_on:
-            self._is_on = True
-            self._pipewire.told.connect(self._on_told)
-            self.look()
+    def _begin(self) -> None:
+        self._pipewire.told.connect(self._on_told)
 
-    def stop(self) -> None:
-        """Ask no more."""
-        if self._is_on:
-            self._is_on = False
-            self._pipewire.told.disconnect(self._on_told)
-            self._pipewire.leave(self)
+    def _end(self) -> None:
+        self._pipewire.told.disconnect(self._on_told)
+        self._pipewire.leave(self)
 
-    def look(self) -> None:
-        """Ask again."""
-        if not self._is_on:
-            return
+    def _ask(self) -> None:
         why, remedy = self._pipewire.why_not
         if why:
             self._lack(why, remedy)

@@ -87,7 +87,7 @@ def _nodes(things: list[Any]) -> dict[int, _Node]:
     found = {}
     for number, info in infos[_NODE].items():
         props = _props(info)
-        client = clients.get(props.get("client.id", -1), {})
+        client = clients.get(_number(props.get("client.id")), {})
         kind = str(props.get("media.class", ""))
         found[number] = _Node(kind, info.get("state") == "running", props, client)
     return found
@@ -95,7 +95,7 @@ def _nodes(things: list[Any]) -> dict[int, _Node]:
 
 def _active_links(things: list[Any]) -> list[tuple[int, int]]:
     return [
-        (info.get("output-node-id", -1), info.get("input-node-id", -1))
+        (_number(info.get("output-node-id")), _number(info.get("input-node-id")))
         for _, info in _infos(things, _LINK)
         if info.get("state") == "active"
     ]
@@ -107,6 +107,13 @@ def _infos(things: list[Any], kind: str) -> Iterable[tuple[int, Props]]:
             case {"id": int() as number, "type": str() as said, "info": dict() as info}:
                 if said == kind:
                     yield number, info
+
+
+def _number(value: object) -> int:
+    try:
+        return int(str(value))
+    except ValueError:
+        return -1
 
 
 def _props(info: Props) -> Props:

@@ -14,8 +14,8 @@ from PySide6.QtCore import QObject
 
 from intermezzo.core.sensing.finding import Question
 from intermezzo.system.command import Command
+from intermezzo.system.sensing.linux.looking_sensor import LookingSensor
 from intermezzo.system.sensing.linux.processes import pid_in, program_of
-from intermezzo.system.sensing.sensor import Sensor
 
 _REMEDY = "Install pactl (Debian and Ubuntu: pulseaudio-utils)."
 _NOT_RUNNING = "PulseAudio is not running"
@@ -29,7 +29,7 @@ class Recorder:
     name: str
 
 
-class PulseAudioSensor(Sensor):
+class PulseAudioSensor(LookingSensor):
     """Asks `pactl` who records, and then whether from a microphone or from what is played."""
 
     def __init__(
@@ -46,17 +46,11 @@ class PulseAudioSensor(Sensor):
         self._sources = Command((*pactl, "sources", "short"), english, self)
         self._recording: list[Recorder] = []
 
-    def start(self) -> None:
-        """Ask for the first time."""
-        self.look()
-
-    def stop(self) -> None:
-        """Ask no more."""
+    def _end(self) -> None:
         self._recorders.stop()
         self._sources.stop()
 
-    def look(self) -> None:
-        """Ask again."""
+    def _ask(self) -> None:
         why, remedy = self._why_not()
         if why:
             self._lack(why, remedy)

@@ -12,8 +12,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from intermezzo.core.sensing.finding import Question
+from intermezzo.system.sensing.linux.looking_sensor import LookingSensor
 from intermezzo.system.sensing.linux.processes import open_files, processes, program_of
-from intermezzo.system.sensing.sensor import Sensor
 
 FILES_A_TURN = 400
 """So many open files are looked at before the event loop has its turn: two milliseconds."""
@@ -24,7 +24,7 @@ _CODECS = ("codec", "-dec", "-enc", "decoder", "encoder", "vpu", "hevc", "jpeg")
 """In the name of a device that converts pictures and takes none."""
 
 
-class V4l2Sensor(Sensor):
+class V4l2Sensor(LookingSensor):
     """Looks for a program that holds a camera open."""
 
     def __init__(
@@ -40,18 +40,12 @@ class V4l2Sensor(Sensor):
         self._turns.setInterval(0)
         self._turns.timeout.connect(self._go_on)
 
-    def start(self) -> None:
-        """Look for the first time."""
-        self.look()
-
-    def stop(self) -> None:
-        """Look no further."""
+    def _end(self) -> None:
         self._turns.stop()
 
-    def look(self) -> None:
-        """Begin to look again, unless that is under way."""
+    def _ask(self) -> None:
         if self._turns.isActive():
-            return
+            return  # it is under way
         cameras = {str(each) for each in self._dev.glob("video[0-9]*") if self._is_camera(each)}
         if not cameras:
             self._lack("there is no camera")

@@ -67,6 +67,7 @@ VIRTUAL_SCREEN = (
     Need("openbox", ("openbox",), "openbox", "openbox"),
     Need("trayer", ("trayer",), "trayer", "trayer"),
     Need("xdotool", ("xdotool",), "xdotool", "xdotool"),
+    Need("xrandr", ("x11-xserver-utils",), "xrandr", "xorg-xrandr"),
     Need("dunst", ("dunst",), "dunst", "dunst"),
     Need("dbus-daemon", ("dbus-daemon", "dbus"), "dbus-daemon", "dbus"),
     Need("dbus-send", ("dbus-bin", "dbus"), "dbus-tools", "dbus"),

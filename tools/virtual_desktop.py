@@ -23,7 +23,7 @@ from typing import Self, TextIO
 from PySide6.QtGui import QColor, QImage
 
 TOOLS = Path(__file__).parent
-NEEDED = ("Xvfb", "openbox", "dbus-daemon", "trayer", "dunst", "xdotool")
+NEEDED = ("Xvfb", "openbox", "dbus-daemon", "trayer", "dunst", "xdotool", "xrandr")
 START_S = 15.0
 
 _BUS_CONFIG = """<busconfig><type>{kind}</type><listen>unix:path={socket}</listen>
@@ -139,6 +139,7 @@ class VirtualDesktop(AbstractContextManager["VirtualDesktop"]):
         """The running `session` and `system` bus."""
         self._processes: list[subprocess.Popen[str]] = []
         self._logs: list[TextIO] = []
+        self._monitors: list[str] = []
         self.environ = self._clean_environ()
 
     def __enter__(self) -> Self:
@@ -235,6 +236,22 @@ class VirtualDesktop(AbstractContextManager["VirtualDesktop"]):
         service = Watcher(self.start(sys.executable, TOOLS / script, *words, pipes=True))
         service.hear()
         return service
+
+    def plug_monitor(self, name: str, x: int, y: int, width: int, height: int) -> None:
+        """Make a part of the screen a monitor of its own; the first is the primary one."""
+        shape = f"{width}/300x{height}/200+{x}+{y}"
+        output = "none" if self._monitors else "screen"
+        self.run("xrandr", "--setmonitor", name, shape, output)
+        self._monitors.append(name)
+
+    def unplug_monitor(self, name: str) -> None:
+        """Take a monitor away, with whatever is on it."""
+        self.run("xrandr", "--delmonitor", name)
+        self._monitors.remove(name)
+
+    def point_at(self, x: int, y: int) -> None:
+        """Move the pointer."""
+        self.run("xdotool", "mousemove", str(x), str(y))
 
     def owns(self, name: str) -> bool:
         """Return whether somebody owns a name on the session bus."""

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from home import lived_in_home
-from virtual_desktop import VirtualDesktop, Window, missing_programs, wait_until
+from virtual_desktop import TOOLS, VirtualDesktop, Window, missing_programs, wait_until
 
 LAKE = "#2f5d75"
 CARD = "^Intermezzo$"
@@ -79,7 +79,7 @@ def make_desktop(short_path):
         pytest.skip(f"no virtual desktop without {', '.join(missing)}")
     made: list[VirtualDesktop] = []
 
-    def make(**parts: bool) -> VirtualDesktop:
+    def make(**parts: bool | str) -> VirtualDesktop:
         made.append(VirtualDesktop(short_path / f"desktop{len(made)}", **parts))
         return made[-1].__enter__()
 
@@ -94,6 +94,16 @@ def make_app(short_path):
         return RunningApp(desktop, lived_in_home(short_path / "home", due=due))
 
     return make
+
+
+@pytest.fixture
+def editor(make_desktop):
+    """A desktop on which somebody is typing into a window of another program."""
+    desktop = make_desktop()
+    desktop.typed = desktop.start(sys.executable, TOOLS / "bystander.py", pipes=True)
+    desktop.wait_for_window("^Notes$")
+    wait_until("the keyboard in it", lambda: desktop.active_window() == "Notes")
+    return desktop
 
 
 def icon_width(desktop: VirtualDesktop) -> int:

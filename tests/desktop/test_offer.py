@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 import time
 
 import pytest
-from virtual_desktop import TOOLS, wait_until
+from virtual_desktop import wait_until
 
 from desktop.conftest import CARD, GUIDE, LAKE, settled, stop
 
 pytestmark = pytest.mark.desktop
-
-
-@pytest.fixture
-def editor(make_desktop):
-    """A desktop on which somebody is typing into a window of another program."""
-    desktop = make_desktop()
-    desktop.typed = desktop.start(sys.executable, TOOLS / "bystander.py", pipes=True)
-    desktop.wait_for_window("^Notes$")
-    wait_until("the keyboard in it", lambda: desktop.active_window() == "Notes")
-    return desktop
 
 
 def test_a_click_on_start_plays_and_logs(editor, make_app):

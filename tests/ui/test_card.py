@@ -9,7 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 
 from intermezzo.core.preferences.model import Motion
-from intermezzo.ui.card import KEYS_DEAD_S, RADIUS, OfferCard
+from intermezzo.ui.card import RADIUS, OfferCard
+from intermezzo.ui.key_guard import KEYS_DEAD_S
 from intermezzo.ui.shadow import SPREAD
 from windows import Hand, clipped, look, nameless, offer
 
@@ -194,15 +195,6 @@ def test_it_is_announced_to_a_screen_reader(qtbot, hand):
     card.show_offer(offer())
 
     assert said == ["Tall-seat reset. Lengthen after sitting."]
-
-
-def test_a_card_pushed_off_by_a_lost_screen_comes_back_to_the_corner(card):
-    card.show_offer(offer())
-    place = card.pos()
-    card.move(9000, 9000)
-    card.windowHandle().screenChanged.emit(card.screen())
-
-    assert card.pos() == place
 
 
 def test_it_lies_wholly_on_the_screen(card):

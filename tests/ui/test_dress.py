@@ -1,4 +1,4 @@
-"""Colours, type and places: contrast, the desktop's wishes, every size of text."""
+"""Colours, type and arrangement: contrast, the desktop's wishes, every size of text."""
 
 from __future__ import annotations
 
@@ -15,13 +15,6 @@ from PySide6.QtGui import QColor, QFont
 from intermezzo.core.preferences.model import Appearance, Motion, Theme
 from intermezzo.ui.arrangement import WIDE_FROM, arrange
 from intermezzo.ui.fonts import Role, Typeface, text_factor
-from intermezzo.ui.placement import (
-    Corner,
-    clamped,
-    corner_with_panel,
-    in_corner,
-    still_on_a_screen,
-)
 from intermezzo.ui.text import fitting
 from intermezzo.ui.theme import DARK, EVENING, LIGHT, Look, in_high_contrast, palette
 from windows import look
@@ -252,61 +245,6 @@ def test_the_guided_window_has_the_measures_of_its_drawing():
     assert places.stage.topLeft() == QPoint(16, 92)
     assert places.stage.width() == 388
     assert places.stage.height() >= 285
-
-
-rects = st.builds(
-    QRect,
-    st.integers(-3000, 3000),
-    st.integers(-3000, 3000),
-    st.integers(1, 3000),
-    st.integers(1, 3000),
-)
-
-
-@given(rects, rects)
-def test_a_clamped_window_lies_on_the_screen(wished, available):
-    assert available.contains(clamped(wished, available))
-
-
-def test_the_card_lies_by_the_panel():
-    whole = QRect(0, 0, 1000, 800)
-    below, above = QRect(0, 0, 1000, 760), QRect(0, 40, 1000, 760)
-    size = QSize(300, 100)
-
-    assert corner_with_panel(whole, below) is Corner.LOWER_RIGHT
-    assert corner_with_panel(whole, above) is Corner.UPPER_RIGHT
-    assert in_corner(size, below, 20, Corner.LOWER_RIGHT) == QPoint(680, 640)
-    assert in_corner(size, above, 20, Corner.UPPER_RIGHT) == QPoint(680, 60)
-
-
-@pytest.mark.parametrize(
-    "screen",
-    [
-        QRect(-1920, -300, 1920, 1080),
-        QRect(1920, 0, 1080, 1920),
-        QRect(0, -900, 1600, 900),
-        QRect(0, 0, 320, 200),
-    ],
-    ids=["left and up", "upright beside", "above", "tiny"],
-)
-@pytest.mark.parametrize("corner", list(Corner))
-def test_the_card_stays_on_its_own_screen(screen, corner):
-    card = QSize(300, 120)
-    place = QRect(in_corner(card, screen, 20, corner), card)
-
-    assert screen.contains(place)
-    if corner is Corner.LOWER_RIGHT:
-        assert screen.bottom() - place.bottom() == 20
-    else:
-        assert place.top() - screen.top() == 20
-
-
-def test_a_remembered_place_needs_its_screen():
-    screens = [QRect(0, 0, 1000, 800), QRect(1000, 0, 1000, 800)]
-
-    assert still_on_a_screen(QRect(1100, 100, 400, 500), screens) == QRect(1100, 100, 400, 500)
-    assert still_on_a_screen(QRect(1100, 100, 400, 500), screens[:1]) is None
-    assert still_on_a_screen(QRect(800, 600, 300, 300), screens) == QRect(700, 500, 300, 300)
 
 
 @pytest.mark.parametrize("scale", ["1", "2"])

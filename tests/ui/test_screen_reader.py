@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QWidget
 from intermezzo.core.day.interlude import Outcome
 from intermezzo.ui.about import AboutWindow, Facts
 from intermezzo.ui.buttons import PillButton
-from intermezzo.ui.card import KEYS_DEAD_S, OfferCard
+from intermezzo.ui.card import OfferCard
 from intermezzo.ui.ending import ending_of
 from intermezzo.ui.figure.view import FigureView
+from intermezzo.ui.key_guard import KEYS_DEAD_S
 from intermezzo.ui.player import Player
 from intermezzo.ui.today import TodayWindow
 from windows import Hand, entry, look, offer, performance, status, today

@@ -6,7 +6,7 @@ import gc
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QApplication
 
 from intermezzo.core.catalogue import Catalogue
@@ -14,6 +14,7 @@ from intermezzo.core.day.interlude import Outcome, Phase
 from intermezzo.core.preferences.model import Practice
 from intermezzo.ports import Stage
 from intermezzo.ui.about import Facts
+from intermezzo.ui.placement import Spot
 from intermezzo.ui.stage import QtStage
 from little_library import library
 from windows import Hand, entry, look, offer, performance, status, today
@@ -184,12 +185,11 @@ def test_the_window_opens_where_it_was_left(stage):
     stage.stop()
     stage.play(performance())
 
-    assert stage.player_place == place
     assert stage._player.geometry() == place
 
 
-def test_a_place_on_a_screen_that_is_gone_is_forgotten(stage):
-    stage.player_place = QRect(5000, 5000, 420, 560)
+def test_a_place_on_a_screen_that_is_gone_is_not_used(stage):
+    stage.spots["gone"] = Spot(QPoint(5000, 5000), QSize(420, 560))
     stage.play(performance())
 
     available = QApplication.primaryScreen().availableGeometry()

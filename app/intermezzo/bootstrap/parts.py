@@ -35,6 +35,7 @@ from intermezzo.system.presence import UnknownPresence
 from intermezzo.ui.about import Facts
 from intermezzo.ui.fonts import Typeface, text_factor_here
 from intermezzo.ui.heartbeat import Heartbeat
+from intermezzo.ui.screens import Screens
 from intermezzo.ui.stage import QtStage
 from intermezzo.ui.theme import Look, palette
 from intermezzo.ui.tray import Tray
@@ -66,12 +67,15 @@ class Parts(QObject):
         self._look = Look(
             qt.styleHints(), Typeface(text_factor_here()), ground.preferences.appearance
         )
+        self._screens = Screens(ground.preferences.delivery.screen, parent=self)
+        self._screens.watch(qt)
         self.stage = QtStage(
             self._look,
             ground.clock.monotonic,
             self._today,
             _facts(ground.places),
             catalogue=self._catalogue,
+            screens=self._screens,
             parent=self,
         )
         self.surroundings = Surroundings(
@@ -228,6 +232,7 @@ class Parts(QObject):
         preferences, faults = load_preferences(self._places)
         self._preferences = preferences
         self._look.set_appearance(preferences.appearance)
+        self._screens.wish = preferences.delivery.screen
         for fault in self._faults:
             self.conductor.settle(fault)
         self._faults = tuple(faults)

@@ -109,6 +109,7 @@ def watch(path: Path, library: Library, appearance: Appearance) -> int:
     from intermezzo.system.clock import SystemClock  # noqa: PLC0415
     from intermezzo.ui.fonts import Typeface, text_factor_here  # noqa: PLC0415
     from intermezzo.ui.preview.window import PreviewWindow  # noqa: PLC0415
+    from intermezzo.ui.screens import Screens  # noqa: PLC0415
     from intermezzo.ui.theme import Look  # noqa: PLC0415
 
     with one_line_if_impossible(remedy="draw it instead with --out sheet.png"):
@@ -117,6 +118,8 @@ def watch(path: Path, library: Library, appearance: Appearance) -> int:
     application.setDesktopFileName("intermezzo")
     look = Look(application.styleHints(), Typeface(text_factor_here()), appearance)
     window = PreviewWindow(look, path, draft_loader(path, library), SystemClock().monotonic)
+    screens = Screens()
+    screens.open(window)
     window.show()
     code = application.exec()
     # Windows end before the application does, whatever order Python would choose.

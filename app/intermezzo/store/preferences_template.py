@@ -59,6 +59,11 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "sharing: your screen is seen by others; presenting: a program keeps the screen awake; "
         "full_screen: one window fills it; do_not_disturb: your desktop's own setting; meeting: "
         "your calendar. While the screen is locked nothing is ever offered.",
+        "offer.screen": "Where card and windows open: on the screen with the pointer, the main "
+        "one, or one by its name, which `intermezzo doctor` tells. One that is not there gives way "
+        "to that with the pointer.",
+        "offer.discreet": "When card and notice say nothing of body or exercise: while others may "
+        "see your screen, or always.",
         "evening.enabled": "Whether it is offered.",
         "evening.days": "On which days.",
         "evening.prompt": "When it is offered. It must lie within the window.",

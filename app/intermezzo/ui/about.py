@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from intermezzo.ui.buttons import PillButton, Tone
 from intermezzo.ui.fonts import Role
 from intermezzo.ui.glyphs import draw_mark
-from intermezzo.ui.placement import fitting_size, screen_with_pointer
 from intermezzo.ui.scroll import quiet_scroll
 from intermezzo.ui.selectable import EDGE, Selectable
 from intermezzo.ui.text import Text
@@ -44,10 +43,8 @@ class AboutWindow(Window):
 
     def __init__(self, dress: Dress, facts: Facts, parent: QWidget | None = None) -> None:
         super().__init__(dress, "About Intermezzo", parent)
-        wished = QSize(dress.typeface.px(420), dress.typeface.px(624))
-        size = fitting_size(wished, screen_with_pointer().availableSize())
-        self.resize(size)
-        self.setMinimumSize(QSize(320, 360).boundedTo(size))
+        self.resize(dress.typeface.px(420), dress.typeface.px(624))
+        self.setMinimumSize(320, 360)
         self.close_button = PillButton(dress, "Close", Tone.SOFT)
         self.close_button.clicked.connect(self.close)
         column = QVBoxLayout(self.body)

@@ -7,8 +7,6 @@ from functools import partial
 
 from PySide6.QtCore import (
     QEasingCurve,
-    QEvent,
-    QObject,
     QPoint,
     QPropertyAnimation,
     QRectF,
@@ -35,28 +33,27 @@ from intermezzo.ui.announce import screen_reader
 from intermezzo.ui.buttons import RING, PillButton, Tone
 from intermezzo.ui.fonts import Role
 from intermezzo.ui.glyphs import Glyph
-from intermezzo.ui.placement import corner_with_panel, in_corner, screen_with_pointer
+from intermezzo.ui.key_guard import KeyGuard
+from intermezzo.ui.placement import corner_with_panel, in_corner
 from intermezzo.ui.ring import RingMark
+from intermezzo.ui.screens import Screens
 from intermezzo.ui.shadow import SPREAD, draw_shadow, rounded_mask
 from intermezzo.ui.text import Text
 from intermezzo.ui.theme import Dress
 
-KEYS_DEAD_S = 2.0
-"""So long after it appears no key does anything: somebody may be typing (peers.md 2, no. 11)."""
 WIDTH = 360
 RADIUS = 18
 MARGIN = 20
 _RISE = 8
 _RISE_MS = 220
 _RING_MS = 1000
-_KEYS = frozenset({QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverride})
 
 
 class OfferCard(QWidget):
     """Shows one offer. Decides nothing: what the person does comes out as a signal.
 
     `has_compositor` tells whether translucent pixels are blended; without, the card goes without
-    its shadow and is cut to shape.
+    its shadow and is cut to shape. `screens` tell where it appears.
     """
 
     accepted = Signal()
@@ -70,6 +67,7 @@ class OfferCard(QWidget):
         monotonic: Callable[[], float],
         has_compositor: Callable[[], bool],
         *,
+        screens: Screens | None = None,
         announce: Callable[[str], None] | None = None,
         parent: QWidget | None = None,
     ) -> None:
@@ -89,10 +87,13 @@ class OfferCard(QWidget):
         self._dress = dress
         self._monotonic = monotonic
         self._has_compositor = has_compositor
+        self._screens = screens or Screens(parent=self)
+        self._screen = ""
         self._announce = announce or screen_reader(self)
         self._offer: Offer | None = None
         self._shown_at = 0.0
         self._spread = SPREAD
+        self._guard = KeyGuard(monotonic, self)
         self._make_controls()
         self._ticker = QTimer(self)
         self._ticker.setInterval(_RING_MS)
@@ -103,11 +104,13 @@ class OfferCard(QWidget):
             animation.setDuration(_RISE_MS)
             animation.setEasingCurve(QEasingCurve.Type.OutCubic)
         dress.changed.connect(self.update)
+        self._screens.changed.connect(self._on_screens_changed)
 
     def show_offer(self, offer: Offer) -> None:
         """Appear in the corner by the panel with `offer`, without taking the focus."""
         self._offer = offer
         self._shown_at = self._monotonic()
+        self._guard.begin()
         self._title.setText(offer.title)
         why = words.sentence(offer.why)
         self._why.setText(words.without_orphan(why))
@@ -130,7 +133,7 @@ class OfferCard(QWidget):
     @property
     def keys_are_dead(self) -> bool:
         """Whether it appeared too recently for a key to be meant for it."""
-        return self._monotonic() - self._shown_at < KEYS_DEAD_S
+        return self._guard.holds
 
     def _make_controls(self) -> None:
         dress = self._dress
@@ -155,8 +158,7 @@ class OfferCard(QWidget):
         self._lay_out()
         self.close_button.setParent(self)
         QWidget.setTabOrder(self.skip_button, self.close_button)
-        for control in self.findChildren(QWidget):
-            control.installEventFilter(self)
+        self._guard.watch(*self.findChildren(QWidget))
 
     def _lay_out(self) -> None:
         first = QHBoxLayout()
@@ -201,7 +203,7 @@ class OfferCard(QWidget):
         self.later_button.setVisible(bool(minutes))
 
     def _add_choice(self, button: PillButton) -> None:
-        button.installEventFilter(self)
+        self._guard.watch(button)
         row = self._choices.layout()
         if row is not None:
             row.addWidget(button)
@@ -263,8 +265,13 @@ class OfferCard(QWidget):
             self.setMask(rounded_mask(self.size(), RADIUS))
 
     def _appear(self) -> None:
-        screen = screen_with_pointer()
+        screen = self._screens.here
+        if screen is None or not self._screens.places_windows:
+            self.setWindowOpacity(1.0)
+            self.show()
+            return
         place = self._place_on(screen)
+        self._screen = screen.name()
         self.setScreen(screen)
         if self._dress.reduced:
             self.setWindowOpacity(1.0)
@@ -287,16 +294,13 @@ class OfferCard(QWidget):
         return in_corner(self.size(), available, MARGIN - self._spread, corner)
 
     @Slot()
-    def _on_screen_changed(self) -> None:
-        """Keep to the corner when its screen has gone."""
-        self._travel.stop()
-        self.move(self._place_on(self.screen()))
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Swallow every key that comes too early to be meant for the card."""
-        if event.type() in _KEYS and self.keys_are_dead:
-            return True
-        return super().eventFilter(watched, event)
+    def _on_screens_changed(self) -> None:
+        """Keep to the corner of its screen, or of another one where that is gone."""
+        screen = self._screens.named(self._screen) or self._screens.here
+        if self.isVisible() and screen is not None and self._screens.places_windows:
+            self._screen = screen.name()
+            self._travel.stop()
+            self.move(self._place_on(screen))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Fold on Escape, later than the dead time."""
@@ -309,11 +313,6 @@ class OfferCard(QWidget):
         """Begin to run out."""
         self._ticker.start()
         super().showEvent(event)
-        handle = self.windowHandle()
-        if handle is not None:
-            handle.screenChanged.connect(
-                self._on_screen_changed, Qt.ConnectionType.UniqueConnection
-            )
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Stop the clock: a hidden card wakes nobody."""

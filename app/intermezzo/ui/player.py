@@ -26,6 +26,7 @@ from intermezzo.ui.ending import Ending
 from intermezzo.ui.figure.view import FigureView
 from intermezzo.ui.finish import FinishPage
 from intermezzo.ui.guide import GuidePage
+from intermezzo.ui.key_guard import KeyGuard
 from intermezzo.ui.playhead import Audience, Playhead
 from intermezzo.ui.theme import Dress
 from intermezzo.ui.unwell import UnwellPage
@@ -70,6 +71,8 @@ class Player(Window):
         for page in (self.guide, self.unwell, self.ending):
             self._pages.addWidget(page)
         self.curtain = Curtain(dress, self)
+        self._guard = KeyGuard(monotonic, self)
+        self._guard.watch(self, *self.findChildren(QWidget))
         self.playhead = Playhead(performance.score, monotonic, performance.speed, self)
         self._keys = self._keys_of_the_guide()
         self._connect()
@@ -81,6 +84,13 @@ class Player(Window):
     @property
     def _is_evening(self) -> bool:
         return self._performance.interlude.kind is Kind.WIND_DOWN
+
+    def come_up(self) -> None:
+        """Show the window with the keyboard in it; what was typed for another does nothing yet."""
+        self._guard.begin()
+        self.show()
+        self.raise_()
+        self.activateWindow()
 
     def hold(self) -> None:
         """Pause because the screen was locked or the computer slept (content.md 7.1)."""
@@ -216,7 +226,8 @@ class Player(Window):
         key = event.key()
         page = self._pages.currentWidget()
         if page is self.guide and key in self._keys:
-            self._keys[key]()
+            if not event.isAutoRepeat():
+                self._keys[key]()
         elif page is self.unwell and key == Qt.Key.Key_Escape:
             self._on_well_again()
         elif page is self.ending and key == Qt.Key.Key_Escape:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRect, Signal, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, Signal, Slot
 from shiboken6 import Shiboken
 
 from intermezzo.core.catalogue import Catalogue
@@ -16,15 +15,10 @@ from intermezzo.ports import Offer, Performance
 from intermezzo.ui.about import AboutWindow, Facts
 from intermezzo.ui.card import OfferCard
 from intermezzo.ui.compositing import has_compositor
-from intermezzo.ui.placement import (
-    Corner,
-    clamped,
-    fitting_size,
-    in_corner,
-    screen_with_pointer,
-    still_on_a_screen,
-)
+from intermezzo.ui.placement import Spot
+from intermezzo.ui.screens import Screens
 from intermezzo.ui.theme import Dress, Look
+from intermezzo.ui.window import Window
 
 if TYPE_CHECKING:
     from intermezzo.ui.figure.view import FigureView
@@ -41,9 +35,8 @@ class QtStage(QObject):
     """Satisfies `ports.Stage`. Windows are made when first needed, one of each.
 
     `today` and `catalogue` are asked for the day and the library as they stand whenever a window
-    shows them. `player_place` is where
-    the guided window was last; hand it in again to have it remembered. Closing a window never
-    ends the app.
+    shows them. `spots` are where the guided window was last on each screen, by its name. Closing a
+    window never ends the app.
     """
 
     accepted = Signal()
@@ -69,6 +62,7 @@ class QtStage(QObject):
         facts: Facts,
         *,
         catalogue: Callable[[], Catalogue] = Catalogue,
+        screens: Screens | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -77,6 +71,7 @@ class QtStage(QObject):
         self._today = today
         self._facts = facts
         self._catalogue = catalogue
+        self._screens = screens or Screens(parent=self)
         self._status: Status | None = None
         self._card: OfferCard | None = None
         self._player: Player | None = None
@@ -87,7 +82,7 @@ class QtStage(QObject):
         self._library: LibraryWindow | None = None
         self._libraries: list[LibraryWindow] = []
         self._needs_door = False
-        self.player_place: QRect | None = None
+        self.spots: dict[str, Spot] = {}
 
     @property
     def is_playing(self) -> bool:
@@ -120,10 +115,8 @@ class QtStage(QObject):
         self.stop()
         self._performance = performance
         self._player = self._make_player(performance)
-        self._player.setGeometry(self._place_for(self._player))
-        self._player.show()
-        self._player.raise_()
-        self._player.activateWindow()
+        self._screens.open_in_corner(self._player, _MARGIN, self.spots)
+        self._player.come_up()
 
     def bring_forward(self) -> None:
         """Raise the guided window that is already playing."""
@@ -149,9 +142,7 @@ class QtStage(QObject):
             self._today_window = self._make_today_window()
         if self._status is not None:
             self._today_window.show_day(self._status, self._today())
-        self._today_window.showNormal()
-        self._today_window.raise_()
-        self._today_window.activateWindow()
+        self._bring_up(self._today_window)
 
     @Slot()
     def open_door(self) -> None:
@@ -171,9 +162,7 @@ class QtStage(QObject):
         """Show version, disclaimer and where the data is."""
         if self._about is None:
             self._about = AboutWindow(self._look.day, self._facts)
-        self._about.showNormal()
-        self._about.raise_()
-        self._about.activateWindow()
+        self._bring_up(self._about)
 
     @Slot()
     def open_library(self) -> None:
@@ -181,9 +170,7 @@ class QtStage(QObject):
         if self._library is None:
             self._library = self._make_library()
             self._library.show_playing(self.is_playing)
-        self._library.showNormal()
-        self._library.raise_()
-        self._library.activateWindow()
+        self._bring_up(self._library)
 
     def refresh_library(self) -> None:
         """Show in an open library what has changed, the figure included."""
@@ -196,8 +183,15 @@ class QtStage(QObject):
         if self._library is not None:
             self._library.tell(trouble)
 
+    def _bring_up(self, window: Window) -> None:
+        self._screens.open(window)
+        window.showNormal()
+        window.raise_()
+        window.activateWindow()
+
     def _make_card(self) -> OfferCard:
-        card = OfferCard(self._look.day, self._monotonic, has_compositor)
+        screens = self._screens
+        card = OfferCard(self._look.day, self._monotonic, has_compositor, screens=screens)
         card.accepted.connect(self.accepted)
         card.postponed.connect(self.postponed)
         card.skipped.connect(self.skipped)
@@ -258,19 +252,6 @@ class QtStage(QObject):
         evening = performance.interlude.kind is Kind.WIND_DOWN
         return self._look.evening if evening else self._look.day
 
-    def _place_for(self, player: Player) -> QRect:
-        available = [screen.availableGeometry() for screen in QGuiApplication.screens()]
-        if self.player_place is not None:
-            remembered = still_on_a_screen(self.player_place, available)
-            if remembered is not None:
-                return remembered
-        here = screen_with_pointer().availableGeometry()
-        size = fitting_size(player.size(), here.size())
-        player.setMinimumSize(player.minimumSize().boundedTo(size))
-        player.resize(size)
-        corner = in_corner(player.size(), here, _MARGIN, Corner.LOWER_RIGHT)
-        return clamped(QRect(corner, player.size()), here)
-
     @Slot(float)
     def _on_finished(self, seconds: float) -> None:
         from intermezzo.ui.ending import ending_of  # noqa: PLC0415 - with the player
@@ -287,7 +268,7 @@ class QtStage(QObject):
         player = self._player
         if player is None:
             return
-        self.player_place = player.geometry()
+        self._screens.remember(player, self.spots)
         self._player = None
         self._performance = None
         player.deleteLater()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QPoint, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -13,7 +13,6 @@ from intermezzo.ui.buttons import RING, PillButton, Tone
 from intermezzo.ui.fonts import Role
 from intermezzo.ui.glyphs import Glyph, draw_glyph
 from intermezzo.ui.panel import Panel
-from intermezzo.ui.placement import fitting_size, screen_with_pointer
 from intermezzo.ui.scroll import quiet_scroll
 from intermezzo.ui.text import Text
 from intermezzo.ui.theme import Dress, palette
@@ -41,10 +40,8 @@ class TodayWindow(Window):
         super().__init__(dress, "Today - Intermezzo", parent)
         self._shown: tuple[Today, tuple[str, ...]] | None = None
         self._is_paused = False
-        wished = QSize(dress.typeface.px(420), dress.typeface.px(560))
-        size = fitting_size(wished, screen_with_pointer().availableSize())
-        self.resize(size)
-        self.setMinimumSize(QSize(360, 420).boundedTo(size))
+        self.resize(dress.typeface.px(420), dress.typeface.px(560))
+        self.setMinimumSize(360, 420)
         self._headline = Text(dress, Role.WINDOW_TITLE, lambda colours: colours.ink)
         self._below = Text(dress, Role.BODY, lambda colours: colours.ink2)
         self._list = QVBoxLayout()

@@ -54,6 +54,11 @@ def test_a_wrong_value_of_every_key_is_told_and_replaced_by_its_default(entry):
         ("appearance", "theme", "pink"),
         ("day", "starts", "13:00"),
         ("offer", "postpone_min", [0]),
+        ("offer", "screen", ""),
+        ("offer", "screen", 1),
+        ("offer", "screen", "DP\n1"),
+        ("offer", "screen", "D" * 200),
+        ("offer", "discreet", "never"),
     ],
 )
 def test_a_value_out_of_range_is_one_line_and_the_default(table, key, value):
@@ -113,6 +118,14 @@ def test_weekdays_of_their_own_days_off_and_no_lunch():
         Weekday.MON: (),
     }
     assert parse(to_mapping(preferences)) == (preferences, [])
+
+
+@pytest.mark.parametrize("name", ["DP-1", "primary", "\\\\.\\DISPLAY1", "Écran intégré", " DP-1 "])
+def test_any_name_of_a_screen_is_taken(name):
+    preferences, faults = parse({"offer": {"screen": name}})
+
+    assert faults == []
+    assert preferences.delivery.screen == name.strip()
 
 
 def test_times_written_without_quotes_are_understood():

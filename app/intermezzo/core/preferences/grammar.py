@@ -19,6 +19,7 @@ from intermezzo.core.content import words
 from intermezzo.core.preferences import rules
 from intermezzo.core.preferences.model import (
     HINDRANCES,
+    Discreet,
     Motion,
     Preferences,
     Theme,
@@ -39,6 +40,7 @@ FIGURES = ("willow", "oak", "pebble")
 WARDROBES = ("lake", "sage", "plum", "clay", "slate", "mist")
 """The clothes of the figure (figure.md 10.5)."""
 NOON = time(12, 0)
+SCREENS = '"pointer", "primary", or the name of a screen such as "DP-1"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,8 @@ GRAMMAR: tuple[Entry, ...] = (
             ("expires_after_min", "expires_after", rules.minutes(5, 240)),
             ("away_after_min", "away_after", rules.minutes(1, 60)),
             ("held_back_during", "held_back_during", rules.some_of(HINDRANCES)),
+            ("screen", "screen", rules.words(SCREENS)),
+            ("discreet", "discreet", rules.choice(Discreet)),
         ],
     ),
     *_entries(

@@ -72,6 +72,14 @@ HINDRANCES = (
 """What may hold an offer back, by the names of `core.day.interlude.Reason`."""
 
 
+class Discreet(StrEnum):
+    """When an offer says nothing of body or exercise."""
+
+    SHARED = "shared"
+    """While others may see the screen."""
+    ALWAYS = "always"
+
+
 @dataclass(frozen=True, slots=True)
 class Delivery:
     """How an offer is made, repeated and given up (content.md 7 and 7.1)."""
@@ -89,6 +97,9 @@ class Delivery:
     """Without any input for so long the person counts as away."""
     held_back_during: tuple[str, ...] = HINDRANCES
     """What holds an offer back though the person is there. A lock always does."""
+    screen: str = "pointer"
+    """Where windows open: `pointer`, `primary`, or the name of a screen."""
+    discreet: Discreet = Discreet.SHARED
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,6 +120,18 @@ def name() -> Rule:
     return Rule('a name such as "evening_full"', _name, str)
 
 
+def words(expected: str, most: int = 120) -> Rule:
+    """Ask for one line of any letters, such as the name of a device."""
+
+    def read(value: object) -> str:
+        said = value.strip() if isinstance(value, str) else ""
+        if not 1 <= len(said) <= most or not said.isprintable():
+            raise UnfitError
+        return said
+
+    return Rule(expected, read, str)
+
+
 def names(options: Sequence[str] = (), *, some: bool = False) -> Rule:
     """Ask for a list of ids, out of `options` where there are any, not empty with `some`."""
 

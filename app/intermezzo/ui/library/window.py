@@ -32,7 +32,6 @@ from intermezzo.ui.library.grid import Grid, gallery_area
 from intermezzo.ui.library.motion import Motion
 from intermezzo.ui.library.rehearsals import Rehearsals
 from intermezzo.ui.library.stills import Stills
-from intermezzo.ui.placement import fitting_size, screen_with_pointer
 from intermezzo.ui.text import Text
 from intermezzo.ui.theme import Dress
 from intermezzo.ui.window import Window
@@ -78,13 +77,8 @@ class LibraryWindow(Window):
         self._shown_large = ""
         self._playing = False
         typeface = dress.typeface
-        self.resize(
-            fitting_size(
-                QSize(typeface.px(SIZE.width()), typeface.px(SIZE.height())),
-                screen_with_pointer().availableSize(),
-            )
-        )
-        self.setMinimumSize(SMALLEST.boundedTo(self.size()))
+        self.resize(typeface.px(SIZE.width()), typeface.px(SIZE.height()))
+        self.setMinimumSize(SMALLEST)
         self.head = Head(dress)
         self.filters = Filters(dress)
         self.grid = Grid(dress)

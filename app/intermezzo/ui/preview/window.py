@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
@@ -19,7 +19,6 @@ from intermezzo.ui.buttons import RING, PillButton, Tone
 from intermezzo.ui.figure.view import FigureView
 from intermezzo.ui.fonts import Role
 from intermezzo.ui.glyphs import Glyph
-from intermezzo.ui.placement import fitting_size, screen_with_pointer
 from intermezzo.ui.plain import tip
 from intermezzo.ui.preview.choice import Choice, Option
 from intermezzo.ui.preview.findings import Findings
@@ -151,13 +150,8 @@ class PreviewWindow(Window):
 
     def _lay_out(self, path: Path) -> None:
         dress = self._dress
-        size = fitting_size(
-            QSize(dress.typeface.px(980), dress.typeface.px(640)),
-            screen_with_pointer().availableSize(),
-        )
-        self.resize(size)
-        least = QSize(dress.typeface.px(560), dress.typeface.px(420))
-        self.setMinimumSize(least.boundedTo(size))
+        self.resize(dress.typeface.px(980), dress.typeface.px(640))
+        self.setMinimumSize(dress.typeface.px(560), dress.typeface.px(420))
         left = QVBoxLayout()
         left.setContentsMargins(RING, 0, 0, 0)  # pills lie within the room of their rings
         left.setSpacing(12)

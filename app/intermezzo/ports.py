@@ -136,6 +136,8 @@ class Offer:
     postpone_minutes: tuple[int, ...]
     patience_s: float
     has_short_form: bool = False
+    discreet: bool = False
+    """Others may read along: nothing here says a word of body or exercise, `setting` is empty."""
 
 
 @dataclass(frozen=True, slots=True)

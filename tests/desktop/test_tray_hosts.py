@@ -51,9 +51,11 @@ def test_a_status_notifier_host_that_comes_late_on_x11_gets_icon_words_and_menu(
     assert shown["menu"][1:] == [
         "Start now",
         "Pause",
+        "In a call",
         "Today",
         "Movements…",
         "Preferences",
+        "What Intermezzo can see…",
         "About Intermezzo",
         "Quit",
     ]

@@ -143,6 +143,19 @@ def test_it_tells_why_length_and_place(card):
     assert card.accessibleName() == "Tall-seat reset. Lengthen after sitting."
 
 
+def test_a_discreet_card_tells_how_long_and_nothing_else(qtbot, hand):
+    said = []
+    card = OfferCard(look().day, hand, lambda: True, announce=said.append)
+    qtbot.addWidget(card)
+    card.show_offer(offer(title="A short break", why="", setting="", discreet=True))
+
+    assert card._title.text() == "A short break"
+    assert card._facts.text() == "110 s"
+    assert not card._why.isVisible()
+    assert said == ["A short break."]
+    assert nameless(card) == []
+
+
 def test_every_part_has_a_name(qtbot, card):
     card.show_offer(offer())
     assert nameless(card) == []

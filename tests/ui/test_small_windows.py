@@ -81,6 +81,17 @@ def test_a_paused_app_offers_to_resume(window):
     assert window.pause_button.text() == "Resume"
 
 
+def test_a_call_is_told_and_can_be_ended_while_it_is_on(window):
+    window.show_day(status(call_until=NOW.replace(hour=15)), DAY)
+    offered = [action.text() for action in window.pauses.actions() if action.isVisible()]
+
+    assert "Chair hip ease  ·  In a call until 15:00  ·  1 of 3 today" in words_of(window)
+    assert offered[-1] == "Call is over"
+
+    window.show_day(status(), DAY)
+    assert not window.pauses.actions()[-1].isVisible()
+
+
 def test_while_one_is_running_the_button_leads_to_it(window):
     window.show_day(status(Phase.PLAYING), DAY)
     assert window.start_button.text() == "Show it"

@@ -247,10 +247,18 @@ def test_what_is_pressed_in_today_comes_out_of_the_stage(qtbot, stage):
         window.quit_button.click()
     with qtbot.waitSignal(stage.preferences_requested):
         window.preferences_button.click()
-    for action, minutes in zip(window.pauses.actions(), (30, 60, 0), strict=True):
-        with qtbot.waitSignal(stage.pause_requested) as pause:
-            action.trigger()
-        assert pause.args == [minutes]
+    actions = {action.text(): action for action in window.pauses.actions()}
+    for words, signal, minutes in (
+        ("For 30 minutes", stage.pause_requested, [30]),
+        ("For 1 hour", stage.pause_requested, [60]),
+        ("Until tomorrow", stage.pause_requested, [0]),
+        ("In a call for 30 minutes", stage.call_requested, [30]),
+        ("In a call for 60 minutes", stage.call_requested, [60]),
+        ("Call is over", stage.call_ended, []),
+    ):
+        with qtbot.waitSignal(signal) as asked:
+            actions[words].trigger()
+        assert asked.args == minutes
     stage.show(status(Phase.PAUSED))
     with qtbot.waitSignal(stage.resume_requested):
         window.pause_button.click()

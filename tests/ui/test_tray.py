@@ -142,8 +142,8 @@ def choose(tray: Tray, *path: str) -> None:
 
 
 def test_the_menu_offers_everything_and_resume_only_when_paused(tray):
-    always = ["Start now", "Pause", "Today", "Movements\u2026", "Preferences"]
-    always += ["About Intermezzo", "Quit"]
+    always = ["Start now", "Pause", "In a call", "Today", "Movements\u2026", "Preferences"]
+    always += ["What Intermezzo can see\u2026", "About Intermezzo", "Quit"]
     tray.show(status())
 
     assert entries(tray._menu)[1:] == always
@@ -151,6 +151,17 @@ def test_the_menu_offers_everything_and_resume_only_when_paused(tray):
     tray.show(status(Phase.PAUSED))
 
     assert "Resume" in entries(tray._menu)
+
+
+def test_a_call_is_told_and_can_be_ended_while_it_is_on(tray):
+    tray.show(status(call_until=NOW + timedelta(minutes=30)))
+
+    assert "Call is over" in entries(tray._menu)
+    assert tray._icon.toolTip() == "No interlude planned\nIn a call until 14:30"
+
+    tray.show(status())
+
+    assert "Call is over" not in entries(tray._menu)
 
 
 @pytest.mark.parametrize(
@@ -161,6 +172,10 @@ def test_the_menu_offers_everything_and_resume_only_when_paused(tray):
         (("Pause", "1 hour"), "pause_requested", [60]),
         (("Pause", "Until tomorrow"), "pause_requested", [0]),
         (("Resume",), "resume_requested", []),
+        (("In a call", "For 30 minutes"), "call_requested", [30]),
+        (("In a call", "For 60 minutes"), "call_requested", [60]),
+        (("Call is over",), "call_ended", []),
+        (("What Intermezzo can see\u2026",), "doctor_requested", []),
         (("Today",), "today_requested", []),
         (("Movements\u2026",), "library_requested", []),
         (("Preferences",), "preferences_requested", []),

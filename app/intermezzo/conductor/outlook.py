@@ -35,6 +35,8 @@ class Outlook:
     library: Library
     held_back: Reason | None
     notes: tuple[str, ...]
+    call_until: datetime | None = None
+    discreet: bool = False
 
     def status(self, troubles: tuple[str, ...]) -> Status:
         """Return the snapshot."""
@@ -52,6 +54,8 @@ class Outlook:
             planned_today=today.planned,
             held_back=self.held_back,
             troubles=troubles,
+            call_until=self.call_until,
+            discreet=self.discreet,
         )
 
     def today(self) -> Today:

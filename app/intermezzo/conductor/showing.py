@@ -9,21 +9,33 @@ from intermezzo.core.day.interlude import Interlude
 from intermezzo.core.flow.events import ShowOffer
 from intermezzo.core.library import Library
 from intermezzo.core.playback.score import compose
-from intermezzo.core.preferences.model import Preferences
+from intermezzo.core.preferences.model import Discreet, Preferences
 from intermezzo.core.routine import Intensity, Routine
 from intermezzo.ports import Notice, Offer, Performance
 
 ACTIONS = (("start", "Start"), ("later", "Later"), ("skip", "Skip"))
+DISCREET_TITLE = "A short break"
+DISCREET_NOTICE = ("Intermezzo", "Ready when you are.")
 
 
 class UnsuitableError(Exception):
     """Too little of what was asked for is right for this person. The text is one line."""
 
 
-def offer_of(effect: ShowOffer, library: Library, preferences: Preferences) -> Offer:
-    """Return all that the card shows."""
+def is_discreet(preferences: Preferences, *, shared: bool) -> bool:
+    """Tell whether what is shown is to say nothing of body or exercise.
+
+    `shared` tells whether others may see the screen (`Presence.shared`).
+    """
+    return shared or preferences.delivery.discreet is Discreet.ALWAYS
+
+
+def offer_of(
+    effect: ShowOffer, library: Library, preferences: Preferences, *, discreet: bool = False
+) -> Offer:
+    """Return all that the card shows; `discreet` without a word of what it is about."""
     routine = library.routines[effect.interlude.routine]
-    return Offer(
+    offer = Offer(
         interlude=effect.interlude,
         title=routine.title,
         why=effect.why,
@@ -33,11 +45,16 @@ def offer_of(effect: ShowOffer, library: Library, preferences: Preferences) -> O
         patience_s=preferences.delivery.patience.total_seconds(),
         has_short_form=bool(library.variants_of(routine.id)),
     )
+    if not discreet:
+        return offer
+    return replace(offer, title=DISCREET_TITLE, why="", setting="", discreet=True)
 
 
 def notice_of(offer: Offer) -> Notice:
     """Return the notification that points to an offer, with the same choices."""
     actions = tuple(each for each in ACTIONS if offer.postpone_minutes or each[0] != "later")
+    if offer.discreet:
+        return Notice(*DISCREET_NOTICE, actions)
     length = _length(offer.seconds)
     body = f"{offer.why}. {length}, {offer.setting}." if offer.why else f"{length}."
     return Notice(offer.title, body, actions)

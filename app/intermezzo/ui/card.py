@@ -115,9 +115,10 @@ class OfferCard(QWidget):
         why = words.sentence(offer.why)
         self._why.setText(words.without_orphan(why))
         self._why.setVisible(bool(why))
-        where = words.place(offer.setting)
-        self._facts.setText(f"{words.length(offer.seconds)}  ·  {where}")
-        self.setAccessibleName(f"{offer.title}. {why}")
+        where = words.place(offer.setting) if offer.setting else ""
+        facts = (words.length(offer.seconds), where)
+        self._facts.setText("  ·  ".join(fact for fact in facts if fact))
+        self.setAccessibleName(f"{offer.title}. {why}".strip())
         self._offer_later(offer.postpone_minutes)
         self._show_time_left()
         self._take_shape()

@@ -47,6 +47,8 @@ class QtStage(QObject):
     start_requested = Signal(str)  # routine id, empty for the next fitting one
     pause_requested = Signal(int)  # minutes, 0 until tomorrow
     resume_requested = Signal()
+    call_requested = Signal(int)  # minutes
+    call_ended = Signal()
     quit_requested = Signal()
     preferences_requested = Signal()
     withheld = Signal(str)  # id of a movement or routine never to be shown
@@ -242,6 +244,8 @@ class QtStage(QObject):
         window.start_requested.connect(self.start_requested)
         window.pause_requested.connect(self.pause_requested)
         window.resume_requested.connect(self.resume_requested)
+        window.call_requested.connect(self.call_requested)
+        window.call_ended.connect(self.call_ended)
         window.preferences_requested.connect(self.preferences_requested)
         window.library_requested.connect(self.open_library)
         window.about_requested.connect(self.open_about)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import QPoint, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
@@ -16,10 +19,11 @@ from intermezzo.ui.panel import Panel
 from intermezzo.ui.scroll import quiet_scroll
 from intermezzo.ui.text import Text
 from intermezzo.ui.theme import Dress, palette
-from intermezzo.ui.tray_words import NEEDS_A_LOOK, headline
+from intermezzo.ui.tray_words import NEEDS_A_LOOK, call, headline
 from intermezzo.ui.window import Window
 
 PAUSES = (("For 30 minutes", 30), ("For 1 hour", 60), ("Until tomorrow", 0))
+CALLS = (("In a call for 30 minutes", 30), ("In a call for 60 minutes", 60))
 _DONE = frozenset({Outcome.COMPLETED, Outcome.PARTIAL})
 _EMPTY = "Nothing is planned for today."
 _WHENEVER = "You can start one whenever you like."
@@ -31,6 +35,8 @@ class TodayWindow(Window):
     start_requested = Signal(str)  # routine id, empty for the next fitting one
     pause_requested = Signal(int)  # minutes, 0 until tomorrow
     resume_requested = Signal()
+    call_requested = Signal(int)  # minutes
+    call_ended = Signal()
     library_requested = Signal()
     preferences_requested = Signal()
     about_requested = Signal()
@@ -56,6 +62,7 @@ class TodayWindow(Window):
         self._below.setText(second)
         self._below.setVisible(bool(second))
         self._is_paused = status.phase is Phase.PAUSED
+        self._call_over.setVisible(status.call_until is not None)
         self.pause_button.say("Resume" if self._is_paused else "Pause")
         # Starting while one plays brings its window forward; nothing else can begin.
         self.start_button.say(
@@ -85,7 +92,12 @@ class TodayWindow(Window):
         self.pauses = QMenu(self)
         self.pauses.setFont(dress.typeface.font(Role.LABEL))
         for title, minutes in PAUSES:
-            self.pauses.addAction(title).setData(minutes)
+            self.pauses.addAction(title).setData(partial(self.pause_requested.emit, minutes))
+        self.pauses.addSeparator()
+        for title, minutes in CALLS:
+            self.pauses.addAction(title).setData(partial(self.call_requested.emit, minutes))
+        self._call_over = self.pauses.addAction("Call is over")
+        self._call_over.setData(self.call_ended.emit)
         self.pauses.triggered.connect(self._on_pause_chosen)
 
     def _lay_out(self) -> None:
@@ -134,7 +146,8 @@ class TodayWindow(Window):
 
     @Slot(QAction)
     def _on_pause_chosen(self, action: QAction) -> None:
-        self.pause_requested.emit(action.data())
+        ask: Callable[[], None] = action.data()
+        ask()
 
     @Slot()
     def _on_start(self) -> None:
@@ -160,14 +173,15 @@ def _headline(status: Status) -> str:
 
 
 def _second_line(status: Status, today: Today) -> str:
-    progress = ""
+    parts: list[str] = []
+    if status.upcoming is not None and status.phase in (Phase.WAITING, Phase.DUE):
+        parts.append(status.upcoming.title)
+    if status.call_until is not None:
+        parts.append(call(status.call_until, status.now))
     if today.planned:
         of = f" of {today.planned}" if today.planned >= today.done else ""
-        progress = f"{today.done}{of} today"
-    upcoming = status.upcoming
-    if upcoming is None or status.phase not in (Phase.WAITING, Phase.DUE):
-        return progress
-    return f"{upcoming.title}  ·  {progress}" if progress else upcoming.title
+        parts.append(f"{today.done}{of} today")
+    return "  ·  ".join(parts)
 
 
 class _Entries(Panel):

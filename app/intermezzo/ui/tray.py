@@ -21,6 +21,8 @@ BALLOON_MS = 10_000
 
 PAUSES = (("30 minutes", 30), ("1 hour", 60), ("Until tomorrow", 0))
 """Labels and minutes; 0 means until the next app-day."""
+CALLS = (("For 30 minutes", 30), ("For 60 minutes", 60))
+"""Labels and minutes of being in a call."""
 
 
 class Tray(QObject):
@@ -38,9 +40,13 @@ class Tray(QObject):
     pause_requested = Signal(int)
     """Minutes; 0 until tomorrow."""
     resume_requested = Signal()
+    call_requested = Signal(int)
+    """Minutes for which the person is in a call."""
+    call_ended = Signal()
     today_requested = Signal()
     library_requested = Signal()
     preferences_requested = Signal()
+    doctor_requested = Signal()
     about_requested = Signal()
     quit_requested = Signal()
     balloon_clicked = Signal()
@@ -70,6 +76,7 @@ class Tray(QObject):
         """Tell `status` by icon and tooltip. Costs nothing where nothing has changed."""
         self._status = status
         self._resume.setVisible(status.phase is Phase.PAUSED)
+        self._call_over.setVisible(status.call_until is not None)
         if status.phase is not self._phase:
             self._phase = status.phase
             self._icon.setIcon(self._icons.icon(status.phase))
@@ -156,10 +163,18 @@ class Tray(QObject):
         self._resume = menu.addAction("Resume")
         self._resume.triggered.connect(self.resume_requested)
         self._resume.setVisible(False)
+        calls = menu.addMenu("In a call")
+        for label, minutes in CALLS:
+            calls.addAction(label).setData(minutes)
+        calls.triggered.connect(self._on_call_triggered)
+        self._call_over = menu.addAction("Call is over")
+        self._call_over.triggered.connect(self.call_ended)
+        self._call_over.setVisible(False)
         menu.addSeparator()
         menu.addAction("Today").triggered.connect(self.today_requested)
         menu.addAction("Movements\u2026").triggered.connect(self.library_requested)
         menu.addAction("Preferences").triggered.connect(self.preferences_requested)
+        menu.addAction("What Intermezzo can see\u2026").triggered.connect(self.doctor_requested)
         menu.addAction("About Intermezzo").triggered.connect(self.about_requested)
         menu.addSeparator()
         menu.addAction("Quit").triggered.connect(self.quit_requested)
@@ -176,6 +191,10 @@ class Tray(QObject):
     @Slot(QAction)
     def _on_pause_triggered(self, action: QAction) -> None:
         self.pause_requested.emit(action.data())
+
+    @Slot(QAction)
+    def _on_call_triggered(self, action: QAction) -> None:
+        self.call_requested.emit(action.data())
 
     @Slot(QSystemTrayIcon.ActivationReason)
     def _on_icon_activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:

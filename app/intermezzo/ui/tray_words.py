@@ -31,19 +31,29 @@ _HELD_BACK = {
 
 
 def tooltip(status: Status) -> str:
-    """Return the tray's tooltip: what comes next, or what is wrong."""
-    lines = [headline(status)]
-    if status.phase is not Phase.ATTENTION:
+    """Return the tray's tooltip: what comes next, or what is wrong.
+
+    While the status is discreet, anybody may read it: then it says nothing of body or exercise.
+    """
+    lines = [_plainly(status)]
+    if status.call_until is not None:
+        lines.append(call(status.call_until, status.now))
+    if status.phase is not Phase.ATTENTION and not status.discreet:
         lines += status.troubles[:1]
     return "\n".join(lines)
 
 
 def menu_headline(status: Status) -> str:
     """Return a first line for the menu; what is wrong at length is for the Today window."""
-    said = headline(status)
+    said = _plainly(status)
     if status.phase is Phase.ATTENTION and len(said) > _MENU_ROOM:
         return NEEDS_A_LOOK
     return said
+
+
+def call(until: datetime, now: datetime) -> str:
+    """Return that the person has said they are in a call; both aware."""
+    return f"In a call until {clock_time(until, now)}"
 
 
 def headline(status: Status) -> str:
@@ -79,6 +89,13 @@ def clock_time(at: datetime, now: datetime) -> str:
             return f"{at.day} {at:%B, %H:%M}"
 
 
+def _plainly(status: Status) -> str:
+    """Return the headline as anybody may read it."""
+    if status.discreet and status.phase is Phase.ATTENTION:
+        return NEEDS_A_LOOK  # a trouble may name a routine, or what somebody's body asks for
+    return headline(status)
+
+
 def _ready(status: Status) -> str:
     if status.held_back in _HELD_BACK:
         return _HELD_BACK[status.held_back]
@@ -90,11 +107,9 @@ def _waiting(status: Status) -> str:
         return _HELD_BACK[status.held_back]
     if status.upcoming is None:
         return "No interlude planned"
-    return f"{_what(status.upcoming)} {_when(status.upcoming, status.now)}"
-
-
-def _what(upcoming: Upcoming) -> str:
-    return "Evening routine" if upcoming.slot.kind is Kind.WIND_DOWN else "Next interlude"
+    evening = status.upcoming.slot.kind is Kind.WIND_DOWN and not status.discreet
+    what = "Evening routine" if evening else "Next interlude"
+    return f"{what} {_when(status.upcoming, status.now)}"
 
 
 def _when(upcoming: Upcoming, now: datetime) -> str:

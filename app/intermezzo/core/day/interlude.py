@@ -150,3 +150,7 @@ class Status:
     """Why something that is due is not shown at this moment."""
     troubles: tuple[str, ...] = ()
     """Plain sentences about what is wrong and what was done about it."""
+    call_until: datetime | None = None
+    """The person has said that they are in a call until then."""
+    discreet: bool = False
+    """Others may see the screen: what all can read says nothing of body or exercise."""

@@ -9,11 +9,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 os.environ["QT_SCALE_FACTOR"] = "2"
-from shots import ROOT, Studio, card, guided  # isort: skip - chooses the platform for Qt
+from studio import ROOT, Studio  # isort: skip - chooses the platform for Qt
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
+from shots import card, guided
 
 from intermezzo.core.preferences.model import Theme
 

@@ -10,22 +10,22 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).parents[1]
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-sys.path.insert(0, str(ROOT / "app"))
+from studio import ROOT, Studio, dresses, longer  # isort: skip - chooses the platform for Qt
 
-from PySide6.QtCore import QSize, Qt  # noqa: E402 - the platform must be chosen first
-from PySide6.QtGui import QColor, QPainter, QPixmap  # noqa: E402
-from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
-from shots_of_gallery import gallery_shots  # noqa: E402
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtWidgets import QApplication, QWidget
+from shots_of_doctor import doctor_shots
+from shots_of_gallery import gallery_shots
 
-from intermezzo.core.day.interlude import (  # noqa: E402
+from intermezzo.conductor.showing import DISCREET_TITLE
+from intermezzo.core.day.interlude import (
     Interlude,
     Kind,
     Outcome,
@@ -35,71 +35,24 @@ from intermezzo.core.day.interlude import (  # noqa: E402
     Status,
     Upcoming,
 )
-from intermezzo.core.day.today import Entry, Today  # noqa: E402
-from intermezzo.core.playback.score import compose  # noqa: E402
-from intermezzo.core.preferences.model import Appearance, Motion, Theme  # noqa: E402
-from intermezzo.core.routine import Intensity, RoutineKind  # noqa: E402
-from intermezzo.ports import Offer, Performance  # noqa: E402
-from intermezzo.store.library import load  # noqa: E402
-from intermezzo.ui.about import AboutWindow, Facts  # noqa: E402
-from intermezzo.ui.card import OfferCard  # noqa: E402
-from intermezzo.ui.ending import ending_of  # noqa: E402
-from intermezzo.ui.figure.view import FigureView  # noqa: E402
-from intermezzo.ui.fonts import Typeface  # noqa: E402
-from intermezzo.ui.player import Player  # noqa: E402
-from intermezzo.ui.theme import Dress, Look, in_high_contrast  # noqa: E402
-from intermezzo.ui.today import TodayWindow  # noqa: E402
+from intermezzo.core.day.today import Entry, Today
+from intermezzo.core.playback.score import compose
+from intermezzo.core.routine import Intensity, RoutineKind
+from intermezzo.ports import Offer, Performance
+from intermezzo.store.library import load
+from intermezzo.ui.about import AboutWindow, Facts
+from intermezzo.ui.card import OfferCard
+from intermezzo.ui.ending import ending_of
+from intermezzo.ui.figure.view import FigureView
+from intermezzo.ui.player import Player
+from intermezzo.ui.today import TodayWindow
 
 NOW = datetime(2026, 11, 20, 14, 0, tzinfo=UTC)
 DESK = QColor("#8B9093")
 MARGIN = 32
 
 
-@dataclass
-class Hand:
-    """A clock moved by hand."""
-
-    seconds: float = 1000.0
-
-    def __call__(self) -> float:
-        """Return the present second."""
-        return self.seconds
-
-
-@dataclass
-class Studio:
-    """What the windows need, and how they are dressed."""
-
-    app: QApplication
-    out: Path
-    theme: Theme = Theme.LIGHT
-    motion: Motion = Motion.FULL
-    factor: float = 1.0
-    contrast: bool = False
-    hand: Hand = field(default_factory=Hand)
-
-    def look(self) -> Look:
-        """Return the look asked for."""
-        appearance = Appearance(theme=self.theme, motion=self.motion)
-        return Look(self.app.styleHints(), Typeface(self.factor), appearance)
-
-    def dress(self, *, evening: bool = False) -> Dress:
-        """Return the dress of one window."""
-        look = self.look()
-        dress = look.evening if evening else look.day
-        if self.contrast:
-            dress.put_on(in_high_contrast(dress.colours), reduced=dress.reduced)
-        self._kept = look
-        return dress
-
-
 LIBRARY = load([ROOT / "routines"])
-
-
-def longer(text: str) -> str:
-    """Return a text as long as a translation may make it: 40 % more."""
-    extra = max(1, round(len(text) * 0.4))
-    return text + " " + ("und noch mehr Woerter dazu " * 4)[: extra - 1].strip()
 
 
 def performance(routine_id: str) -> Performance:
@@ -257,6 +210,16 @@ def long_words(studio: Studio) -> QWidget:
     return window
 
 
+def discreet_card(studio: Studio) -> QWidget:
+    """Return the card while others may see the screen."""
+    interlude = performance("chair_hip_ease").interlude
+    window = OfferCard(studio.dress(), studio.hand, lambda: True)
+    window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+    window.show_offer(Offer(interlude, DISCREET_TITLE, "", 110, "", (5, 15), 90.0, discreet=True))
+    window._fade.setCurrentTime(220)
+    return window
+
+
 def card(studio: Studio, *, later: bool = False, words: Callable[[str], str] = str) -> QWidget:
     """Return the card after a while."""
     routine = LIBRARY.routines["chair_hip_ease"]
@@ -278,6 +241,13 @@ def today_window(studio: Studio) -> QWidget:
     """Return the day."""
     window = TodayWindow(studio.dress())
     window.show_day(status(), today())
+    return window
+
+
+def today_in_a_call(studio: Studio) -> QWidget:
+    """Return the day while the person has said that they are in a call."""
+    window = TodayWindow(studio.dress())
+    window.show_day(status(held_back=Reason.CALL, call_until=NOW + timedelta(hours=1)), today())
     return window
 
 
@@ -341,22 +311,16 @@ SHOTS: dict[str, Callable[[Studio], QWidget]] = {
     "finish-evening": lambda studio: finish(studio, routine="evening_full"),
     "card": card,
     "card-later": lambda studio: card(studio, later=True),
+    "card-discreet": discreet_card,
     "card-long-words": lambda studio: card(studio, words=longer),
     "today": today_window,
+    "today-call": today_in_a_call,
     "today-full": today_full,
     "today-troubled": today_troubled,
     "about": about,
-    **gallery_shots(LIBRARY, longer),
+    **doctor_shots(),
+    **gallery_shots(LIBRARY),
 }
-
-
-def dresses(app: QApplication, out: Path) -> Iterator[tuple[str, Studio]]:
-    """Yield every way the windows are looked at."""
-    yield "light", Studio(app, out)
-    yield "dark", Studio(app, out, theme=Theme.DARK)
-    yield "reduced", Studio(app, out, motion=Motion.REDUCED)
-    yield "contrast", Studio(app, out, contrast=True)
-    yield "large-text", Studio(app, out, factor=1.5)
 
 
 def draw(window: QWidget, path: Path) -> None:

@@ -6,7 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import Protocol
+
+from studio import Studio, longer  # isort: skip - chooses the platform for Qt
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication, QWidget
@@ -17,21 +18,8 @@ from intermezzo.core.library import Library
 from intermezzo.core.preferences.model import Practice
 from intermezzo.ui.figure.view import FigureView
 from intermezzo.ui.library.window import LibraryWindow
-from intermezzo.ui.theme import Dress
 
 _MINE = "/home/you/.local/share/intermezzo/routines/movements/mine.toml"
-
-
-class Studio(Protocol):
-    """What dresses a window and holds its clock."""
-
-    @property
-    def hand(self) -> Callable[[], float]:
-        """Return the clock."""
-        ...
-
-    def dress(self) -> Dress:
-        """Return the dress of one window."""
 
 
 @dataclass(frozen=True)
@@ -64,10 +52,8 @@ class Gallery:
         return window
 
 
-def gallery_shots(
-    library: Library, longer: Callable[[str], str]
-) -> Mapping[str, Callable[[Studio], QWidget]]:
-    """Return the pictures by name; `longer` says words as a language of long ones would."""
+def gallery_shots(library: Library) -> Mapping[str, Callable[[Studio], QWidget]]:
+    """Return the pictures by name."""
     own = replace(library, own=frozenset({"heel_toe_rock"}))
     wordy = replace(
         own,

@@ -8,7 +8,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from intermezzo.core.sensing.finding import Question
 from intermezzo.ui.card import OfferCard
+from intermezzo.ui.doctor.page import DoctorPage
 from intermezzo.ui.figure.view import FigureView
 from intermezzo.ui.player import Player
 from windows import Hand, look, offer, performance
@@ -49,3 +51,17 @@ def test_the_close_mark_of_the_card_lies_over_nothing(qtbot):
 
     assert not any(one.intersects(other) for one, other in combinations(marks, 2))
     assert card.close_button.geometry().center().x() < card.width() // 2
+
+
+def test_words_and_marks_of_the_doctor_are_mirrored(qtbot):
+    dressed = look()
+    page = DoctorPage(dressed.day)
+    page.kept = dressed
+    qtbot.addWidget(page)
+    page.resize(560, 660)
+    page.show()
+    row = page.rows[Question.IDLE]
+
+    assert row._mark.geometry().left() > row._asked.geometry().right()
+    assert row._verdict.geometry().right() < row._asked.geometry().left()
+    assert row._asked.alignment() & Qt.AlignmentFlag.AlignRight

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QApplication
 from intermezzo.core.catalogue import Catalogue
 from intermezzo.core.day.interlude import Outcome, Phase
 from intermezzo.core.preferences.model import Practice
+from intermezzo.core.sensing.diagnosis import diagnose
+from intermezzo.core.sensing.finding import Finding, Question, Standing
 from intermezzo.ports import Stage
 from intermezzo.ui.about import Facts
 from intermezzo.ui.placement import Spot
@@ -31,7 +33,7 @@ def hand():
 
 @pytest.fixture
 def chosen():
-    return {"wishes": Practice()}
+    return {"wishes": Practice(), "findings": ()}
 
 
 @pytest.fixture
@@ -43,6 +45,7 @@ def stage(hand, chosen):
         lambda: today(entry(10, "Reset", outcome=Outcome.COMPLETED)),
         FACTS,
         catalogue=lambda: Catalogue(library(), chosen["wishes"]),
+        diagnosis=lambda: diagnose(chosen["findings"]),
     )
     made.kept = dressed
     yield made
@@ -51,6 +54,7 @@ def stage(hand, chosen):
         *made._players,
         made._today_window,
         made._about,
+        made._doctor,
         made._library,
     ):
         if window is not None:
@@ -269,6 +273,28 @@ def test_about_opens_from_today(stage):
     stage._today_window.about_button.click()
 
     assert stage._about.isVisible()
+
+
+def test_the_doctor_opens_from_about_follows_what_is_found_and_asks_again(qtbot, stage, chosen):
+    stage.refresh_doctor()
+    stage.open_about()
+    stage._about.doctor_button.click()
+    page = stage._doctor.page
+    assert page.text.startswith("No question is answered")
+
+    chosen["findings"] = (Finding(Question.SLEEP, "logind", Standing.AVAILABLE, value=False),)
+    stage.refresh_doctor()
+    assert page.text.startswith("1 of 10")
+    with qtbot.waitSignal(stage.looked_again):
+        page.again_button.click()
+
+    chosen["findings"] = ()
+    stage._doctor.close()
+    stage.refresh_doctor()
+    assert page.text.startswith("1 of 10"), "nobody looks"
+    stage._doctor.show()
+    stage._doctor.aged.emit()
+    assert page.text.startswith("No question is answered")
 
 
 def test_the_library_opens_from_today_and_is_one_window(stage):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -41,12 +41,16 @@ class Facts:
 class AboutWindow(Window):
     """A quiet window of text that can be copied."""
 
+    doctor_requested = Signal()
+
     def __init__(self, dress: Dress, facts: Facts, parent: QWidget | None = None) -> None:
         super().__init__(dress, "About Intermezzo", parent)
         self.resize(dress.typeface.px(420), dress.typeface.px(624))
         self.setMinimumSize(320, 360)
         self.close_button = PillButton(dress, "Close", Tone.SOFT)
         self.close_button.clicked.connect(self.close)
+        self.doctor_button = PillButton(dress, "What it can see", Tone.QUIET, small=True)
+        self.doctor_button.clicked.connect(self.doctor_requested)
         column = QVBoxLayout(self.body)
         column.setContentsMargins(24 - EDGE, 24, 16, 16)
         column.setSpacing(4)
@@ -64,7 +68,11 @@ class AboutWindow(Window):
             line.setContentsMargins(EDGE, 0, 0, 0)
         column.addSpacing(8)
         column.addWidget(self._texts(facts), 1)
-        column.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignRight)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.doctor_button)
+        buttons.addStretch(1)
+        buttons.addWidget(self.close_button)
+        column.addLayout(buttons)
         self.close_button.setFocus()
         dress.changed.connect(self.update)
 

@@ -34,6 +34,7 @@ class Glyph(StrEnum):
     SEARCH = "search"
     DOWN = "down"
     INFO = "info"
+    MISSING = "missing"
 
 
 _STROKE = 1.7
@@ -55,8 +56,9 @@ _LINES: dict[Glyph, tuple[tuple[float, float, float, float], ...]] = {
     Glyph.SEARCH: ((10.4, 10.4, 13.6, 13.6),),
     Glyph.DOWN: ((4.4, 6.4, 8, 10), (8, 10, 11.6, 6.4)),
     Glyph.INFO: ((8, 7.6, 8, 11.2),),
+    Glyph.MISSING: ((5.4, 8, 10.6, 8),),
 }
-_CIRCLED = frozenset({Glyph.LATER, Glyph.ATTENTION, Glyph.INFO})
+_CIRCLED = frozenset({Glyph.LATER, Glyph.ATTENTION, Glyph.INFO, Glyph.MISSING})
 
 
 def draw_glyph(painter: QPainter, glyph: Glyph, where: QRectF, colour: QColor) -> None:

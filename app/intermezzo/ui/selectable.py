@@ -106,6 +106,10 @@ class _Field(QTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(0)
+        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            option = self.document().defaultTextOption()
+            option.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
+            self.document().setDefaultTextOption(option)
         self.viewport().setAutoFillBackground(False)
 
     def sizeHint(self) -> QSize:

@@ -21,6 +21,8 @@ from intermezzo.ui.theme import Dress, Look
 from intermezzo.ui.window import Window
 
 if TYPE_CHECKING:
+    from intermezzo.core.sensing.diagnosis import Diagnosis
+    from intermezzo.ui.doctor.window import DoctorWindow
     from intermezzo.ui.figure.view import FigureView
     from intermezzo.ui.library.window import LibraryWindow
     from intermezzo.ui.player import Player
@@ -34,9 +36,9 @@ _MARGIN = 20
 class QtStage(QObject):
     """Satisfies `ports.Stage`. Windows are made when first needed, one of each.
 
-    `today` and `catalogue` are asked for the day and the library as they stand whenever a window
-    shows them. `spots` are where the guided window was last on each screen, by its name. Closing a
-    window never ends the app.
+    `today`, `catalogue` and `diagnosis` are asked for the day, the library and what can be seen, as
+    they stand, whenever a window shows them. `spots` are where the guided window was last on each
+    screen, by its name. Closing a window never ends the app.
     """
 
     accepted = Signal()
@@ -53,6 +55,7 @@ class QtStage(QObject):
     preferences_requested = Signal()
     withheld = Signal(str)  # id of a movement or routine never to be shown
     allowed = Signal(str)  # id of one to be shown again
+    looked_again = Signal()  # everything that can be seen is to be looked for once more
     status_shown = Signal(object)  # Status, for the tray
     player_closed = Signal()
 
@@ -64,6 +67,7 @@ class QtStage(QObject):
         facts: Facts,
         *,
         catalogue: Callable[[], Catalogue] = Catalogue,
+        diagnosis: Callable[[], Diagnosis] | None = None,
         screens: Screens | None = None,
         parent: QObject | None = None,
     ) -> None:
@@ -73,6 +77,7 @@ class QtStage(QObject):
         self._today = today
         self._facts = facts
         self._catalogue = catalogue
+        self._diagnosis = diagnosis
         self._screens = screens or Screens(parent=self)
         self._status: Status | None = None
         self._card: OfferCard | None = None
@@ -81,6 +86,7 @@ class QtStage(QObject):
         self._performance: Performance | None = None
         self._today_window: TodayWindow | None = None
         self._about: AboutWindow | None = None
+        self._doctor: DoctorWindow | None = None
         self._library: LibraryWindow | None = None
         self._libraries: list[LibraryWindow] = []
         self._needs_door = False
@@ -149,7 +155,7 @@ class QtStage(QObject):
     @Slot()
     def open_door(self) -> None:
         """Show Today, for there is no tray: now, or once the window that is used is closed."""
-        used = (self._player, self._library, self._about, self._today_window)
+        used = (self._player, self._library, self._about, self._doctor, self._today_window)
         self._needs_door = any(window is not None and window.isVisible() for window in used)
         if not self._needs_door:
             self.open_today()
@@ -164,7 +170,24 @@ class QtStage(QObject):
         """Show version, disclaimer and where the data is."""
         if self._about is None:
             self._about = AboutWindow(self._look.day, self._facts)
+            self._about.doctor_requested.connect(self.open_doctor)
         self._bring_up(self._about)
+
+    @Slot()
+    def open_doctor(self) -> None:
+        """Show what can be seen on this computer, and what is missing."""
+        if self._doctor is None:
+            self._doctor = self._make_doctor()
+        if self._diagnosis is not None:
+            self._doctor.page.show_diagnosis(self._diagnosis())
+        self._bring_up(self._doctor)
+
+    @Slot()
+    def refresh_doctor(self) -> None:
+        """Show in an open window what can be seen now."""
+        window, diagnosis = self._doctor, self._diagnosis
+        if window is not None and window.isVisible() and diagnosis is not None:
+            window.page.show_diagnosis(diagnosis())
 
     @Slot()
     def open_library(self) -> None:
@@ -235,6 +258,14 @@ class QtStage(QObject):
         window.dismissed.connect(self._on_library_dismissed)
         self._libraries.append(window)  # held as the guided windows are
         window.destroyed.connect(self._on_library_destroyed)
+        return window
+
+    def _make_doctor(self) -> DoctorWindow:
+        from intermezzo.ui.doctor.window import DoctorWindow  # noqa: PLC0415
+
+        window = DoctorWindow(self._look.day)
+        window.page.asked_again.connect(self.looked_again)
+        window.aged.connect(self.refresh_doctor)
         return window
 
     def _make_today_window(self) -> TodayWindow:

@@ -40,8 +40,12 @@ class Text(QLabel):
         self.setMinimumHeight(dress.typeface.line(role))
         if wraps:
             self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        middle = Qt.AlignmentFlag.AlignVCenter
         if centred:
-            self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter)
+            self.setAlignment(Qt.AlignmentFlag.AlignHCenter | middle)
+        elif self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            # A label of its own accord goes by its words; the window decides the side.
+            self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | middle)
         self.setText(words)
         dress.changed.connect(self._dye)
         self._dye()

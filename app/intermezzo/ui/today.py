@@ -172,6 +172,11 @@ def _headline(status: Status) -> str:
     return headline(status)
 
 
+def _reads_leftward(widget: QWidget) -> bool:
+    """Tell whether margins and shapes, which do not turn by themselves, go to the other side."""
+    return widget.layoutDirection() is Qt.LayoutDirection.RightToLeft
+
+
 def _second_line(status: Status, today: Today) -> str:
     parts: list[str] = []
     if status.upcoming is not None and status.phase in (Phase.WAITING, Phase.DUE):
@@ -227,7 +232,9 @@ class _Row(QWidget):
         if said:
             texts.addWidget(Text(dress, Role.SMALL, lambda colours: colours.ink2, said))
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 10, 12 + dress.typeface.px(16), 10)
+        shape = 12 + dress.typeface.px(16)
+        before, after = (shape, 0) if _reads_leftward(self) else (0, shape)
+        row.setContentsMargins(before, 10, after, 10)
         row.setSpacing(14)
         row.addWidget(time, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(texts, 1)
@@ -241,7 +248,8 @@ class _Row(QWidget):
             if not self._is_first:
                 painter.fillRect(QRectF(0, 0, self.width(), 1), colours.hair)
             side = self._dress.typeface.px(16)
-            spot = QRectF(self.width() - side - 2, (self.height() - side) / 2, side, side)
+            left = 2 if _reads_leftward(self) else self.width() - side - 2
+            spot = QRectF(left, (self.height() - side) / 2, side, side)
             if self._entry.outcome in _DONE:
                 draw_glyph(painter, Glyph.DONE, spot, colours.lake)
             elif self._entry.open:
@@ -256,7 +264,9 @@ class _Trouble(Panel):
     def __init__(self, dress: Dress, trouble: str) -> None:
         super().__init__(dress, lambda colours: colours.ap_soft, lambda colours: colours.ring)
         row = QHBoxLayout(self)
-        row.setContentsMargins(26 + dress.typeface.px(18), 12, 16, 12)
+        mark = 26 + dress.typeface.px(18)
+        before, after = (16, mark) if _reads_leftward(self) else (mark, 16)
+        row.setContentsMargins(before, 12, after, 12)
         row.addWidget(Text(dress, Role.SMALL, lambda colours: colours.ink, trouble), 1)
         self.setAccessibleName(f"Attention: {trouble}")
 
@@ -265,5 +275,6 @@ class _Trouble(Panel):
         super().paintEvent(event)
         with QPainter(self) as painter:
             side = self._dress.typeface.px(18)
-            spot = QRectF(16, (self.height() - side) / 2, side, side)
+            left = self.width() - side - 16 if _reads_leftward(self) else 16
+            spot = QRectF(left, (self.height() - side) / 2, side, side)
             draw_glyph(painter, Glyph.ATTENTION, spot, self._dress.colours.apricot_ink)

@@ -1,0 +1,1 @@
+"""What Intermezzo can see on this computer: a page, and a window around it."""

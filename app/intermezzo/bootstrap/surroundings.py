@@ -14,7 +14,7 @@ from intermezzo.system.notifier_plyer import PlyerChannel
 if sys.platform == "linux":
     from jeepney import MatchRule
 
-    from intermezzo.system.bus import Body, Bus
+    from intermezzo.system.bus import Body, Bus, Which
     from intermezzo.system.bus_appearance import DesktopAppearance
     from intermezzo.system.notifier_desktop import DesktopChannel
 
@@ -22,7 +22,7 @@ TRAY_HOSTS = "org.kde.StatusNotifierWatcher"
 
 
 class Surroundings(QObject):
-    """The session bus, and what is heard and told over it; ways of notifying in their order."""
+    """The buses, and what is heard and told over it; ways of notifying in their order."""
 
     def __init__(self, balloon: Balloon | None, icon: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -31,9 +31,15 @@ class Surroundings(QObject):
             channels.append(BalloonChannel(balloon))
         if sys.platform == "linux":
             self._bus = Bus(parent=self)
+            self._system_bus = Bus(parent=self, which=Which.SYSTEM)
             self._notices = DesktopChannel(self._bus, icon, parent=self)
             channels.insert(0, self._notices)
         self.notifier = ChannelNotifier(channels)
+
+    @property
+    def buses(self) -> tuple[Bus, Bus] | None:
+        """Return the session's bus and the system's, None where there is no such thing."""
+        return (self._bus, self._system_bus) if sys.platform == "linux" else None
 
     def on_action(self, act: Callable[[str], None]) -> None:
         """Have `act` called with the key of each button that is pressed on a notice."""
@@ -71,3 +77,4 @@ class Surroundings(QObject):
         self.notifier.withdraw()
         if sys.platform == "linux":
             self._bus.close()
+            self._system_bus.close()

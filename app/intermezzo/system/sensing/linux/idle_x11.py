@@ -9,8 +9,8 @@ from datetime import timedelta
 
 from PySide6.QtCore import QObject, Slot
 
+from intermezzo.core.sensing.attention import Attention
 from intermezzo.core.sensing.finding import Standing
-from intermezzo.ports import Attention
 from intermezzo.system.sensing.idle import IdleSensor, IdleWish
 from intermezzo.system.sensing.linux.retry import Retry
 from intermezzo.system.sensing.linux.session import is_wayland

@@ -7,8 +7,8 @@ from datetime import timedelta
 
 from PySide6.QtCore import QObject
 
+from intermezzo.core.sensing.attention import Attention
 from intermezzo.core.sensing.idle import IdleEstimate
-from intermezzo.ports import Attention
 from intermezzo.system.sensing.idle import IdleSensor, IdleWish
 
 

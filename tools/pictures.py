@@ -1,4 +1,4 @@
-"""Draw the README's pictures of the windows, light beside dark: `python tools/pictures.py`."""
+"""Draw the windows for the documents, light beside dark: `python tools/pictures.py [NAME...]`."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 from shots import card, guided
+from shots_of_doctor import FOUND, Visit
 
 from intermezzo.core.preferences.model import Theme
 
@@ -65,8 +66,11 @@ def lightened(picture: QPixmap) -> QImage:
 def main() -> int:
     """Draw each window in light and dark."""
     app = QApplication([])
-    pictures = {"guided": guided("tall_seat_reset", 75.0), "card": card}
+    at_the_end = Visit(FOUND, to_the_end=True)
+    pictures = {"guided": guided("tall_seat_reset", 75.0), "card": card, "doctor": at_the_end}
     for name, make in pictures.items():
+        if sys.argv[1:] and name not in sys.argv[1:]:
+            continue
         # Each studio is kept until its window is drawn: a window wears what the look holds.
         studios = [Studio(app, OUT, theme=theme) for theme in (Theme.LIGHT, Theme.DARK)]
         windows = [make(studio) for studio in studios]

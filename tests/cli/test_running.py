@@ -13,9 +13,15 @@ import pytest
 from intermezzo.bootstrap.requests import Desk
 from intermezzo.cli import main
 from intermezzo.core.day.interlude import Kind, Phase, Reason, Slot, Status, Upcoming
+from intermezzo.core.sensing.diagnosis import Environment, diagnose
+from intermezzo.core.sensing.finding import Finding, Question, Standing
 from intermezzo.paths import places
 from intermezzo.system.instance import Instance
 
+SEEN = diagnose(
+    (Finding(Question.IDLE, "X11 SYNC", Standing.AVAILABLE, timedelta(minutes=2)),),
+    Environment(platform="xcb", tray=True, timezone="Europe/Berlin"),
+)
 AT = datetime(2026, 11, 23, 14, 0, tzinfo=timezone(timedelta(hours=1)))
 
 
@@ -40,6 +46,12 @@ class FakeConductor:
     def resume(self):
         self.calls.append(("resume",))
 
+    def in_a_call(self, minutes):
+        self.calls.append(("in_a_call", minutes))
+
+    def call_over(self):
+        self.calls.append(("call_over",))
+
     def status(self):
         slot = Slot(Kind.INTERLUDE, AT, date(2026, 11, 23))
         return Status(
@@ -49,6 +61,7 @@ class FakeConductor:
             done_today=1,
             planned_today=4,
             held_back=Reason.CALL,
+            call_until=AT - timedelta(minutes=30),
             troubles=self.troubles,
         )
 
@@ -70,6 +83,7 @@ def app(tmp_path, conductor):
         leave=lambda: conductor.calls.append(("leave",)),
         browse=lambda: conductor.calls.append(("browse",)),
         reload=lambda: conductor.calls.append(("reload",)),
+        examine=lambda: SEEN,
         zone=lambda: "Europe/Berlin",
     )
     instance.serve(desk.answer)
@@ -97,6 +111,9 @@ def app(tmp_path, conductor):
         (["pause", "1h30"], ("pause_for", 90)),
         (["pause", "until-tomorrow"], ("pause_until_tomorrow",)),
         (["resume"], ("resume",)),
+        (["call", "30m"], ("in_a_call", 30)),
+        (["call", "1h"], ("in_a_call", 60)),
+        (["call", "over"], ("call_over",)),
         (["library"], ("browse",)),
         (["quit"], ("leave",)),
     ],
@@ -136,6 +153,7 @@ def test_the_status_is_told_as_json(app, capsys):
         "paused_until": None,
         "done_today": 1,
         "planned_today": 4,
+        "call_until": "2026-11-23T13:30:00+01:00",
         "held_back": "call",
         "troubles": [],
     }
@@ -147,11 +165,20 @@ def test_the_status_is_told_to_people(app, conductor, capsys):
 
     assert capsys.readouterr().out == (
         "Waiting.\n"
+        "In a call until 13:30.\n"
         "Held back during a call.\n"
         "Next   14:00 (Europe/Berlin), Chair hip ease\n"
         "Today  1 of 4 done\n"
         "Note   The log was damaged.\n"
     )
+
+
+def test_what_the_running_app_sees_is_told_to_people_and_as_json(app, capsys):
+    assert main(["--home", str(app), "doctor"]) == 0
+    assert capsys.readouterr().out == "\n".join(SEEN.lines()) + "\n"
+
+    assert main(["--home", str(app), "doctor", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == {"running": True, **SEEN.fields()}
 
 
 def test_an_unknown_routine_is_refused_by_the_running_app(app, capsys):
@@ -170,6 +197,8 @@ def test_an_unknown_routine_is_refused_by_the_running_app(app, capsys):
         {"command": "pause", "minutes": 0},
         {"command": "pause", "minutes": "5"},
         {"command": "pause", "minutes": True},
+        {"command": "call", "minutes": -5},
+        {"command": "call", "minutes": "over"},
     ],
 )
 def test_a_request_without_sense_is_refused_and_does_nothing(conductor, message):
@@ -179,6 +208,7 @@ def test_a_request_without_sense_is_refused_and_does_nothing(conductor, message)
         leave=lambda: None,
         browse=lambda: None,
         reload=lambda: None,
+        examine=lambda: SEEN,
     )
     answer = desk.answer(message)
 
@@ -198,7 +228,17 @@ HEAVY = (
 
 
 @pytest.mark.parametrize(
-    "words", [["status"], ["status", "--json"], ["pause", "5"], ["resume"], ["now"], []]
+    "words",
+    [
+        ["status"],
+        ["status", "--json"],
+        ["pause", "5"],
+        ["resume"],
+        ["call", "5"],
+        ["doctor"],
+        ["now"],
+        [],
+    ],
 )
 def test_asking_the_running_app_imports_nothing_heavy(app, words):
     code = (

@@ -21,7 +21,8 @@ NOTICE = Notice("Desk reset", "90 s, seated <b>&", (("start", "Start"), ("later"
 class Paper:
     """A channel that writes down what it was asked to show."""
 
-    def __init__(self, *, works: bool = True) -> None:
+    def __init__(self, name: str = "paper", *, works: bool = True) -> None:
+        self.name = name
         self.works = works
         self.shown: list[Notice] = []
         self.withdrawn = 0
@@ -43,6 +44,19 @@ def test_the_first_channel_that_works_is_the_only_one():
     ChannelNotifier([broken, good, spare]).notify(NOTICE)
 
     assert [len(paper.shown) for paper in (broken, good, spare)] == [1, 1, 0]
+
+
+def test_it_tells_through_what_notices_are_shown():
+    broken, good = Paper("a broken one", works=False), Paper("a good one")
+    notifier = ChannelNotifier([broken, good])
+    assert notifier.way == "a broken one, not needed yet"
+    notifier.notify(NOTICE)
+    assert notifier.way == "a good one"
+
+    silent = ChannelNotifier([broken])
+    silent.notify(NOTICE)
+    assert silent.way == "nothing works; the card stands alone"
+    assert ChannelNotifier([]).way == ""
 
 
 @pytest.mark.usefixtures("qapp")

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from intermezzo.core.preferences.model import Motion, Theme
 from intermezzo.ui.ending import ending_of
 from intermezzo.ui.figure.view import FigureView
+from intermezzo.ui.key_guard import KEYS_DEAD_S
 from intermezzo.ui.player import SMALLEST, Player
 from intermezzo.ui.text import FittingLine
 from windows import Hand, clipped, look, nameless, performance, status, today
@@ -79,6 +81,48 @@ def test_it_can_be_walked_by_keys_alone(open_player, hand):
     pass_by(player, hand, 3)
     QTest.keyClick(player, Qt.Key.Key_Escape)
     assert player.ends == [7]
+
+
+@pytest.mark.parametrize(
+    "key", [Qt.Key.Key_Escape, Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Right, Qt.Key.Key_S]
+)
+def test_keys_meant_for_another_window_do_nothing_at_first(open_player, hand, key):
+    player = open_player()
+    player.come_up()
+    hand.seconds += KEYS_DEAD_S - 0.01
+    for part in (player, player.guide.controls.pause_button):
+        QTest.keyClick(part, key)
+
+    assert player.isVisible()
+    assert (player.playhead.step, player.playhead.paused, player.ends) == (0, False, [])
+    assert not player.guide.smaller_button.isChecked()
+
+    hand.seconds += 0.02
+    QTest.keyClick(player, Qt.Key.Key_Right)
+    assert player.playhead.step == 1
+
+
+def test_the_pointer_counts_from_the_first_moment(qtbot, open_player):
+    player = open_player()
+    player.come_up()
+    qtbot.mouseClick(player.guide.controls.pause_button, Qt.MouseButton.LeftButton)
+
+    assert player.playhead.paused
+
+
+def test_a_key_held_down_counts_once(open_player):
+    player = open_player()
+    held = QKeyEvent(
+        QEvent.Type.KeyPress,
+        Qt.Key.Key_Right,
+        Qt.KeyboardModifier.NoModifier,
+        "",
+        True,
+    )
+    QTest.keyClick(player, Qt.Key.Key_Right)
+    QApplication.sendEvent(player, held)
+
+    assert player.playhead.step == 1
 
 
 def test_the_arrows_work_whatever_button_has_the_focus(open_player):

@@ -137,6 +137,13 @@ def test_a_window_opens_in_the_middle_of_the_screen_with_the_pointer(desktop, sc
     )
 
 
+def test_the_screens_are_named_the_main_one_first(desktop, screens):
+    assert screens.names == ("DP-1", "HDMI-1")
+    desktop.all.reverse()
+    desktop.primaryScreen = lambda: desktop.left
+    assert screens.names == ("DP-1", "HDMI-1")
+
+
 def test_on_a_single_screen_the_window_manager_chooses_the_place(desktop, screens, window):
     desktop.unplug(desktop.left)
     screens.open(window)

@@ -99,6 +99,7 @@ class App(QObject):
         tray.today_requested.connect(parts.stage.open_today)
         tray.library_requested.connect(parts.stage.open_library)
         tray.preferences_requested.connect(parts.open_preferences)
+        tray.doctor_requested.connect(parts.stage.open_doctor)
         tray.about_requested.connect(parts.stage.open_about)
         tray.quit_requested.connect(self._leave)
         tray.unavailable.connect(parts.stage.open_door)
@@ -115,6 +116,7 @@ class App(QObject):
             leave=self._leaving.start,
             browse=parts.stage.open_library,
             reload=parts.reload_content,
+            examine=parts.diagnosis,
         )
         instance = self._options.instance
         self._callers = QSocketNotifier(instance.fileno(), QSocketNotifier.Type.Read, self)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import logging
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QPixmapCache
@@ -39,6 +40,9 @@ from intermezzo.ui.screens import Screens
 from intermezzo.ui.stage import QtStage
 from intermezzo.ui.theme import Look, palette
 from intermezzo.ui.tray import Tray
+
+if TYPE_CHECKING:
+    from intermezzo.core.sensing.diagnosis import Diagnosis
 
 log = logging.getLogger(__name__)
 
@@ -75,6 +79,7 @@ class Parts(QObject):
             self._today,
             _facts(ground.places),
             catalogue=self._catalogue,
+            diagnosis=self.diagnosis,
             screens=self._screens,
             parent=self,
         )
@@ -129,6 +134,13 @@ class Parts(QObject):
             self.stage.tell_library(str(error))
         except KeyError:
             self.stage.tell_library(f"{routine}: is no longer in the library")
+
+    def diagnosis(self) -> Diagnosis:
+        """Return what can be seen on this computer."""
+        from intermezzo.bootstrap.doctor import examine  # noqa: PLC0415 - seldom
+
+        notices = self.surroundings.notifier.way
+        return examine((), self._qt, self._screens.names, notices)
 
     @Slot()
     def reload_content(self) -> None:

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TypeGuard
 
 from intermezzo.conductor.showing import UnsuitableError
 from intermezzo.core.day.interlude import Status
 from intermezzo.system.zone import read_zone
+
+if TYPE_CHECKING:
+    from intermezzo.core.sensing.diagnosis import Diagnosis
+
+_NO_MINUTES = "minutes must be a whole number above 0"
 
 # Any: JSON from another process; each field is checked where it is read.
 Message = Mapping[str, Any]
@@ -29,6 +34,12 @@ class Conducting(Protocol):
     def resume(self) -> None:
         """End the pause."""
 
+    def in_a_call(self, minutes: int) -> None:
+        """Take it that the person is in a call for so long."""
+
+    def call_over(self) -> None:
+        """Take it that the call is over."""
+
     def status(self) -> Status:
         """Return the present snapshot."""
 
@@ -36,8 +47,8 @@ class Conducting(Protocol):
 class Desk:
     """Answers requests by calling the conductor.
 
-    `wake` shows a window, `browse` the library; `reload` reads the content anew; `leave` ends the
-    app.
+    `wake` shows a window, `browse` the library; `reload` reads the content anew; `examine` tells
+    what can be seen on this computer; `leave` ends the app.
 
     `leave` is called before the answer is sent, so it must only ask the event loop to end.
     """
@@ -50,35 +61,35 @@ class Desk:
         leave: Callable[[], None],
         browse: Callable[[], None],
         reload: Callable[[], None],
+        examine: Callable[[], Diagnosis],
         zone: Callable[[], str] = lambda: read_zone(os.environ).zone.key,
     ) -> None:
         self._conductor = conductor
-        self._wake = wake
-        self._leave = leave
-        self._browse = browse
-        self._reload = reload
+        self._examine = examine
         self._zone = zone
+        self._plain: Mapping[str, Callable[[], None]] = {
+            "status": lambda: None,
+            "wake": wake,
+            "library": browse,
+            "reload": reload,
+            "resume": conductor.resume,
+            "quit": leave,
+        }
 
     def answer(self, message: Message) -> Message:
         """Do what `message` asks and return `{"ok": true, "status": ...}` or the problem."""
         command = message.get("command")
         match command:
-            case "status":
-                pass
-            case "wake":
-                self._wake()
-            case "library":
-                self._browse()
-            case "reload":
-                self._reload()
+            case "status" | "wake" | "library" | "reload" | "resume" | "quit":
+                self._plain[command]()
             case "now":
                 return self._play(message)
             case "pause":
                 return self._pause(message)
-            case "resume":
-                self._conductor.resume()
-            case "quit":
-                self._leave()
+            case "call":
+                return self._call(message)
+            case "doctor":
+                return {"ok": True, "doctor": self._examine().fields()}
             case _:
                 return problem(f"unknown command {command!r}; the running app may be older")
         return self._done()
@@ -101,14 +112,28 @@ class Desk:
         minutes = message.get("minutes")
         if minutes is None:
             self._conductor.pause_until_tomorrow()
-        elif isinstance(minutes, int) and minutes is not True and minutes > 0:
+        elif _is_some(minutes):
             self._conductor.pause_for(minutes)
         else:
-            return problem("minutes must be a whole number above 0")
+            return problem(_NO_MINUTES)
+        return self._done()
+
+    def _call(self, message: Message) -> Message:
+        minutes = message.get("minutes")
+        if minutes is None:
+            self._conductor.call_over()
+        elif _is_some(minutes):
+            self._conductor.in_a_call(minutes)
+        else:
+            return problem(_NO_MINUTES)
         return self._done()
 
     def _done(self) -> Message:
         return {"ok": True, "status": status_fields(self._conductor.status(), self._zone())}
+
+
+def _is_some(minutes: object) -> TypeGuard[int]:
+    return isinstance(minutes, int) and minutes is not True and minutes > 0
 
 
 def problem(text: str) -> Message:
@@ -140,6 +165,9 @@ def status_fields(status: Status, zone: str) -> dict[str, Any]:
         else status.paused_until.isoformat(timespec="seconds"),
         "done_today": status.done_today,
         "planned_today": status.planned_today,
+        "call_until": None
+        if status.call_until is None
+        else status.call_until.isoformat(timespec="seconds"),
         "held_back": None if status.held_back is None else str(status.held_back),
         "troubles": list(status.troubles),
     }

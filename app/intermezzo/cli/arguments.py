@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, NoReturn
 from intermezzo import __version__
 from intermezzo.cli.outcome import WRONG_INPUT
 from intermezzo.cli.routine_arguments import add_routines
-from intermezzo.cli.values import days, pause_minutes, speed
+from intermezzo.cli.values import call_minutes, days, pause_minutes, speed
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
@@ -119,6 +119,19 @@ def _add_asking(commands: _SubParsersAction[_Parser]) -> None:
         help="30, 90min, 1h, 1h30, or until-tomorrow",
     )
     _command(commands, "resume", "ask", "end the pause", printing=True)
+    call = _command(
+        commands, "call", "ask", "be quiet for a call, and a while after it", printing=True
+    )
+    call.add_argument(
+        "duration", type=call_minutes, metavar="DURATION", help="30m, 1h, 1h30, or over"
+    )
+    _command(
+        commands,
+        "doctor",
+        "doctor",
+        "tell what Intermezzo can see on this computer, and what is missing",
+        printing=True,
+    )
     _command(commands, "quit", "ask", "end the running app", printing=True, function="leave")
 
 

@@ -1,4 +1,4 @@
-"""Commands that ask the running app: status, pause, resume, quit."""
+"""Commands that ask the running app: status, pause, resume, call, quit."""
 
 from __future__ import annotations
 
@@ -39,6 +39,11 @@ def pause(wish: Namespace) -> int:
 def resume(wish: Namespace) -> int:
     """Ask the running app to end its pause."""
     return _asked(wish, {"command": "resume"})
+
+
+def call(wish: Namespace) -> int:
+    """Tell the running app that one is in a call, or that it is over."""
+    return _asked(wish, {"command": "call", "minutes": wish.duration})
 
 
 def leave(wish: Namespace) -> int:

@@ -100,6 +100,7 @@ def status_at_rest(home: Path | None) -> dict[str, Any]:
             else None,
             "done_today": Today(today, desk.now, _entries_of_log(desk, today)).done,
             "planned_today": len(planned[0].entries),
+            "call_until": None,
             "held_back": None,
             "troubles": list(desk.troubles),
         }

@@ -43,6 +43,8 @@ def status_text(fields: Mapping[str, Any]) -> str:
     lines = [phase if fields["running"] else "Not running. Start it with: intermezzo"]
     if fields["paused_until"]:
         lines[0] = f"Paused until {when(datetime.fromisoformat(fields['paused_until']), now)}."
+    if fields.get("call_until"):  # an older app does not tell it
+        lines.append(f"In a call until {when(datetime.fromisoformat(fields['call_until']), now)}.")
     if fields["held_back"]:
         lines.append(_HELD_BACK.get(fields["held_back"], "Held back for a moment."))
     coming = fields["next"]

@@ -7,6 +7,7 @@ import re
 from argparse import ArgumentTypeError
 
 UNTIL_TOMORROW = "until-tomorrow"
+OVER = "over"
 _LONGEST_PAUSE = 24 * 60
 _DURATION = re.compile(r"(?:(?P<hours>\d{1,3})h)?(?:(?P<minutes>\d{1,4})(?:m|min)?)?", re.ASCII)
 _SPEEDS = (0.1, 100.0)
@@ -15,8 +16,17 @@ _MOST_DAYS = 366
 
 def pause_minutes(text: str) -> int | None:
     """Return the minutes in `30`, `30m`, `90min`, `1h`, `1h30`; None for `until-tomorrow`."""
+    return _minutes(text, UNTIL_TOMORROW, "pause")
+
+
+def call_minutes(text: str) -> int | None:
+    """Return the minutes of a call, written likewise; None for `over`."""
+    return _minutes(text, OVER, "length of a call")
+
+
+def _minutes(text: str, otherwise: str, what: str) -> int | None:
     wished = text.strip().lower()
-    if wished == UNTIL_TOMORROW:
+    if wished == otherwise:
         return None
     found = _DURATION.fullmatch(wished)
     minutes = 0
@@ -24,7 +34,7 @@ def pause_minutes(text: str) -> int | None:
         minutes = 60 * int(found["hours"] or 0) + int(found["minutes"] or 0)
     if not 1 <= minutes <= _LONGEST_PAUSE:
         raise ArgumentTypeError(
-            f"{text!r} is no pause; write 30, 90min, 1h or 1h30 (at most 24h), or {UNTIL_TOMORROW}"
+            f"{text!r} is no {what}; write 30, 90min, 1h or 1h30 (at most 24h), or {otherwise}"
         )
     return minutes
 

@@ -17,6 +17,9 @@ Failed = Callable[[str], None]
 class Channel(Protocol):
     """One way to show a notice. Returns at once, and never raises."""
 
+    name: str
+    """As people call it: `the desktop`."""
+
     def show(self, notice: Notice, failed: Failed) -> None:
         """Show `notice` in place of the former one, or call `failed`."""
 
@@ -33,6 +36,14 @@ class ChannelNotifier:
     def __init__(self, channels: Sequence[Channel]) -> None:
         self._channels = tuple(channels)
         self._turn = 0
+        self._used = ""
+
+    @property
+    def way(self) -> str:
+        """Through what notices are shown, in words."""
+        if not self._turn:
+            return f"{self._channels[0].name}, not needed yet" if self._channels else ""
+        return self._used or "nothing works; the card stands alone"
 
     def notify(self, notice: Notice) -> None:
         """Show `notice`, replacing the former one."""
@@ -47,9 +58,11 @@ class ChannelNotifier:
 
     def _try(self, index: int, notice: Notice, turn: int) -> None:
         if index == len(self._channels):
+            self._used = ""
             log.info("no notification could be shown; the card stands alone")
             return
         channel = self._channels[index]
+        self._used = channel.name
 
         def failed(why: str) -> None:
             if turn == self._turn:  # else something newer is being shown

@@ -14,6 +14,8 @@ Balloon = Callable[[str, str], bool]
 class BalloonChannel:
     """Shows notices as balloons, through whoever owns the tray icon."""
 
+    name = "a balloon at the tray icon"
+
     def __init__(self, balloon: Balloon) -> None:
         self._balloon = balloon
 

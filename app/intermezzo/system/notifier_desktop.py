@@ -24,6 +24,8 @@ _SERVICE_DECIDES = -1
 class DesktopChannel(QObject):
     """Shows notices through the desktop's own service (notification specification 1.2)."""
 
+    name = "the desktop"
+
     acted = Signal(str)
     """The key of the button pressed; `default` for the notice itself."""
 

@@ -27,6 +27,8 @@ class PlyerChannel(QObject):
     a daemon, so a hung one cannot keep the app from ending; while one hangs, no other is begun.
     """
 
+    name = "plyer"
+
     def __init__(
         self, send: Send | None = None, *, limit_ms: int = LIMIT_MS, parent: QObject | None = None
     ) -> None:

@@ -67,6 +67,13 @@ class Screens(QObject):
         """The screen that is wished for, as things stand; None where there is none at all."""
         return self._screen(self._wished())
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What the screens are called, the main one first."""
+        primary = self._displays.primaryScreen()
+        names = [screen.name() for screen in self._displays.screens()]
+        return tuple(sorted(names, key=lambda name: primary is None or name != primary.name()))
+
     def named(self, name: str) -> QScreen | None:
         """Return the screen of a name, if it is there."""
         return self._screen(next((room for room in self._rooms() if room.name == name), None))

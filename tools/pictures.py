@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 os.environ["QT_SCALE_FACTOR"] = "2"
@@ -66,8 +66,11 @@ def lightened(picture: QPixmap) -> QImage:
 def main() -> int:
     """Draw each window in light and dark."""
     app = QApplication([])
-    at_the_end = Visit(FOUND, to_the_end=True)
-    pictures = {"guided": guided("tall_seat_reset", 75.0), "card": card, "doctor": at_the_end}
+    pictures: dict[str, Callable[[Studio], QWidget]] = {
+        "guided": guided("tall_seat_reset", 75.0),
+        "card": card,
+        "doctor": Visit(FOUND, to_the_end=True),
+    }
     for name, make in pictures.items():
         if sys.argv[1:] and name not in sys.argv[1:]:
             continue

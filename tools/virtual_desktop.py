@@ -20,7 +20,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, TextIO
 
-from PySide6.QtGui import QColor, QImage
+from pixels import widest_run
 
 TOOLS = Path(__file__).parent
 NEEDED = ("Xvfb", "openbox", "dbus-daemon", "trayer", "dunst", "xdotool", "xrandr")
@@ -373,20 +373,6 @@ class VirtualDesktop(AbstractContextManager["VirtualDesktop"]):
         if not {"X", "Y", "WIDTH", "HEIGHT"} <= values.keys():
             return None  # it has closed meanwhile
         return Window(number, *(int(values[each]) for each in ("X", "Y", "WIDTH", "HEIGHT")))
-
-
-def widest_run(picture: Path, colour: str) -> tuple[int, int] | None:
-    """Return the middle of the first of the widest horizontal runs of exactly one colour."""
-    image = QImage(str(picture)).convertToFormat(QImage.Format.Format_RGB32)
-    wished = QColor(colour).rgb()
-    best, where = 0, None
-    for y in range(image.height()):
-        run = 0
-        for x in range(image.width()):
-            run = run + 1 if image.pixel(x, y) == wished else 0
-            if run > best:
-                best, where = run, (x - run // 2, y)
-    return where
 
 
 def end(process: subprocess.Popen[str], within_s: float = 5.0) -> int:

@@ -84,7 +84,7 @@ def test_an_app_that_cannot_tell_is_told_of_and_done_without(tmp_path, capsys, m
     )
     monkeypatch.setattr(
         "intermezzo.bootstrap.doctor.probe",
-        lambda _: Diagnosis((), environment_here({"TZ": "UTC"})),
+        lambda *_: Diagnosis((), environment_here({"TZ": "UTC"})),
     )
     code = main(["--home", str(tmp_path), "doctor"])
     instance.close()

@@ -96,6 +96,8 @@ class App(QObject):
         tray.start_requested.connect(parts.start)
         tray.pause_requested.connect(parts.conductor.pause_for)
         tray.resume_requested.connect(parts.conductor.resume)
+        tray.call_requested.connect(parts.conductor.in_a_call)
+        tray.call_ended.connect(parts.conductor.call_over)
         tray.today_requested.connect(parts.stage.open_today)
         tray.library_requested.connect(parts.stage.open_library)
         tray.preferences_requested.connect(parts.open_preferences)

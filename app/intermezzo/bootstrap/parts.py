@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import logging
 from collections.abc import Iterable, Sequence
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
@@ -21,6 +22,7 @@ from intermezzo.bootstrap.headless import (
 )
 from intermezzo.bootstrap.logs import start_logging
 from intermezzo.bootstrap.preferences_file import PreferencesFile
+from intermezzo.bootstrap.senses import sensors_here
 from intermezzo.bootstrap.staging import HastenedStage
 from intermezzo.bootstrap.surroundings import Surroundings
 from intermezzo.conductor import Conductor
@@ -28,11 +30,13 @@ from intermezzo.conductor.showing import UnsuitableError
 from intermezzo.core.catalogue import Catalogue
 from intermezzo.core.day.today import Today
 from intermezzo.core.library import Library
+from intermezzo.core.preferences.model import Delivery
 from intermezzo.paths import Places, bundled
 from intermezzo.store.preferences import PreferencesError
 from intermezzo.system.memory import give_back
 from intermezzo.system.opener import open_file
-from intermezzo.system.presence import UnknownPresence
+from intermezzo.system.sensing.senses import Senses
+from intermezzo.system.sensing.sensor import Sensor
 from intermezzo.ui.about import Facts
 from intermezzo.ui.fonts import Typeface, text_factor_here
 from intermezzo.ui.heartbeat import Heartbeat
@@ -89,10 +93,12 @@ class Parts(QObject):
             parent=self,
         )
         self._heartbeat = Heartbeat(ground.clock, parent=self)
+        self._clock = ground.clock
+        self._senses = Senses(self._sensors(), ground.clock.monotonic, parent=self)
         hurried = tray is not None and options.speed != 1.0
         self.conductor = Conductor(
             clock=ground.clock,
-            sensor=UnknownPresence(),
+            sensor=self._senses,
             journal=self._opened.journal,
             notifier=self.surroundings.notifier,
             stage=HastenedStage(self.stage, options.speed) if hurried else self.stage,
@@ -112,6 +118,7 @@ class Parts(QObject):
 
     def begin(self) -> None:
         """Take up the day, and beat from now on."""
+        self._senses.start()
         self.conductor.begin()
         self._heartbeat.start()
         log.info("ready to offer")
@@ -119,6 +126,7 @@ class Parts(QObject):
     def end(self) -> None:
         """Close what is open and leave everything tidy."""
         self._heartbeat.stop()
+        self._senses.stop()
         self.stage.shut_door()
         self.conductor.quit()
         self.surroundings.leave()
@@ -140,7 +148,7 @@ class Parts(QObject):
         from intermezzo.bootstrap.doctor import examine  # noqa: PLC0415 - seldom
 
         notices = self.surroundings.notifier.way
-        return examine((), self._qt, self._screens.names, notices)
+        return examine(self._senses.findings(), self._qt, self._screens.names, notices)
 
     @Slot()
     def reload_content(self) -> None:
@@ -206,10 +214,15 @@ class Parts(QObject):
         stage.start_requested.connect(self.start)
         stage.pause_requested.connect(conductor.pause_for)
         stage.resume_requested.connect(conductor.resume)
+        stage.call_requested.connect(conductor.in_a_call)
+        stage.call_ended.connect(conductor.call_over)
+        stage.looked_again.connect(self._senses.look)
         stage.preferences_requested.connect(self.open_preferences)
         stage.withheld.connect(self.withhold)
         stage.allowed.connect(self.allow)
         self._heartbeat.beat.connect(self._on_beat)
+        self._senses.changed.connect(self._on_beat)
+        self._senses.changed.connect(self.stage.refresh_doctor)
         self._preferences_file.edited.connect(self._on_preferences_edited)
         self.surroundings.on_action(self._on_action)
         self.surroundings.on_appearance(self._look.set_calm_desktop, self._look.set_dark_desktop)
@@ -242,7 +255,9 @@ class Parts(QObject):
     @Slot()
     def _on_preferences_edited(self) -> None:
         preferences, faults = load_preferences(self._places)
-        self._preferences = preferences
+        former, self._preferences = self._preferences.delivery, preferences
+        if _wish_of(former) != _wish_of(preferences.delivery):
+            self._senses.renew(self._sensors())
         self._look.set_appearance(preferences.appearance)
         self._screens.wish = preferences.delivery.screen
         for fault in self._faults:
@@ -251,6 +266,10 @@ class Parts(QObject):
         self._tell(self._faults)
         self.conductor.reload(preferences)
         self.stage.refresh_library()
+
+    def _sensors(self) -> Sequence[Sensor]:
+        buses, delivery = self.surroundings.buses, self._preferences.delivery
+        return sensors_here(self._clock, delivery, buses, has_windows=True)
 
     def _tell(self, faults: Sequence[str]) -> None:
         """Say in the windows and among the messages what is wrong in the person's files."""
@@ -276,6 +295,10 @@ class Parts(QObject):
 
     def _today(self) -> Today:
         return self.conductor.today()
+
+
+def _wish_of(delivery: Delivery) -> tuple[timedelta, timedelta]:
+    return delivery.away_after, delivery.typing_lull
 
 
 def _facts(places: Places) -> Facts:

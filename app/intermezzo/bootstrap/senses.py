@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,9 @@ from intermezzo.system.sensing.idle import IdleWish
 from intermezzo.system.sensing.sensor import Sensor
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
+
+    from intermezzo.bootstrap.headless import Foundation
     from intermezzo.system.bus import Bus
 
 
@@ -25,20 +29,32 @@ def sensors_here(
     """
     wish = IdleWish(away_after=delivery.away_after, lull=delivery.typing_lull)
     if sys.platform == "linux":
-        return _on_linux(clock, wish, buses)
-    if sys.platform == "win32":
+        return _on_linux(clock, wish, buses, os.getuid())
+    elif sys.platform == "win32":  # noqa: RET505 - mypy follows the branch, not what comes after it
         return _on_windows(clock, wish, has_windows=has_windows)
-    if sys.platform == "darwin":
-        from intermezzo.system.sensing.macos.sensors import macos_sensors  # noqa: PLC0415
+    elif sys.platform == "darwin":
+        return _on_macos(clock, wish)
+    else:
+        return []
 
-        return macos_sensors(wish, clock, Path.home())
-    return []
+
+def probing_sensors(foundation: Foundation, parent: QObject) -> Sequence[Sensor]:
+    """Return the sensors for a command, which has no window and asks but once."""
+    buses = None
+    if sys.platform == "linux":
+        from intermezzo.system.bus import Bus, Which  # noqa: PLC0415 - the session's is on Linux
+
+        buses = Bus(parent=parent), Bus(parent=parent, which=Which.SYSTEM)
+    delivery = foundation.preferences.delivery
+    return sensors_here(foundation.clock, delivery, buses, has_windows=False)
 
 
 # Each platform's own are imported where they are wanted: the others' are 40 modules.
 
 
-def _on_linux(clock: Clock, wish: IdleWish, buses: tuple[Bus, Bus] | None) -> list[Sensor]:
+def _on_linux(
+    clock: Clock, wish: IdleWish, buses: tuple[Bus, Bus] | None, uid: int
+) -> list[Sensor]:
     from intermezzo.system.sensing.linux.display import display_sensors  # noqa: PLC0415
     from intermezzo.system.sensing.linux.sensors import (  # noqa: PLC0415
         bus_sensors,
@@ -50,9 +66,15 @@ def _on_linux(clock: Clock, wish: IdleWish, buses: tuple[Bus, Bus] | None) -> li
     session, system = buses
     return [
         *display_sensors(os.environ, session, wish, clock.monotonic),
-        *bus_sensors(session, system, os.environ, os.getuid(), os.getpid()),
+        *bus_sensors(session, system, os.environ, uid, os.getpid()),
         *device_sensors(os.environ, os.getpid()),
     ]
+
+
+def _on_macos(clock: Clock, wish: IdleWish) -> list[Sensor]:
+    from intermezzo.system.sensing.macos.sensors import macos_sensors  # noqa: PLC0415
+
+    return macos_sensors(wish, clock, Path.home())
 
 
 def _on_windows(clock: Clock, wish: IdleWish, *, has_windows: bool) -> list[Sensor]:

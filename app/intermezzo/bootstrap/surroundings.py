@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -17,6 +18,9 @@ if sys.platform == "linux":
     from intermezzo.system.bus import Body, Bus, Which
     from intermezzo.system.bus_appearance import DesktopAppearance
     from intermezzo.system.notifier_desktop import DesktopChannel
+
+if TYPE_CHECKING:
+    from intermezzo.system.bus import Bus
 
 TRAY_HOSTS = "org.kde.StatusNotifierWatcher"
 
@@ -39,7 +43,10 @@ class Surroundings(QObject):
     @property
     def buses(self) -> tuple[Bus, Bus] | None:
         """Return the session's bus and the system's, None where there is no such thing."""
-        return (self._bus, self._system_bus) if sys.platform == "linux" else None
+        if sys.platform == "linux":
+            return self._bus, self._system_bus
+        else:  # noqa: RET505 - mypy follows the branch, not what comes after it
+            return None
 
     def on_action(self, act: Callable[[str], None]) -> None:
         """Have `act` called with the key of each button that is pressed on a notice."""

@@ -52,9 +52,10 @@ def _asked_of_the_app(home: Path | None) -> Diagnosis | None:
 
 def _found_out(home: Path | None) -> Diagnosis:
     from intermezzo.bootstrap.doctor import probe  # noqa: PLC0415 - Qt
+    from intermezzo.bootstrap.senses import probing_sensors  # noqa: PLC0415 - the same
 
     try:
-        return probe(home)
+        return probe(home, probing_sensors)
     except PlacesError as error:
         raise Refusal(str(error)) from error
 

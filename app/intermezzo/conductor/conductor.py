@@ -271,8 +271,20 @@ class Conductor:
         )
 
     def _outlook(self) -> Outlook:
-        notes = self._survey.notes
-        return Outlook(self._state, self._facts(), self._known, self._held, notes)
+        survey = self._survey
+        return Outlook(
+            self._state,
+            self._facts(),
+            self._known,
+            self._held,
+            survey.notes,
+            survey.call,
+            self._is_discreet,
+        )
+
+    @property
+    def _is_discreet(self) -> bool:
+        return showing.is_discreet(self._preferences, shared=self._survey.is_shared)
 
     def _handle(self, event: Event) -> None:
         self._state, effects = step(self._state, event, self._facts())
@@ -317,7 +329,7 @@ class Conductor:
                 assert_never(unreachable)
 
     def _offer(self, effect: ShowOffer) -> None:
-        offer = showing.offer_of(effect, self._known, self._preferences)
+        offer = showing.offer_of(effect, self._known, self._preferences, discreet=self._is_discreet)
         self._stage.offer(offer)
         self._notifier.notify(showing.notice_of(offer))
 

@@ -56,6 +56,17 @@ class Survey:
         """Return why today has fewer slots, or others, than one might expect."""
         return self.agenda.notes if self.agenda else ()
 
+    @property
+    def is_shared(self) -> bool:
+        """Whether others may see the screen."""
+        return self._presence.shared
+
+    @property
+    def call(self) -> datetime | None:
+        """Return until when the person said they are in a call, None once that is over."""
+        seen, until = self.watch.seen, self.call_until
+        return until if until is not None and seen is not None and until > seen else None
+
     def now(self) -> datetime:
         """Read the clock; return the present instant at its own fixed offset."""
         moment = self._clock.now()

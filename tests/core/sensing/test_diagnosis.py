@@ -111,6 +111,21 @@ def test_yes_no_and_unknown_of_every_question_differ(question):
     assert len({said(question, value) for value in (True, False, None)}) == 3
 
 
+def test_what_is_missing_for_one_reason_is_told_together():
+    reason = "there is no session bus"
+    gone = [
+        Finding(Question.LOCK, name, Standing.UNAVAILABLE, why=reason)
+        for name in ("screen saver, GNOME", "screen saver, KDE")
+    ]
+    logind = Finding(Question.LOCK, "logind", Standing.OFF, why="no answer", remedy="Start it.")
+    found = answer(Question.LOCK, *gone, logind)
+
+    assert [(gap.text, gap.remedy) for gap in found.gaps] == [
+        ("screen saver, GNOME; screen saver, KDE: there is no session bus", ""),
+        ("logind: failed and is left alone for a while: no answer", "Start it."),
+    ]
+
+
 @pytest.mark.parametrize(
     ("span", "words"),
     [

@@ -58,6 +58,20 @@ class Environment:
 
 
 @dataclass(frozen=True, slots=True)
+class Gap:
+    """Ways that are not to be had, all for the same reason."""
+
+    ways: str
+    why: str
+    remedy: str
+
+    @property
+    def text(self) -> str:
+        """Return which they are and why."""
+        return f"{self.ways}: {self.why}"
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """One question: what is used for it, what else was found, what is missing and why.
 
@@ -120,6 +134,14 @@ class Answer:
             return f"Asking {_names(self.pending)}" if self.pending else ""
         spare = f"; {_names(self.spare)} could tell it too" if self.spare else ""
         return f"Asked by {_names(self.used)}{spare}"
+
+    @property
+    def gaps(self) -> tuple[Gap, ...]:
+        """Return what is missing, by its reason."""
+        reasons: dict[tuple[str, str], list[Finding]] = {}
+        for finding in self.missing:
+            reasons.setdefault((trouble(finding), finding.remedy), []).append(finding)
+        return tuple(Gap(_names(ways), why, remedy) for (why, remedy), ways in reasons.items())
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -211,10 +233,10 @@ def _answer(question: Question, findings: Iterable[Finding]) -> Answer:
 def _ways(answer: Answer) -> list[str]:
     """Return how a question is asked, and what is missing for it."""
     lines = [answer.way] if answer.way else []
-    for finding in answer.missing:
-        lines.append(f"{finding.sensor}: {trouble(finding)}")
-        if finding.remedy:
-            lines.append(f"  {finding.remedy}")
+    for gap in answer.gaps:
+        lines.append(gap.text)
+        if gap.remedy:
+            lines.append(f"  {gap.remedy}")
     return lines
 
 
@@ -230,7 +252,8 @@ def _set(name: str, texts: Sequence[str], indent: int) -> list[str]:
 
 
 def _names(findings: Iterable[Finding]) -> str:
-    return ", ".join(dict.fromkeys(finding.sensor for finding in findings))
+    names = dict.fromkeys(finding.sensor for finding in findings)
+    return ("; " if any("," in name for name in names) else ", ").join(names)
 
 
 def _answer_fields(answer: Answer) -> dict[str, Any]:

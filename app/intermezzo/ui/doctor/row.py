@@ -8,9 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from intermezzo.core.sensing.diagnosis import Answer, Verdict
-from intermezzo.core.sensing.finding import Finding
-from intermezzo.core.sensing.words import trouble
+from intermezzo.core.sensing.diagnosis import Answer, Gap, Verdict
 from intermezzo.ui.fonts import Role
 from intermezzo.ui.glyphs import Glyph, draw_glyph
 from intermezzo.ui.selectable import EDGE, Selectable
@@ -35,7 +33,7 @@ class AnswerRow(QWidget):
         super().__init__()
         self._dress = dress
         self._is_first = is_first
-        self._told: tuple[Finding, ...] | None = None
+        self._told: tuple[Gap, ...] | None = None
         self._mark = _Mark(dress)
         self._asked = Text(dress, Role.LABEL, lambda colours: colours.ink)
         self._verdict = Text(dress, Role.SMALL, lambda colours: colours.ink2, wraps=False)
@@ -83,18 +81,17 @@ class AnswerRow(QWidget):
         row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(texts, 1)
 
-    def _fill(self, told: tuple[Finding, ...]) -> None:
+    def _fill(self, told: tuple[Gap, ...]) -> None:
         while (item := self._missing.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.setParent(None)
                 old.deleteLater()
         self._missing.setContentsMargins(0, 4 if told else 0, 0, 0)
-        for finding in told:
-            why = f"{finding.sensor}: {trouble(finding)}"
-            lines = [(why, Role.SMALL, _ink3)]
-            if finding.remedy:
-                lines.append((finding.remedy, Role.SMALL, _ink))
-            self._missing.addWidget(Selectable(self._dress, why, lines))
+        for gap in told:
+            lines = [(gap.text, Role.SMALL, _ink3)]
+            if gap.remedy:
+                lines.append((gap.remedy, Role.SMALL, _ink))
+            self._missing.addWidget(Selectable(self._dress, gap.text, lines))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Draw the hairline above."""
@@ -128,11 +125,11 @@ class _Mark(QWidget):
             draw_glyph(painter, glyph, spot, colour(self._dress.colours))
 
 
-def _worth_telling(answer: Answer) -> tuple[Finding, ...]:
+def _worth_telling(answer: Answer) -> tuple[Gap, ...]:
     """Return what is missing, as far as it matters to the person: not what is made up for."""
     if answer.verdict is Verdict.ANSWERED:
-        return tuple(finding for finding in answer.missing if finding.remedy)
-    return answer.missing
+        return tuple(gap for gap in answer.gaps if gap.remedy)
+    return answer.gaps
 
 
 def _ink(colours: Colours) -> QColor:

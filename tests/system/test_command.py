@@ -71,6 +71,7 @@ def test_what_takes_too_long_is_ended(qtbot, make, monkeypatch):
 
 
 def test_what_prints_too_much_is_ended(qtbot, make, monkeypatch):
+    monkeypatch.setattr(command_module, "WITHIN_MS", 60_000)
     monkeypatch.setattr(command_module, "MOST_BYTES", 100_000)
     answers = answers_of(make("yes"))
 

@@ -89,6 +89,19 @@ def test_what_is_not_running_is_said_and_taken_up_when_it_comes(qtbot, world):
     qtbot.waitUntil(is_lacking(sensor, why))
 
 
+def test_another_in_its_place_is_asked_anew_and_heard_once(qtbot, world):
+    world.server.owned.add(GNOME)
+    world.server.answers["GetActive"] = lambda _: ("b", (False,))
+    sensor = saver(world)
+    qtbot.waitUntil(is_told(sensor, False))
+    world.server.answers["GetActive"] = lambda _: ("b", (True,))
+    world.server.own(GNOME)
+    qtbot.waitUntil(is_told(sensor, True))
+
+    heard = [each for each in world.bus._subscriptions if "ActiveChanged" in each.rule.serialise()]
+    assert len(heard) == 1
+
+
 def test_a_bus_that_goes_and_comes_is_asked_anew(qtbot, world):
     world.server.owned.add(GNOME)
     world.server.answers["GetActive"] = lambda _: ("b", (True,))
@@ -221,10 +234,12 @@ def test_a_wish_for_quiet_is_a_property(qtbot, world, name, interface, property_
     world.server.offer(interface, property_name, "b", True)
     sensor = quiet(world, name)
     qtbot.waitUntil(is_told(sensor, True))
+    asked = world.server.members().count("Get")
     world.server.change(PATH, interface, "Other", "b", True)
     world.server.change(PATH, interface, property_name, "b", False)
 
     qtbot.waitUntil(is_told(sensor, False))
+    assert world.server.members().count("Get") == asked
 
 
 def test_a_property_that_changes_without_its_value_is_asked_for(qtbot, world):

@@ -310,3 +310,14 @@ def test_one_that_ends_leaves_the_answer_to_the_others(qtbot, sensors):
     qtbot.waitUntil(lambda: sensors[Question.SHARING].finding.value is False)
 
     assert sensors[Question.CAMERA].finding.standing is Standing.PROBING
+
+
+def test_with_the_last_one_nothing_runs_on(sensors):
+    for sensor in sensors.values():
+        sensor.start()
+    dump = sensors[Question.CAMERA]._pipewire._dump
+    assert dump.is_running
+    for sensor in sensors.values():
+        sensor.stop()
+
+    assert not dump.is_running

@@ -21,6 +21,7 @@ pytestmark = pytest.mark.skipif(os.name != "posix", reason="a session bus has a 
 
 WISH = IdleWish(away_after=timedelta(minutes=5), lull=timedelta(seconds=5))
 THE_BUS = "org.freedesktop.DBus"
+CORE = "/org/gnome/Mutter/IdleMonitor/Core"
 
 
 class Mutter:
@@ -57,7 +58,7 @@ class Mutter:
             if wished == milliseconds:
                 if not wished:
                     del self.watches[watch]
-                self.bus.emit(SERVICE, "WatchFired", "u", (watch,))
+                self.bus.emit(SERVICE, "WatchFired", "u", (watch,), CORE)
 
     @property
     def watched(self) -> list[int]:
@@ -269,7 +270,7 @@ def test_a_mutter_that_refuses_is_tried_again_and_let_be(
 def test_a_stopped_sensor_takes_its_watches_back_and_hears_nothing(qtbot, mutter, ready):
     watch = next(iter(mutter.watches))
     ready.stop()
-    mutter.bus.emit(SERVICE, "WatchFired", "u", (watch,))
+    mutter.bus.emit(SERVICE, "WatchFired", "u", (watch,), CORE)
     qtbot.waitUntil(lambda: mutter.watched == [])
 
     assert ready.finding.value is None
@@ -280,8 +281,8 @@ def test_a_stopped_sensor_takes_its_watches_back_and_hears_nothing(qtbot, mutter
 
 
 def test_a_watch_that_is_not_ours_says_nothing(qtbot, mutter, ready):
-    mutter.bus.emit(SERVICE, "WatchFired", "u", (999,))
-    mutter.bus.emit(SERVICE, "WatchFired", "s", ("odd",))
+    mutter.bus.emit(SERVICE, "WatchFired", "u", (999,), CORE)
+    mutter.bus.emit(SERVICE, "WatchFired", "s", ("odd",), CORE)
     mutter.fire(300_000)
 
     with qtbot.waitSignal(ready.changed):

@@ -189,6 +189,8 @@ def test_what_goes_is_missed_and_what_replaces_it_is_taken(
     compositor.offer(40, interface)
     qtbot.waitUntil(lambda: sensor.finding.value == WISH.away_after)
 
+    assert compositor.watched == [50, 200]  # nothing is left of what was watched before
+
 
 def test_a_compositor_that_comes_back_is_found_again(qtbot, quick, compositor, sensor):  # noqa: ARG001
     qtbot.waitUntil(lambda: sensor.finding.value == WISH.away_after)
@@ -199,9 +201,14 @@ def test_a_compositor_that_comes_back_is_found_again(qtbot, quick, compositor, s
 
     assert whys[0] == "the compositor is gone"
 
-    compositor.listen()
+    sensor.attend(Attention.CLOSE)
 
+    assert sensor.finding.value is None
+
+    compositor.listen()
     qtbot.waitUntil(lambda: sensor.finding.value == WISH.away_after)
+
+    assert compositor.watched == [50, 200]
 
 
 def test_a_compositor_that_stays_away_is_let_be(qtbot, quick, compositor, sensor):  # noqa: ARG001
@@ -324,11 +331,13 @@ def test_pauses_double_up_to_five_minutes_and_begin_anew_after_a_steady_time(qap
     assert (waits.is_waiting, next_pause()) == (False, 1_000)
 
 
-def test_no_two_answers_of_the_registry_share_an_id(qtbot, compositor, sensor):
+def test_ids_that_were_given_back_are_used_again(qtbot, compositor, sensor):
     # The scripted compositor is as strict as libwayland; see `_make`.
     for turn in itertools.islice(itertools.cycle((Attention.CLOSE, Attention.SELDOM)), 20):
         sensor.attend(turn)
         compositor.touch()
         qtbot.waitUntil(lambda turn=turn: len(compositor.watched) == 1 + (turn is Attention.CLOSE))
 
-    assert max(compositor.clients[0]._kinds) < 12
+    client = compositor.clients[0]
+
+    assert max({*client._kinds, *client._freed}) < 12

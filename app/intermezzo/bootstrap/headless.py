@@ -12,6 +12,7 @@ from intermezzo.paths import Places, bundled, places
 if TYPE_CHECKING:
     from intermezzo.core.library import Library
     from intermezzo.core.preferences.model import Preferences
+    from intermezzo.ports import Calendar, Clock
     from intermezzo.store.opening import OpenedJournal
     from intermezzo.system.clock import SystemClock
     from intermezzo.system.instance import Instance
@@ -67,6 +68,23 @@ def load_preferences(found: Places) -> tuple[Preferences, list[str]]:
     from intermezzo.store import preferences  # noqa: PLC0415
 
     return preferences.load(found.preferences)
+
+
+def open_calendar(preferences: Preferences, found: Places, clock: Clock) -> Calendar:
+    """Return the calendar that the preferences name; its files are read when it is asked."""
+    from intermezzo.ports import NoCalendar  # noqa: PLC0415
+
+    wished = preferences.calendar
+    if not wished.paths:
+        return NoCalendar()
+    from intermezzo.store.calendar import CalendarFiles  # noqa: PLC0415
+
+    return CalendarFiles(
+        wished.paths,
+        found.preferences.parent,
+        addresses=wished.addresses,
+        monotonic=clock.monotonic,
+    )
 
 
 def load_library(found: Places) -> Library:

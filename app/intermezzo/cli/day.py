@@ -7,25 +7,31 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from intermezzo.bootstrap.headless import Foundation, lay, load_library, read_journal
+from intermezzo.bootstrap.headless import (
+    Foundation,
+    lay,
+    load_library,
+    open_calendar,
+    read_journal,
+)
 from intermezzo.cli.outcome import DONE, FAILED, Refusal
 from intermezzo.cli.text import columns, length
 from intermezzo.core import practice
 from intermezzo.core.day import rotation
-from intermezzo.core.day.interlude import Interlude, Kind, Pause, Slot
+from intermezzo.core.day.interlude import Interlude, Kind, Pause, Reason, Slot
 from intermezzo.core.day.rotation import Choice, Offering
 from intermezzo.core.day.today import Entry, Today, entry_of
-from intermezzo.core.day.workday import app_day, plan_day
+from intermezzo.core.day.workday import DayPlan, app_day, plan_day, reach
 from intermezzo.core.library import Library
 from intermezzo.core.swap import fitted, person_of
 from intermezzo.paths import PlacesError
-from intermezzo.ports import Journal, JournalError, PartlyReadError
+from intermezzo.ports import Calendar, Journal, JournalError, NoCalendar, PartlyReadError
 
 _KINDS = {Kind.INTERLUDE: "interlude", Kind.WIND_DOWN: "evening"}
 _AHEAD_DAYS = 8
@@ -45,6 +51,7 @@ class _Desk:
     journal: Journal
     now: datetime
     troubles: list[str]
+    calendar: Calendar = field(default_factory=NoCalendar)
 
 
 def plan(wish: Namespace) -> int:
@@ -87,14 +94,14 @@ def status_at_rest(home: Path | None) -> dict[str, Any]:
     with _sit_down(home) as desk:
         today = app_day(desk.now, desk.foundation.preferences)
         planned = _planned(desk, today, _AHEAD_DAYS)
-        coming = [entry for each in planned for entry in each.entries if entry.at > desk.now]
+        coming = [entry for each in planned for entry in each.entries if entry.opens > desk.now]
         pause = _pause(desk)
         return {
             "running": False,
             "phase": None,
             "now": desk.now.isoformat(timespec="seconds"),
             "timezone": str(desk.now.tzinfo),
-            "next": {**_slot_fields(coming[0]), "title": coming[0].title} if coming else None,
+            "next": _next_fields(coming[0]) if coming else None,
             "paused_until": pause.until.isoformat(timespec="seconds")
             if pause and pause.until > desk.now
             else None,
@@ -117,31 +124,40 @@ def _sit_down(home: Path | None) -> Iterator[_Desk]:
     library = load_library(foundation.places)
     told = (*foundation.faults, *foundation.troubles, *opened.troubles)
     troubles = [*told, *(str(fault) for fault in library.faults)]
+    calendar = open_calendar(foundation.preferences, foundation.places, foundation.clock)
     with closing(opened):
-        yield _Desk(foundation, library, opened.journal, foundation.clock.now(), troubles)
+        now = foundation.clock.now()
+        yield _Desk(foundation, library, opened.journal, now, troubles, calendar)
 
 
 def _planned(desk: _Desk, first: date, count: int) -> list[Today]:
     """Return what was made of each slot that was, and what the rotation gives the others."""
     preferences, zone = desk.foundation.preferences, desk.now.tzinfo or UTC
-    plans = [plan_day(preferences, first + timedelta(days=n), zone) for n in range(count)]
+    days = [first + timedelta(days=n) for n in range(count)]
+    busy = desk.calendar.busy(*reach(days[0], days[-1], zone))
+    desk.troubles.extend(fault for fault in desk.calendar.faults if fault not in desk.troubles)
+    plans = [plan_day(preferences, day, zone, busy) for day in days]
     rows = _read(desk, lambda: desk.journal.between(first, plans[-1].day))
     begun = _read(desk, lambda: desk.journal.latest(Kind.INTERLUDE, _BEGUN))
     written = {(row.kind, row.due): row for row in rows if row.planned}
-    open_slots = [
-        slot for plan in plans for slot in plan.slots if (slot.kind, slot.at) not in written
-    ]
+    open_slots = {
+        plan.lived(slot): slot
+        for plan in plans
+        for slot in plan.slots
+        if (slot.kind, slot.at) not in written
+    }
     library = fitted(desk.library, person_of(preferences))
     loaded = rotation.loaded_starts(begun, library.routines, library.movements)
     offering = Offering(preferences, library.routines, library.movements, library.bases, loaded)
-    chosen = dict(
-        rotation.plan(open_slots, offering, [row.routine for row in begun[: rotation.LOOK_BACK]])
-    )
+    done = [row.routine for row in begun[: rotation.LOOK_BACK]]
+    chosen = {
+        open_slots[lived]: choice for lived, choice in rotation.plan(open_slots, offering, done)
+    }
     return [
         Today(
             plan.day,
             desk.now,
-            tuple(_entry(desk, slot, written, chosen) for slot in plan.slots),
+            tuple(_entry(desk, plan, slot, written, chosen) for slot in plan.slots),
             plan.notes,
         )
         for plan in plans
@@ -150,6 +166,7 @@ def _planned(desk: _Desk, first: date, count: int) -> list[Today]:
 
 def _entry(
     desk: _Desk,
+    plan: DayPlan,
     slot: Slot,
     written: Mapping[tuple[Kind, datetime], Interlude],
     chosen: Mapping[Slot, Choice | None],
@@ -157,10 +174,10 @@ def _entry(
     row = written.get((slot.kind, slot.at))
     if row is not None:
         return replace(entry_of(row, _title(desk, row.routine)), at=slot.at)
-    choice = chosen[slot]
+    choice, moved_to = chosen[slot], plan.moved.get(slot)
     if choice is None:
-        return Entry(slot.kind, slot.at, "", "")
-    return Entry(slot.kind, slot.at, choice.routine.id, choice.routine.title)
+        return Entry(slot.kind, slot.at, "", "", moved_to=moved_to)
+    return Entry(slot.kind, slot.at, choice.routine.id, choice.routine.title, moved_to=moved_to)
 
 
 def _entries_of_log(desk: _Desk, day: date) -> tuple[Entry, ...]:
@@ -214,10 +231,22 @@ def _plan_fields(day: Today, zone: str) -> dict[str, Any]:
 
 
 def _slot_fields(entry: Entry) -> dict[str, Any]:
+    """Return a slot by its planned time, and when it is offered where the calendar has moved it."""
+    moved = {} if entry.moved_to is None else {"opens": _iso(entry.opens), "moved": Reason.MEETING}
     return {
         "kind": str(entry.kind),
-        "at": entry.at.isoformat(timespec="seconds"),
+        "at": _iso(entry.at),
         "routine": entry.routine or None,
+        **moved,
+    }
+
+
+def _next_fields(entry: Entry) -> dict[str, Any]:
+    return {
+        "kind": str(entry.kind),
+        "at": _iso(entry.opens),
+        "routine": entry.routine or None,
+        "title": entry.title,
     }
 
 
@@ -242,7 +271,12 @@ def _iso(moment: datetime | None) -> str | None:
 def _plan_text(day: Today, zone: str) -> str:
     lines = [f"{_date(day.day)}, {zone}"]
     rows = [
-        (f"{entry.at:%H:%M %Z}", _KINDS[entry.kind], entry.title or "no routine fits", entry.words)
+        (
+            f"{entry.opens:%H:%M %Z}",
+            _KINDS[entry.kind],
+            entry.title or "no routine fits",
+            entry.words,
+        )
         for entry in day.entries
     ]
     lines += columns(rows) if rows else ["  nothing planned"]

@@ -7,7 +7,7 @@ zone moves by the gap's length, one in the fold is its first occurrence (content
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 
 from intermezzo.core.day.busy import EARLIER, FREE_FOR, INTERLUDE, Busy, is_clear, meetings, nearest
@@ -28,6 +28,10 @@ class DayPlan:
     notes: tuple[str, ...] = ()
     moved: Mapping[Slot, datetime] = field(default_factory=dict)
     """When those are offered that the calendar has moved. Their `at` stays what was planned."""
+
+    def lived(self, slot: Slot) -> Slot:
+        """Return a slot at the time it is offered, which is what its routine must suit."""
+        return replace(slot, at=self.moved.get(slot, slot.at))
 
 
 def fixed(moment: datetime) -> datetime:

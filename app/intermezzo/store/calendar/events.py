@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from intermezzo.core.day.busy import LONGEST_MEETING, Busy
@@ -31,15 +31,12 @@ class Moment:
 
     civil: datetime
     zone: Zone
+    instant: datetime
+    """In UTC."""
     is_day: bool = False
     """A day was named, not a time."""
     length: timedelta | None = None
     """Only where the file says from when to when."""
-
-    @property
-    def instant(self) -> datetime:
-        """Return it in UTC."""
-        return self.zone(self.civil)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +54,7 @@ class Event:
     less: tuple[Moment, ...] = ()
     replaces: Moment | None = None
     """The occurrence of the event of the same `uid` that it stands for."""
-    onwards: bool = field(default=False)
+    onwards: bool = False
     """It stands for all that follow as well."""
 
     def occurrences(self, first: datetime, last: datetime, effort: Effort) -> Iterator[Busy]:
@@ -79,7 +76,8 @@ class Event:
                 yield Busy(at, at + self.length)
         for moment in self.more:
             at, length = moment.instant, moment.length or self.length
-            if first - length < at < last and at not in gone and length > timedelta(0):
+            is_meeting = timedelta(0) < length <= LONGEST_MEETING
+            if is_meeting and first - length < at < last and at not in gone:
                 yield Busy(at, at + length)
 
     def _ruled(
@@ -107,10 +105,7 @@ def read(part: Part, zones: Zones, mine: Collection[str]) -> Event | None:
     replaced = _moment(part, "RECURRENCE-ID", zones)
     if begins is None:
         raise BrokenEventError("the event does not say when it begins")
-    try:
-        length = _length(part, begins, zones)
-    except OverflowError as error:
-        raise BrokenEventError("the event lies outside of all time") from error
+    length = _length(part, begins, zones)
     if length < timedelta(0):
         raise BrokenEventError("the event ends before it begins")
     free = begins.is_day or part.is_free or _is_declined(part, mine) or length > LONGEST_MEETING
@@ -167,16 +162,17 @@ def _moments(part: Part, name: str, zones: Zones) -> tuple[Moment, ...]:
 def _read(value: Value, zone: Zone) -> Moment:
     match value:
         case datetime():
-            known = UTC_ZONE if value.tzinfo is not None else zone
-            return Moment(_civil(value), known)
+            known = zone if value.tzinfo is None else UTC_ZONE
+            civil = _civil(value)
+            return Moment(civil, known, known(civil))
         case date():
-            return Moment(datetime.combine(value, time()), zone, is_day=True)
+            civil = datetime.combine(value, time())
+            return Moment(civil, zone, zone(civil), is_day=True)
         case (datetime() as begins, datetime() as ends):
-            start, end = _read(begins, zone), _read(ends, zone)
-            return Moment(start.civil, start.zone, length=end.instant - start.instant)
-        case (datetime() as begins, timedelta() as length):
             start = _read(begins, zone)
-            return Moment(start.civil, start.zone, length=length)
+            return replace(start, length=_read(ends, zone).instant - start.instant)
+        case (datetime() as begins, timedelta() as length):
+            return replace(_read(begins, zone), length=length)
         case _:
             raise ValueError("no time")
 

@@ -40,7 +40,7 @@ _CYCLE, _GREAT_CYCLE = 28, 400
 _LAST = MAXYEAR - 1
 
 
-class UnusableRuleError(ValueError):
+class UnusableRuleError(Exception):
     """The rule is none that a meeting could have. A clause that says why."""
 
 
@@ -71,24 +71,23 @@ def starts(
     """
     if begun > last:
         return
-    start, options = _asked(rule, begun, first)
-    years = _to_the_end(start.year, last.year)
-    start = _shifted(start, years)
     try:
+        start, options = _asked(rule, begun, first)
+        years = _to_the_end(start.year, last.year)
+        start, since, last = (_shifted(each, years) for each in (start, max(first, begun), last))
         found = rrule.rrule(dtstart=start, cache=False, **options)
-    except (ValueError, TypeError) as error:  # numbers that no day has
-        raise UnusableRuleError("its rule names days that do not exist") from error
+    except (ValueError, TypeError, IndexError) as error:  # parts that are empty, or out of range
+        raise UnusableRuleError("its rule of repetition makes no sense") from error
     before = start
     left = options.get("count", -1)
     for moment in found:
-        effort.spend((moment - before).days + 1)
+        effort.spend(max(1, (moment - before).days))
         before = moment
         left -= 1
-        back = _shifted(moment, -years)
-        if back > last:
+        if moment > last:
             return
-        if back >= first:
-            yield back
+        if moment >= since:
+            yield _shifted(moment, -years)
     if left:
         effort.spend((datetime(MAXYEAR, 12, 31) - before).days)  # noqa: DTZ001 - civil
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from functools import lru_cache
@@ -12,6 +13,7 @@ from icalendar.prop import vDDDTypes, vRecur, vUTCOffset
 
 _LONGEST = 2000
 """Letters of a rule, or of what stands before a value: all days of a year are fewer."""
+_BARE_ZONE = re.compile(r';TZID=([^";]+)', re.IGNORECASE)
 
 Rule = Mapping[str, Sequence[Any]]
 """The parts of a rule of repetition. Any: numbers, words or instants."""
@@ -28,7 +30,9 @@ def parts(line: str) -> tuple[str | None, str]:
 
 @lru_cache(maxsize=64)  # thousands of events begin their lines alike, and this is what takes time
 def _zone_in(head: str) -> str | None:
-    _, parameters, _ = Contentline(f"{head}:").parts()
+    # Some programs write `tzone://Microsoft/Custom` without the quotes that its colon asks for.
+    quoted = _BARE_ZONE.sub(r';TZID="\1"', head)
+    _, parameters, _ = Contentline(f"{quoted}:").parts()
     zone = parameters.get("TZID")
     return zone if isinstance(zone, str) else None
 
@@ -50,6 +54,9 @@ def rule(text: str) -> Rule:
 @lru_cache(maxsize=64)  # most series of a calendar share a handful of rules
 def _rule_of(text: str) -> Rule:
     found: Rule = vRecur.from_ical(text)
+    ends = found.get("UNTIL", ())
+    if "FREQ" not in found or not all(isinstance(until, date) for until in ends):
+        raise ValueError(f"{text!r} says not how often or until when")
     return found
 
 

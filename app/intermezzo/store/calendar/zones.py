@@ -101,18 +101,16 @@ class Zones:
                     values.offset(_value(observance.first(key)))
                     for key in ("TZOFFSETFROM", "TZOFFSETTO")
                 )
-                changes += [(at, before, after) for at in self._onsets(observance)]
-        except (ValueError, UnusableRuleError):
-            return None
-        if not changes:
+                # A change is written in the time before it. Where the clock goes forward, the
+                # times that are left out still have the former offset: they move by the gap.
+                gap = max(timedelta(0), after - before)
+                changes += [(at + gap, before, after) for at in self._onsets(observance)]
+        except (ValueError, OverflowError, UnusableRuleError):
             return None
         changes.sort()
-        # A change is written in the time before it. Where the clock goes forward, the times that
-        # are left out still count by the former offset: so they move by the gap.
-        return Described(
-            [(at + max(timedelta(0), after - before), after) for at, before, after in changes],
-            changes[0][1],
-        )
+        if not changes:
+            return None
+        return Described([(at, after) for at, _, after in changes], before=changes[0][1])
 
     def _onsets(self, observance: Part) -> list[datetime]:
         """Return the civil times at which an observance begins, the last before the span too."""

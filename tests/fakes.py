@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from intermezzo.core.day.bookmark import Bookmark
+from intermezzo.core.day.busy import Busy
 from intermezzo.core.day.interlude import Interlude, Kind, Pause, Status
 from intermezzo.core.day.presence import Presence
 from intermezzo.core.sensing.attention import Attention
@@ -73,6 +74,17 @@ class FakeSensor:
 
     def attend(self, attention: Attention) -> None:
         self.attention = attention
+
+
+class FakeCalendar:
+    """Has what `stretches` holds, wherever it is asked."""
+
+    def __init__(self, stretches: Sequence[Busy] = ()) -> None:
+        self.stretches = tuple(stretches)
+        self.faults: tuple[str, ...] = ()
+
+    def busy(self, first: datetime, last: datetime) -> Sequence[Busy]:
+        return tuple(each for each in self.stretches if first < each.end and each.start < last)
 
 
 class FakeNotifier:

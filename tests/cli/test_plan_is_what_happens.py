@@ -8,14 +8,17 @@ from zoneinfo import ZoneInfo
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from fakes import FakeJournal
+from fakes import FakeCalendar, FakeJournal
 from intermezzo.bootstrap.headless import Foundation
 from intermezzo.cli.day import _Desk, _planned
+from intermezzo.core.day import agenda, workday
+from intermezzo.core.day.busy import Busy
 from intermezzo.core.day.today import Today
 from intermezzo.core.day.workday import app_day
 from intermezzo.core.preferences.grammar import parse
 from intermezzo.core.preferences.model import Weekday
 from intermezzo.paths import places
+from intermezzo.ports import Calendar, NoCalendar
 from virtual_day import VirtualDay
 
 DAYS = [date(2026, 3, day) for day in (8, 28, 29)] + [date(2026, 10, 25), date(2026, 4, 5)]
@@ -55,6 +58,13 @@ files = st.fixed_dictionaries(
         ),
     },
 )
+stretches = st.lists(
+    st.tuples(
+        st.integers(0, 24 * 12).map(lambda count: timedelta(minutes=5 * count)),
+        st.integers(1, 110).map(lambda count: timedelta(minutes=5 * count)),
+    ),
+    max_size=12,
+)
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
@@ -73,6 +83,27 @@ def test_at_the_start_of_a_day_plan_and_app_agree(mapping, day, zone):
     assert _of_app(world) == _of_command(world)
 
 
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(files, st.sampled_from(DAYS), st.sampled_from(ZONES), stretches)
+def test_what_the_calendar_moves_is_moved_for_both(mapping, day, zone, found):
+    preferences, _ = parse(mapping)
+    world = VirtualDay(preferences=preferences)
+    here = world.clock.zone = ZoneInfo(zone)
+    start = datetime.combine(day, preferences.day.starts, tzinfo=here)
+    world.clock.set(start)
+    taken = [Busy(start + begin, start + begin + length) for begin, length in found]
+
+    today = agenda.draw_up(preferences, day, here, since=workday.fixed(start), busy=taken)
+    lived = [each for each in today.openings if each.slot.day == day]
+
+    assert [
+        (str(each.slot.kind), each.at.astimezone(UTC), each.opens.astimezone(UTC)) for each in lived
+    ] == [
+        (str(each.kind), each.at.astimezone(UTC), each.opens.astimezone(UTC))
+        for each in _day_of_command(world, FakeCalendar(taken)).entries
+    ]
+
+
 def test_after_the_first_interlude_they_still_agree():
     world = VirtualDay()
     world.to("10:30")
@@ -88,11 +119,15 @@ def _of_app(world: VirtualDay) -> list[tuple[str, datetime, str]]:
 
 
 def _of_command(world: VirtualDay) -> list[tuple[str, datetime, str]]:
+    return _told(_day_of_command(world, NoCalendar()))
+
+
+def _day_of_command(world: VirtualDay, calendar: Calendar) -> Today:
     foundation = Foundation(world.clock, places(None, {"INTERMEZZO_HOME": "."}), world.preferences)
     now = world.clock.now()
-    desk = _Desk(foundation, world.library, world.journal, now, ())
+    desk = _Desk(foundation, world.library, world.journal, now, [], calendar)
     [today] = _planned(desk, app_day(now, world.preferences), 1)
-    return _told(today)
+    return today
 
 
 def _told(today: Today) -> list[tuple[str, datetime, str]]:

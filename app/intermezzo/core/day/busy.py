@@ -5,9 +5,11 @@ Nothing but instants is kept. What a meeting is called, and with whom, no part o
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from operator import attrgetter
 
 LONGEST_MEETING = timedelta(hours=8)
 """Longer stretches (a day off, a trip, out of the office) say where somebody is, not that they
@@ -52,9 +54,11 @@ def is_clear(
 ) -> bool:
     """Tell whether no meeting lies in the `room` from `at` on, nor ended less than `settling` ago.
 
-    After a meeting an offer is held back for a while (content.md 7.1), so a slot then is in vain.
+    `taken` is what `meetings` returns. After a meeting an offer is held back for a while
+    (content.md 7.1), so a slot then would be in vain.
     """
-    return not any(each.start < at + room and at - settling < each.end for each in taken)
+    begun = bisect_left(taken, at + room, key=attrgetter("start"))
+    return not begun or taken[begun - 1].end <= at - settling
 
 
 def nearest(at: datetime, moments: Iterable[datetime]) -> datetime | None:

@@ -184,7 +184,7 @@ def _around(day: date, at: datetime, preferences: Preferences, zone: tzinfo) -> 
             first = max(window[0], at - EARLIER)
             last = min(window[1], at + preferences.delivery.expires_after)
             found += _grid((first, last), preferences, zone)
-    return [moment for moment in found if not _past_grid(moment)]
+    return found
 
 
 def _slot(kind: Kind, moment: datetime, preferences: Preferences, zone: tzinfo) -> Slot:
@@ -265,7 +265,7 @@ def _grid(
 ) -> list[datetime]:
     """Return the full five minutes of a window outside lunch, oldest first."""
     first, last = window
-    past = _past_grid(first)
+    past = timedelta(minutes=first.minute % 5, seconds=first.second, microseconds=first.microsecond)
     moment = first if not past else first - past + GRID
     if moment > last:
         moment = first
@@ -275,11 +275,6 @@ def _grid(
             found.append(moment)
         moment += GRID
     return found
-
-
-def _past_grid(moment: datetime) -> timedelta:
-    past = timedelta(seconds=moment.second, microseconds=moment.microsecond)
-    return past + timedelta(minutes=moment.minute % 5)
 
 
 def _spread(grid: Sequence[datetime], count: int, gap: timedelta) -> list[datetime]:

@@ -18,6 +18,7 @@ from intermezzo.bootstrap.headless import (
     lay,
     load_library,
     load_preferences,
+    open_calendar,
     open_journal,
 )
 from intermezzo.bootstrap.logs import start_logging
@@ -94,6 +95,8 @@ class Parts(QObject):
         )
         self._heartbeat = Heartbeat(ground.clock, parent=self)
         self._clock = ground.clock
+        self._calendar = open_calendar(ground.preferences, ground.places, ground.clock)
+        self._calendar_faults: tuple[str, ...] = ()
         self._senses = Senses(self._sensors(), ground.clock.monotonic, parent=self)
         hurried = tray is not None and options.speed != 1.0
         self.conductor = Conductor(
@@ -105,6 +108,7 @@ class Parts(QObject):
             alarm=self._heartbeat,
             library=library,
             preferences=ground.preferences,
+            calendar=self._calendar,
         )
         self._preferences_file = PreferencesFile(ground.places.preferences, parent=self)
         self._dress_stock_controls()
@@ -237,6 +241,7 @@ class Parts(QObject):
     @Slot()
     def _on_beat(self) -> None:
         self.conductor.tick()
+        self._tell_of_calendar()
         if self._tray is not None:
             self._tray.show(self.conductor.status())  # the minutes it tells have run on
 
@@ -256,6 +261,7 @@ class Parts(QObject):
     def _on_preferences_edited(self) -> None:
         preferences, faults = load_preferences(self._places)
         former, self._preferences = self._preferences.delivery, preferences
+        self._calendar = open_calendar(preferences, self._places, self._clock)
         if _wish_of(former) != _wish_of(preferences.delivery):
             self._senses.renew(self._sensors())
         self._look.set_appearance(preferences.appearance)
@@ -264,7 +270,8 @@ class Parts(QObject):
             self.conductor.settle(fault)
         self._faults = tuple(faults)
         self._tell(self._faults)
-        self.conductor.reload(preferences)
+        self.conductor.reload(preferences, self._calendar)
+        self._tell_of_calendar()
         self.stage.refresh_library()
 
     def _sensors(self) -> Sequence[Sensor]:
@@ -276,6 +283,16 @@ class Parts(QObject):
         for fault in faults:
             log.warning("%s", fault)
             self.conductor.report(fault)
+
+    def _tell_of_calendar(self) -> None:
+        """Say what could not be read of the calendar at its last reading, and no more than that."""
+        found = tuple(self._calendar.faults)
+        if found == self._calendar_faults:
+            return
+        for fault in self._calendar_faults:
+            self.conductor.settle(fault)
+        self._calendar_faults = found
+        self._tell(found)
 
     def _in_few(self, library: Library) -> list[str]:
         """Return what is wrong with the content, the first of it where that is much."""

@@ -190,11 +190,14 @@ class Conductor:
         self._look_around()
         self._handle(Tick())
 
-    def reload(self, preferences: Preferences) -> None:
-        """Take over changed preferences. What is already due stays as it was planned."""
+    def reload(self, preferences: Preferences, calendar: Calendar | None = None) -> None:
+        """Take over changed preferences, and the calendar they name if it is another.
+
+        What is already due stays as it was planned.
+        """
         former, self._preferences = self._preferences, preferences
         self._suit(self._library, preferences)
-        self._survey.replan(preferences, anew=_plans_differ(former, preferences))
+        self._survey.replan(preferences, calendar, anew=_plans_differ(former, preferences))
         self._look_around()
         self._handle(Tick())
 

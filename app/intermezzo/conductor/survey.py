@@ -151,9 +151,10 @@ class Survey:
         )
         return True
 
-    def replan(self, preferences: Preferences, *, anew: bool) -> None:
-        """Take over changed preferences; `anew` where they change the plan."""
+    def replan(self, preferences: Preferences, calendar: Calendar | None, *, anew: bool) -> None:
+        """Take over changed preferences, and another calendar; `anew` where the plan changes."""
         self._preferences = preferences
+        self._calendar = calendar or self._calendar
         if anew and self.agenda is not None:
             now = self.now()
             self._draw_up(now, since=now, carried=self.agenda.pending(now, self._log.rows))

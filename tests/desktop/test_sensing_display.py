@@ -8,6 +8,7 @@ import sys
 from datetime import timedelta
 
 import pytest
+from bystander import TITLE as EDITOR
 from filling_window import PROGRAM, TITLE
 from PySide6.QtCore import QCoreApplication, QEvent
 from virtual_desktop import TOOLS, wait_until
@@ -226,16 +227,33 @@ def test_a_window_of_our_own_never_counts(qtbot, desktop, begin, slides):
     assert own.finding.value is False
 
 
-def test_a_new_title_says_nothing_new(qtbot, full_screen, slides):
+def test_typing_in_a_window_wakes_nobody(qtbot, desktop, full_screen):
+    desktop.start(sys.executable, TOOLS / "bystander.py")
+    desktop.wait_for_window(EDITOR)
+    qtbot.waitUntil(lambda: desktop.active_window() == EDITOR)
+    desktop.key("a")
+    full_screen.look()
+    QCoreApplication.processEvents()
+    heard = []
+    full_screen._x.heard.connect(heard.append)
+    desktop.run("xdotool", "type", "nobody is away")
+    full_screen.look()  # events come before the answer
+    QCoreApplication.processEvents()
+
+    assert heard == []
+
+
+def test_a_state_that_comes_without_another_size_is_seen_by_looking(
+    qtbot, desktop, full_screen, slides
+):
     slides.tell("fill")
     qtbot.waitUntil(lambda: full_screen.finding.value is True)
-    heard = []
-    full_screen.changed.connect(lambda: heard.append(full_screen.finding))
-    slides.tell("retitle")
+    full_screen._x.heard.disconnect(full_screen._on_heard)
     slides.tell("leave")
-    qtbot.waitUntil(lambda: bool(heard))
+    wait_until("it leaves", lambda: desktop.windows(TITLE)[0].width < WIDTH)
+    full_screen.look()
 
-    assert [finding.value for finding in heard] == [False]
+    assert full_screen.finding.value is False
 
 
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL])

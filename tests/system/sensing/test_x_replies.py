@@ -19,6 +19,7 @@ from intermezzo.system.sensing.linux.x_replies import (
     counters,
     idle_time,
     reply_size,
+    shaped_window,
     vanished_window,
     window_property,
 )
@@ -53,6 +54,7 @@ RINGS_NO_MORE = RINGS[:28] + b"\2" + RINGS[29:]
 CHANGED = bytes.fromhex("1c0018000e0040001d0100007d751d0000000000000000000000000000000000")
 DESTROYED = bytes.fromhex("110018000e0040000e0040000000000000000000000000000000000000000000")
 UNMAPPED = bytes.fromhex("120018000e0040000e0040000000000000000000000000000000000000000000")
+SHAPED = bytes.fromhex("960001000e0040000e004000000000000a001e00d00230020000000000000000")
 FIRST_SYNC_EVENT = 83
 WINDOW = 0x40000E
 
@@ -123,6 +125,7 @@ def test_events_are_told_apart():
     events = (RINGS, CHANGED, DESTROYED, UNMAPPED)
 
     assert [alarm(each, FIRST_SYNC_EVENT) for each in events] == [0xA00001, None, None, None]
+    assert [shaped_window(each) for each in (*events, SHAPED)] == [None] * 4 + [WINDOW]
     assert alarm(RINGS_NO_MORE, FIRST_SYNC_EVENT) is None
     assert [changed_property(each) for each in events] == [None, (WINDOW, 285), None, None]
     assert [vanished_window(each) for each in events] == [None, None, WINDOW, WINDOW]

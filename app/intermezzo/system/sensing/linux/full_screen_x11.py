@@ -6,7 +6,7 @@ import logging
 import os
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 
 from intermezzo.core.sensing.finding import Question, Standing
 from intermezzo.system.sensing.linux.retry import Retry
@@ -14,6 +14,7 @@ from intermezzo.system.sensing.linux.session import is_wayland
 from intermezzo.system.sensing.linux.x_replies import (
     Property,
     changed_property,
+    shaped_window,
     vanished_window,
 )
 from intermezzo.system.sensing.linux.xcb import (
@@ -29,6 +30,8 @@ log = logging.getLogger(__name__)
 
 NAME = "X11 window manager"
 LONGEST_NAME = 40
+SETTLE_MS = 250
+"""A window manager sets size and state of a window one after the other, in any order."""
 
 _ACTIVE = "_NET_ACTIVE_WINDOW"
 _MANAGER = "_NET_SUPPORTING_WM_CHECK"
@@ -43,6 +46,8 @@ _NAMES = (_ACTIVE, _MANAGER, _STATE, _FULL_SCREEN, _CLASS, _TITLE, _PROCESS)
 class XFullScreen(Sensor):
     """Follows the active window, and whether its state says that it fills the screen.
 
+    A window that comes to fill the screen gets another size, which is what is listened for: its
+    properties change with every key that is pressed in it. What comes without is seen by `look`.
     The window manager may be absent, restart or be replaced; windows may be gone when asked.
     A window of the process `own_process` never counts.
     """
@@ -61,6 +66,10 @@ class XFullScreen(Sensor):
         self._atoms: dict[str, int] = {}
         self._manager = 0
         self._active = 0
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.setInterval(SETTLE_MS)
+        self._settled.timeout.connect(self.look)
         self._retry = Retry(monotonic, self)
         self._retry.due.connect(self._connect)
 
@@ -80,11 +89,22 @@ class XFullScreen(Sensor):
         self._hang_up()
 
     @Slot()
+    def look(self) -> None:
+        """Read the active window's state once more."""
+        if self._x is None:
+            return
+        try:
+            self._read(self._x)
+        except XError as error:
+            # It is read again when the server stirs; when it is gone the connection tells.
+            log.debug("%s", error)
+
+    @Slot()
     def _connect(self) -> None:
         try:
             self._x = XConnection(self._environ["DISPLAY"], self)
             self._x.heard.connect(self._on_heard)
-            self._x.stirred.connect(self._on_stirred)
+            self._x.stirred.connect(self.look)
             self._x.lost.connect(self._on_lost)
             self._atoms = {name: self._x.atom(name) for name in _NAMES}
             self._x.watch(self._x.root, PROPERTY_CHANGES)
@@ -102,6 +122,7 @@ class XFullScreen(Sensor):
             self._x.close()
         self._x = None
         self._manager = self._active = 0
+        self._settled.stop()
 
     def _miss(self, why: str) -> None:
         """Do without the server for a while."""
@@ -115,28 +136,18 @@ class XFullScreen(Sensor):
 
     @Slot(bytes)
     def _on_heard(self, event: bytes) -> None:
+        if shaped_window(event) == self._active:
+            if not self._settled.isActive():
+                self._settled.start()
+        elif self._is_telling(event):
+            self.look()
+
+    def _is_telling(self, event: bytes) -> bool:
         vanished = vanished_window(event)
-        is_ours = vanished is not None and vanished in (self._active, self._manager)
-        if is_ours or self._is_telling(changed_property(event)):
-            self._on_stirred()
-
-    def _is_telling(self, changed: tuple[int, int] | None) -> bool:
-        if changed is None or self._x is None:
-            return False
-        window, name = changed
-        if window == self._x.root:
-            return name in (self._atoms[_ACTIVE], self._atoms[_MANAGER])
-        return window == self._active and name == self._atoms[_STATE]
-
-    @Slot()
-    def _on_stirred(self) -> None:
-        if self._x is None:
-            return
-        try:
-            self._read(self._x)
-        except XError as error:
-            # It is read again when the server stirs; when it is gone the connection tells.
-            log.debug("%s", error)
+        if vanished is not None:
+            return vanished in (self._active, self._manager)
+        changed = changed_property(event)
+        return changed is not None and changed[1] in (self._atoms[_ACTIVE], self._atoms[_MANAGER])
 
     def _read(self, x: XConnection) -> None:
         """Find out from the beginning: it is a handful of questions of some microseconds."""
@@ -175,8 +186,8 @@ class XFullScreen(Sensor):
                 x.watch(self._active, 0)
             self._active = window
             if window:
-                # Openbox goes on naming a window that was closed when there is no other.
-                x.watch(window, PROPERTY_CHANGES | STRUCTURE_CHANGES)
+                # Its end matters too: openbox goes on naming the last window that was closed.
+                x.watch(window, STRUCTURE_CHANGES)
         return x.property_of(window, self._atoms[_STATE]) if window else None
 
     def _is_own(self, x: XConnection) -> bool:

@@ -13,7 +13,7 @@ from datetime import timedelta
 
 EVENT_BYTES = 32
 PROPERTY_NOTIFY = 28
-DESTROY_NOTIFY, UNMAP_NOTIFY = 17, 18
+DESTROY_NOTIFY, UNMAP_NOTIFY, CONFIGURE_NOTIFY = 17, 18, 22
 _SENT_BY_A_CLIENT = 0x80
 _SYNC_ALARM_NOTIFY = 1
 _ALARM_DESTROYED = 2
@@ -104,6 +104,11 @@ def changed_property(event: bytes) -> tuple[int, int] | None:
 def vanished_window(event: bytes) -> int | None:
     """Return the window that is no more, or no longer shown; None for any other event."""
     return _word(event, 8) if _code(event) in (DESTROY_NOTIFY, UNMAP_NOTIFY) else None
+
+
+def shaped_window(event: bytes) -> int | None:
+    """Return the window that has got another place or size; None for any other event."""
+    return _word(event, 8) if _code(event) == CONFIGURE_NOTIFY else None
 
 
 def _code(event: bytes) -> int:

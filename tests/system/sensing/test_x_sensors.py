@@ -78,9 +78,11 @@ def test_a_server_that_is_not_there_is_tried_again_and_let_be(make_sensor):
     assert sensor.finding.why == "the X server :1234567 cannot be reached"
     assert sensor._retry.is_waiting
 
+    kept = len(sensor.children())
     sensor._retry.due.emit()
     sensor._retry.due.emit()
 
+    assert len(sensor.children()) == kept
     assert sensor.finding.standing is Standing.OFF
     assert sensor._retry.is_waiting
 

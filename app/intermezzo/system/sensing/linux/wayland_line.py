@@ -39,14 +39,10 @@ class WaylandLine(QObject):
     """The connection is over; a short clause says why. Nothing comes after it."""
 
     def __init__(self, path: Path, parent: QObject | None = None) -> None:
+        # Only what is connected becomes a child: a failed one would stay with its parent.
+        connected = _connected(path)
         super().__init__(parent)
-        self._socket = _unix_socket()
-        self._socket.setblocking(False)
-        try:
-            self._socket.connect(str(path))
-        except OSError:
-            self._socket.close()
-            raise
+        self._socket = connected
         self._in = b""
         self._out = bytearray()
         self._is_open = True
@@ -128,8 +124,15 @@ def _drop(descriptors: bytes) -> None:
         os.close(number)
 
 
-def _unix_socket() -> socket.socket:
+def _connected(path: Path) -> socket.socket:
     if sys.platform == "win32":
         raise OSError("Windows has no Wayland")
     else:  # noqa: RET506 - mypy follows the branch, not what comes after it
-        return socket.socket(socket.AF_UNIX)
+        made = socket.socket(socket.AF_UNIX)
+        made.setblocking(False)
+        try:
+            made.connect(str(path))
+        except OSError:
+            made.close()
+            raise
+        return made

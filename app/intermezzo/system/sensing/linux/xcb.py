@@ -130,16 +130,17 @@ class XConnection(QObject):
     """The server is gone. Nothing comes after it."""
 
     def __init__(self, display: str, parent: QObject | None = None) -> None:
+        # Only what is connected becomes a child: a failed one would stay with its parent.
+        xcb, screen = _libxcb(), ctypes.c_int()
+        connection = xcb.xcb_connect(display.encode(), ctypes.byref(screen))
+        if xcb.xcb_connection_has_error(connection):
+            xcb.xcb_disconnect(connection)
+            raise XError(f"the X server {display} cannot be reached")
         super().__init__(parent)
-        self._xcb = _libxcb()
+        self._xcb = xcb
+        self._connection: int | None = connection
         self._free = ctypes.CDLL(None).free
         self._free.argtypes = (ctypes.c_void_p,)
-        screen = ctypes.c_int()
-        self._connection: int | None = self._xcb.xcb_connect(display.encode(), ctypes.byref(screen))
-        if self._xcb.xcb_connection_has_error(self._connection):
-            self._xcb.xcb_disconnect(self._connection)
-            self._connection = None
-            raise XError(f"the X server {display} cannot be reached")
         self.root = self._root(screen.value)
         """The window behind all windows, which carries what concerns the whole screen."""
         self._is_hung = False

@@ -335,11 +335,12 @@ def _choices(
     if interlude.postponed >= delivery.postpone_max:
         return ()
     at_work = opening.slot.kind is Kind.INTERLUDE
+    # What only the end of work cuts short may be put off to it: it then still gets its patience.
+    cut = at_work and opening.latest < opening.opens + delivery.expires_after
     found: list[int] = []
     for by in delivery.postpone:
         then = facts.now + by
-        # Put off to the very end of work it still gets its patience.
-        lives = then < expires or (at_work and then == opening.latest)
+        lives = then < expires or (cut and then == opening.latest)
         lunch = at_work and policy.is_lunch(then, facts.preferences)
         if then <= opening.latest and lives and not lunch:
             found.append(int(by.total_seconds() // 60))

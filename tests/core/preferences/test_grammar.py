@@ -59,6 +59,13 @@ def test_a_wrong_value_of_every_key_is_told_and_replaced_by_its_default(entry):
         ("offer", "screen", "DP\n1"),
         ("offer", "screen", "D" * 200),
         ("offer", "discreet", "never"),
+        ("calendar", "paths", "~/calendars"),
+        ("calendar", "paths", [""]),
+        ("calendar", "paths", ["a\nb"]),
+        ("calendar", "paths", ["x" * 1001]),
+        ("calendar", "paths", [str(number) for number in range(51)]),
+        ("calendar", "addresses", ["me"]),
+        ("calendar", "addresses", [1]),
     ],
 )
 def test_a_value_out_of_range_is_one_line_and_the_default(table, key, value):
@@ -126,6 +133,13 @@ def test_any_name_of_a_screen_is_taken(name):
 
     assert faults == []
     assert preferences.delivery.screen == name.strip()
+def test_a_calendar_and_who_one_is_in_it():
+    written = {"paths": [" ~/cal ", "work.ics", "~/cal"], "addresses": ["Me@Example.org"]}
+    preferences, faults = parse({"calendar": written})
+
+    assert faults == []
+    assert preferences.calendar.paths == ("~/cal", "work.ics")
+    assert preferences.calendar.addresses == ("me@example.org",)
 
 
 def test_times_written_without_quotes_are_understood():

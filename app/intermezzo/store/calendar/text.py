@@ -26,6 +26,12 @@ _DEEPEST = 16
 _TOO_DEEP = "too much is nested in one another"
 _WHEN = re.compile(r":(\d{8})(T?)")
 _UNTIL = re.compile(r"UNTIL=(\d{8})", re.IGNORECASE)
+_LINE = re.compile(
+    rf"^(?:BEGIN|END|ATTENDEE|X-WR-CALNAME|{'|'.join(sorted(KEPT))})[;:].*(?:\n[ \t].*)*",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""What is of use, with the lines it is folded into. All else is passed over here."""
+_FOLD = re.compile(r"\n[ \t]")
 _FREE = {
     "TRANSP": {"TRANSPARENT"},
     "STATUS": {"CANCELLED"},
@@ -139,19 +145,13 @@ def _text(content: bytes) -> str:
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
-    """Yield each line with its number; what begins with a space goes on the line before."""
-    # Not `splitlines`, which also breaks at characters that belong to a title.
-    pieces: list[str] = []
-    begun = 1
-    for number, raw in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
-        if raw[:1] in (" ", "\t"):
-            pieces.append(raw[1:])
-            continue
-        if pieces:
-            yield begun, "".join(pieces)
-        pieces = [raw]
-        begun = number
-    yield begun, "".join(pieces)
+    """Yield the lines of use, unfolded, with the numbers at which they begin."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    number, counted = 1, 0
+    for found in _LINE.finditer(text):
+        number += text.count("\n", counted, found.start())
+        counted = found.start()
+        yield number, _FOLD.sub("", found[0])
 
 
 def _kind(line: str) -> str:
@@ -194,7 +194,7 @@ def _keep(name: str, line: str, innermost: tuple[str, Part], found: Cut) -> None
     kind, part = innermost
     if kind == "VCALENDAR" and name == "X-WR-CALNAME":
         found.name = line.partition(":")[2].strip()
-    elif kind in _TIMED and name in KEPT:
-        part.lines.append((name, line))
     elif kind == "VEVENT" and name == "ATTENDEE":
         part.lines.append((name, line if DECLINED in line.upper() else ""))
+    elif kind in _TIMED:
+        part.lines.append((name, line))

@@ -91,6 +91,24 @@ def test_it_plans_a_day(command: Sequence[str | Path], tmp_path: Path) -> None:
     assert json.loads(plan)["slots"]
 
 
+def test_it_brings_the_zones_of_the_world(
+    command: Sequence[str | Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Some systems have none; a calendar may name any, as Outlook calls it too."""
+    monkeypatch.setenv("PYTHONTZPATH", "")
+    monkeypatch.setenv("TZ", "Europe/Berlin")
+    home = tmp_path / "home"
+    home.mkdir()
+    (home / "preferences.toml").write_text('[calendar]\npaths = ["work.ics"]\n')
+    (home / "work.ics").write_text(
+        "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDURATION:PT1H\n"
+        "DTSTART;TZID=India Standard Time:20260302T143000\nEND:VEVENT\nEND:VCALENDAR\n"
+    )
+    plan = run(*command, "--home", home, "plan", "--date", "2026-03-02", "--json", cwd=tmp_path)
+
+    assert json.loads(plan)["slots"][0]["opens"] == "2026-03-02T11:05:00+01:00"
+
+
 def test_the_frozen_folder_carries_no_part_of_qt_it_never_loads(
     frozen: Sequence[str | Path],
 ) -> None:

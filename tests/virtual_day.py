@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 
-from fakes import BERLIN, FakeAlarm, FakeClock, FakeJournal, FakeNotifier, FakeSensor, FakeStage
+from fakes import (
+    BERLIN,
+    FakeAlarm,
+    FakeCalendar,
+    FakeClock,
+    FakeJournal,
+    FakeNotifier,
+    FakeSensor,
+    FakeStage,
+)
 from intermezzo.conductor import Conductor
 from intermezzo.core.day.interlude import Interlude, Reason
 from intermezzo.core.day.presence import Presence
@@ -56,6 +65,7 @@ class VirtualDay:
             self.journal.keep_alive(at(start, day - timedelta(days=1)))
             self.journal.keep_alive(at(start, day))
         self.sensor, self.alarm, self.notifier = FakeSensor(), FakeAlarm(), FakeNotifier()
+        self.calendar = FakeCalendar()
         self.preferences = preferences or Preferences()
         self.library = content or library(*FIRST_LIGHT)
         self.boot()
@@ -73,6 +83,7 @@ class VirtualDay:
             alarm=self.alarm,
             library=self.library,
             preferences=self.preferences,
+            calendar=self.calendar,
         )
         self.stage.on_stop = lambda: self.app.finish(0.0)
         self.app.begin()

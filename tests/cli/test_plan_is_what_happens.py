@@ -8,17 +8,15 @@ from zoneinfo import ZoneInfo
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from fakes import FakeCalendar, FakeJournal
+from fakes import FakeJournal
 from intermezzo.bootstrap.headless import Foundation
 from intermezzo.cli.day import _Desk, _planned
-from intermezzo.core.day import agenda, workday
 from intermezzo.core.day.busy import Busy
 from intermezzo.core.day.today import Today
 from intermezzo.core.day.workday import app_day
 from intermezzo.core.preferences.grammar import parse
 from intermezzo.core.preferences.model import Weekday
 from intermezzo.paths import places
-from intermezzo.ports import Calendar, NoCalendar
 from virtual_day import VirtualDay
 
 DAYS = [date(2026, 3, day) for day in (8, 28, 29)] + [date(2026, 10, 25), date(2026, 4, 5)]
@@ -88,20 +86,19 @@ def test_at_the_start_of_a_day_plan_and_app_agree(mapping, day, zone):
 def test_what_the_calendar_moves_is_moved_for_both(mapping, day, zone, found):
     preferences, _ = parse(mapping)
     world = VirtualDay(preferences=preferences)
-    here = world.clock.zone = ZoneInfo(zone)
-    start = datetime.combine(day, preferences.day.starts, tzinfo=here)
+    world.clock.zone = ZoneInfo(zone)
+    start = datetime.combine(day, preferences.day.starts, tzinfo=ZoneInfo(zone))
+    world.clock.set(start - timedelta(hours=1))
+    world.journal = FakeJournal()
+    world.journal.keep_alive(world.clock.now())
     world.clock.set(start)
-    taken = [Busy(start + begin, start + begin + length) for begin, length in found]
+    begins = start.astimezone(UTC)
+    world.calendar.stretches = tuple(
+        Busy(begins + after, begins + after + length) for after, length in found
+    )
+    world.boot()
 
-    today = agenda.draw_up(preferences, day, here, since=workday.fixed(start), busy=taken)
-    lived = [each for each in today.openings if each.slot.day == day]
-
-    assert [
-        (str(each.slot.kind), each.at.astimezone(UTC), each.opens.astimezone(UTC)) for each in lived
-    ] == [
-        (str(each.kind), each.at.astimezone(UTC), each.opens.astimezone(UTC))
-        for each in _day_of_command(world, FakeCalendar(taken)).entries
-    ]
+    assert _of_app(world) == _of_command(world)
 
 
 def test_after_the_first_interlude_they_still_agree():
@@ -114,22 +111,21 @@ def test_after_the_first_interlude_they_still_agree():
     assert _of_app(world) == _of_command(world)
 
 
-def _of_app(world: VirtualDay) -> list[tuple[str, datetime, str]]:
+def _of_app(world: VirtualDay) -> list[tuple[str, datetime, datetime, str]]:
     return _told(world.app.today())
 
 
-def _of_command(world: VirtualDay) -> list[tuple[str, datetime, str]]:
-    return _told(_day_of_command(world, NoCalendar()))
-
-
-def _day_of_command(world: VirtualDay, calendar: Calendar) -> Today:
+def _of_command(world: VirtualDay) -> list[tuple[str, datetime, datetime, str]]:
     foundation = Foundation(world.clock, places(None, {"INTERMEZZO_HOME": "."}), world.preferences)
     now = world.clock.now()
-    desk = _Desk(foundation, world.library, world.journal, now, [], calendar)
+    desk = _Desk(foundation, world.library, world.journal, now, [], world.calendar)
     [today] = _planned(desk, app_day(now, world.preferences), 1)
-    return today
+    return _told(today)
 
 
-def _told(today: Today) -> list[tuple[str, datetime, str]]:
+def _told(today: Today) -> list[tuple[str, datetime, datetime, str]]:
     # In UTC: where the clock repeats an hour, Python calls no two zones' moments equal.
-    return [(str(each.kind), each.at.astimezone(UTC), each.routine) for each in today.entries]
+    return [
+        (str(each.kind), each.at.astimezone(UTC), each.opens.astimezone(UTC), each.routine)
+        for each in today.entries
+    ]

@@ -90,6 +90,15 @@ def test_nothing_of_a_meeting_but_its_time_is_shown(run):
     assert "Kim" not in shown
 
 
+def test_who_is_not_to_be_held_back_by_meetings_is_not_moved_by_them(run, home):
+    file = home / "preferences.toml"
+    file.write_text(file.read_text() + '[offer]\nheld_back_during = ["call"]\n')
+    code, out, err = run("plan", "--date", "2026-11-23", "--json")
+
+    assert (code, err) == (0, "")
+    assert all("moved" not in slot for slot in json.loads(out)["slots"])
+
+
 def test_what_comes_next_is_named_by_the_time_it_comes(run, monkeypatch):
     monday = datetime(2026, 11, 23, 10, 45, tzinfo=ZoneInfo("Europe/Berlin"))
     monkeypatch.setattr(SystemClock, "now", lambda _: monday)

@@ -71,11 +71,15 @@ def load_preferences(found: Places) -> tuple[Preferences, list[str]]:
 
 
 def open_calendar(preferences: Preferences, found: Places, clock: Clock) -> Calendar:
-    """Return the calendar that the preferences name; its files are read when it is asked."""
+    """Return the calendar that the preferences name, if it is to matter.
+
+    Its files are read when it is asked.
+    """
+    from intermezzo.core.day.interlude import Reason  # noqa: PLC0415
     from intermezzo.ports import NoCalendar  # noqa: PLC0415
 
     wished = preferences.calendar
-    if not wished.paths:
+    if not wished.paths or Reason.MEETING not in preferences.delivery.held_back_during:
         return NoCalendar()
     from intermezzo.store.calendar import CalendarFiles  # noqa: PLC0415
 

@@ -133,6 +133,8 @@ def test_any_name_of_a_screen_is_taken(name):
 
     assert faults == []
     assert preferences.delivery.screen == name.strip()
+
+
 def test_a_calendar_and_who_one_is_in_it():
     written = {"paths": [" ~/cal ", "work.ics", "~/cal"], "addresses": ["Me@Example.org"]}
     preferences, faults = parse({"calendar": written})

@@ -155,6 +155,7 @@ def test_the_status_is_told_as_json(app, capsys):
         "planned_today": 4,
         "call_until": "2026-11-23T13:30:00+01:00",
         "held_back": "call",
+        "held_until": None,
         "troubles": [],
     }
 

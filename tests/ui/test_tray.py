@@ -65,6 +65,20 @@ def test_minutes_are_real_minutes_across_a_clock_change():
         (status(), "No interlude planned"),
         (status(Phase.DUE), "Your interlude is ready"),
         (status(Phase.DUE, held_back=Reason.CALL), "Ready when your call is over"),
+        (
+            status(held_back=Reason.CALL, held_until=NOW + timedelta(minutes=4)),
+            "Ready in 4 min, after your call",
+        ),
+        (
+            status(held_back=Reason.LOCKED, held_until=NOW + timedelta(minutes=2)),
+            "Ready in 2 min",
+        ),
+        (
+            status(held_back=Reason.TYPING, held_until=NOW + timedelta(seconds=4)),
+            "Ready at your next pause in typing",
+        ),
+        (status(held_back=Reason.NOT_RUNNING), "Ready in a moment"),
+        (status(held_back=Reason.MEETING), "Ready after what your calendar has now"),
         (status(Phase.PLAYING), "Your interlude is running"),
         (status(Phase.PAUSED, paused_until=NOW + timedelta(minutes=30)), "Paused until 14:30"),
         (

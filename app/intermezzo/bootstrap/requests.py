@@ -169,5 +169,8 @@ def status_fields(status: Status, zone: str) -> dict[str, Any]:
         if status.call_until is None
         else status.call_until.isoformat(timespec="seconds"),
         "held_back": None if status.held_back is None else str(status.held_back),
+        "held_until": None
+        if status.held_until is None
+        else status.held_until.isoformat(timespec="seconds"),
         "troubles": list(status.troubles),
     }

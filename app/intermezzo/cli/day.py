@@ -109,6 +109,7 @@ def status_at_rest(home: Path | None) -> dict[str, Any]:
             "planned_today": len(planned[0].entries),
             "call_until": None,
             "held_back": None,
+            "held_until": None,
             "troubles": list(desk.troubles),
         }
 

@@ -46,7 +46,7 @@ def status_text(fields: Mapping[str, Any]) -> str:
     if fields.get("call_until"):  # an older app does not tell it
         lines.append(f"In a call until {when(datetime.fromisoformat(fields['call_until']), now)}.")
     if fields["held_back"]:
-        lines.append(_HELD_BACK.get(fields["held_back"], "Held back for a moment."))
+        lines.append(_held(fields, now))
     coming = fields["next"]
     if coming:
         at = datetime.fromisoformat(coming["at"])
@@ -61,6 +61,15 @@ def status_text(fields: Mapping[str, Any]) -> str:
     if len(troubles) > _NOTES:
         lines.append(f"Note   {len(troubles) - _NOTES} more; intermezzo status --json has them all")
     return "\n".join(lines) + "\n"
+
+
+def _held(fields: Mapping[str, Any], now: datetime) -> str:
+    """Say what holds something back, and until when if that is known."""
+    said = _HELD_BACK.get(fields["held_back"], "Held back for a moment.")
+    if not fields.get("held_until"):
+        return said
+    until = datetime.fromisoformat(fields["held_until"])
+    return f"{said} It comes at {when(until, now)}."
 
 
 def when(at: datetime, now: datetime) -> str:

@@ -16,7 +16,7 @@ from intermezzo.conductor.outlook import Outlook
 from intermezzo.conductor.survey import Survey
 from intermezzo.core.day import policy, workday
 from intermezzo.core.day.bookmark import Bookmark
-from intermezzo.core.day.interlude import Interlude, Reason, Status
+from intermezzo.core.day.interlude import Interlude, Status
 from intermezzo.core.day.policy import Facts
 from intermezzo.core.day.recovery import recover
 from intermezzo.core.day.today import Today
@@ -93,7 +93,7 @@ class Conductor:
         self._survey = Survey(clock, sensor, calendar or NoCalendar(), self._log, preferences)
         self._state: State = Waiting()
         self._quiet_until: datetime | None = None
-        self._held: Reason | None = None
+        self._held = ShowStatus()
         self._shown: Status | None = None
         self._wake: datetime | None = None
         self._closely_from: datetime | None = None
@@ -320,8 +320,8 @@ class Conductor:
                 self._log.record(interlude)
             case SetPause(pause):
                 self._log.set_pause(pause)
-            case ShowStatus(held_back):
-                self._held = held_back
+            case ShowStatus():
+                self._held = effect
                 self._show_status()
             case WakeAt(at):
                 self._wake = at

@@ -17,6 +17,7 @@ from intermezzo.core.day.interlude import (
 )
 from intermezzo.core.day.policy import Facts
 from intermezzo.core.day.today import Entry, Today, entry_of
+from intermezzo.core.flow.events import ShowStatus
 from intermezzo.core.flow.states import Folded, Offered, Playing, State
 from intermezzo.core.library import Library
 
@@ -33,7 +34,7 @@ class Outlook:
     state: State
     facts: Facts
     library: Library
-    held_back: Reason | None
+    held: ShowStatus
     notes: tuple[str, ...]
     call_until: datetime | None = None
     discreet: bool = False
@@ -52,7 +53,8 @@ class Outlook:
             paused_until=pause.until if pause is not None and self.facts.paused else None,
             done_today=today.done,
             planned_today=today.planned,
-            held_back=self.held_back,
+            held_back=self.held.held_back,
+            held_until=self.held.until,
             troubles=troubles,
             call_until=self.call_until,
             discreet=self.discreet,

@@ -222,7 +222,7 @@ class _Row(QWidget):
         self._dress = dress
         self._entry = entry
         self._is_first = is_first
-        at = words.time_of_day(entry.at)
+        at = words.time_of_day(entry.opens)
         time = Text(dress, Role.LABEL, lambda colours: colours.ink2, at, wraps=False)
         title = Text(dress, Role.LABEL, lambda colours: colours.ink, entry.title)
         said = entry.words

@@ -6,7 +6,7 @@ import math
 from datetime import datetime, timedelta
 from typing import assert_never
 
-from intermezzo.core.day.interlude import Kind, Phase, Reason, Status, Upcoming
+from intermezzo.core.day.interlude import Kind, Phase, Reason, Status
 
 NEEDS_A_LOOK = "Something needs a look"
 _HOUR_MIN = 60
@@ -28,6 +28,19 @@ _HELD_BACK = {
     Reason.ASLEEP: "Ready when you are back",
     Reason.OTHER_SESSION: "Ready when you are back",
 }
+
+
+_AFTER = {
+    Reason.CALL: "after your call",
+    Reason.SHARING: "after sharing your screen",
+    Reason.PRESENTING: "after your presentation or film",
+    Reason.FULL_SCREEN: "after full screen",
+    Reason.DO_NOT_DISTURB: "after do not disturb",
+    Reason.MEETING: "after your meeting",
+    Reason.LUNCH: "after your lunch",
+}
+_SOON = frozenset({Reason.NOT_RUNNING, Reason.CLOCK})
+"""After these only a little time is wanting, and there is nothing to be named."""
 
 
 def tooltip(status: Status) -> str:
@@ -97,24 +110,35 @@ def _plainly(status: Status) -> str:
 
 
 def _ready(status: Status) -> str:
-    if status.held_back in _HELD_BACK:
-        return _HELD_BACK[status.held_back]
-    return "Your interlude is ready"
+    return _held(status) or "Your interlude is ready"
 
 
 def _waiting(status: Status) -> str:
-    if status.held_back in _HELD_BACK:
-        return _HELD_BACK[status.held_back]
+    held = _held(status)
+    if held:
+        return held
     if status.upcoming is None:
         return "No interlude planned"
     evening = status.upcoming.slot.kind is Kind.WIND_DOWN and not status.discreet
     what = "Evening routine" if evening else "Next interlude"
-    return f"{what} {_when(status.upcoming, status.now)}"
+    return f"{what} {_when(status.upcoming.slot.at, status.now)}"
 
 
-def _when(upcoming: Upcoming, now: datetime) -> str:
-    at = upcoming.slot.at.astimezone(now.tzinfo)
-    minutes = math.ceil((upcoming.slot.at.timestamp() - now.timestamp()) / 60)
+def _held(status: Status) -> str:
+    """Return what holds something back, or when it comes now that this is over; else nothing."""
+    reason, until = status.held_back, status.held_until
+    if reason is None:
+        return ""
+    if until is not None and reason is not Reason.TYPING:
+        after = _AFTER.get(reason)
+        soon = f"Ready {_when(until, status.now)}"
+        return f"{soon}, {after}" if after else soon
+    return "Ready in a moment" if reason in _SOON else _HELD_BACK.get(reason, "")
+
+
+def _when(at: datetime, now: datetime) -> str:
+    minutes = math.ceil((at.timestamp() - now.timestamp()) / 60)
+    at = at.astimezone(now.tzinfo)
     if minutes <= 1:
         return "in a minute"
     if minutes < _HOUR_MIN:

@@ -148,6 +148,8 @@ class Status:
     planned_today: int = 0
     held_back: Reason | None = None
     """Why something that is due is not shown at this moment."""
+    held_until: datetime | None = None
+    """When it can be, where what held it back is over and only its time to settle is wanting."""
     troubles: tuple[str, ...] = ()
     """Plain sentences about what is wrong and what was done about it."""
     call_until: datetime | None = None

@@ -126,6 +126,8 @@ class ShowStatus:
     """Tell tray and windows how things stand; `held_back` says why something due is not shown."""
 
     held_back: Reason | None = None
+    until: datetime | None = None
+    """When what is held back can be shown, where only time is wanting."""
 
 
 @dataclass(frozen=True, slots=True)

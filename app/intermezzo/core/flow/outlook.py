@@ -24,6 +24,8 @@ class Outlook:
 
     held: Reason | None = None
     """Why something due is not shown now."""
+    held_until: datetime | None = None
+    """When it can be, where only time is wanting; always ahead."""
     wake: datetime | None = None
     """When time alone may change something; always ahead."""
     attention: Attention = Attention.SELDOM
@@ -41,7 +43,7 @@ def outlook(state: State, facts: Facts) -> Outlook:
             return _before(_next_offer(decision), held, seen, facts)
         case Offered(shown=shown):
             wake = policy.soonest(seen, shown + facts.preferences.delivery.patience)
-            return Outlook(None, wake, Attention.OFTEN)
+            return Outlook(wake=wake, attention=Attention.OFTEN)
         case Folded(expires=expires, again=again, opening=opening):
             kind = opening.slot.kind
             held = None if again is None else policy.held_back(again, facts, kind)
@@ -51,7 +53,7 @@ def outlook(state: State, facts: Facts) -> Outlook:
         case Playing():
             locked = facts.watch.hindrance is Reason.LOCKED
             wake = policy.soonest(seen, None if locked else facts.now + WATCHFUL)
-            return Outlook(None, wake, Attention.OFTEN)
+            return Outlook(wake=wake, attention=Attention.OFTEN)
         case unreachable:
             assert_never(unreachable)
 
@@ -66,9 +68,10 @@ def _before(
     """Return the outlook with an offer to come at `offer`: shortly before it one looks closely."""
     reason = None if held is None or held.reason is Reason.SPACING else held.reason
     if reason is Reason.TYPING:
-        return Outlook(reason, seen, Attention.CLOSE)
+        return Outlook(reason, None, seen, Attention.CLOSE)
     if offer is None or offer <= facts.now:
-        return Outlook(reason, seen, Attention.SELDOM if held is None else Attention.OFTEN)
+        return Outlook(reason, None, seen, Attention.SELDOM if held is None else Attention.OFTEN)
+    until = None if reason is None else offer
     if offer - facts.now <= NEAR:
-        return Outlook(reason, seen, Attention.CLOSE)
-    return Outlook(reason, seen, Attention.SELDOM, offer - NEAR)
+        return Outlook(reason, until, seen, Attention.CLOSE)
+    return Outlook(reason, until, seen, Attention.SELDOM, offer - NEAR)

@@ -105,7 +105,8 @@ def _look(state: State, facts: Facts, *before: Effect) -> Result:
         state = _look_at_player(state, facts, effects)
     seen = outlook(state, facts)
     attend = Attend(seen.attention, seen.closely_from)
-    return state, (*effects, ShowStatus(seen.held), WakeAt(seen.wake), attend)
+    status = ShowStatus(seen.held, seen.held_until)
+    return state, (*effects, status, WakeAt(seen.wake), attend)
 
 
 def _unset(state: State, facts: Facts, effects: list[Effect]) -> tuple[State, Facts]:

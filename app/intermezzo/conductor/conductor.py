@@ -58,9 +58,12 @@ from intermezzo.ports import (
     Journal,
     NoCalendar,
     Notifier,
+    Performance,
     PresenceSensor,
     Stage,
 )
+
+Perform = Callable[[Interlude, float, Library, Preferences], Performance]
 
 TROUBLES = 50
 """So many sentences about what is wrong are kept, the latest."""
@@ -81,6 +84,7 @@ class Conductor:
         library: Library,
         preferences: Preferences,
         calendar: Calendar | None = None,
+        perform: Perform = showing.performance_of,
     ) -> None:
         self._sensor = sensor
         self._log = Logbook(journal)
@@ -91,7 +95,11 @@ class Conductor:
         self._fitted = self._known = library
         self._preferences = preferences
         self._survey = Survey(clock, sensor, calendar or NoCalendar(), self._log, preferences)
+        self._perform_as = perform
         self._state: State = Waiting()
+        self._gathered: Facts | None = None
+        self._every: timedelta | None = None
+        self._asked: datetime | None = None
         self._quiet_until: datetime | None = None
         self._held = ShowStatus()
         self._shown: Status | None = None
@@ -118,7 +126,9 @@ class Conductor:
     def tick(self) -> None:
         """Ask whether something is due. May come late, twice, or not at all."""
         if self._log.is_quiet and self._survey.is_quiet(self._quiet_until):
-            self._log.keep_alive(self._survey.now())
+            self._log.keep_alive(self._survey.seen)
+            if self._every is not None:
+                self._ask_for_beat()
             return
         self._look_around()
         self._handle(Tick())
@@ -239,6 +249,7 @@ class Conductor:
 
     def _suit(self, library: Library, preferences: Preferences) -> None:
         """Make the content fit the person."""
+        self._gathered = None
         self._fitted = fitted(library, person_of(preferences))
         self._known = showing.still_known(self._known, library, self._fitted)
         self._unknown = unknown_names(preferences, library, (CARRY,))
@@ -260,18 +271,26 @@ class Conductor:
             self._log.record(recover(row, now))
 
     def _facts(self) -> Facts:
-        return Facts(
-            now=self._survey.now(),
-            preferences=self._preferences,
-            openings=self._survey.openings,
-            rows=self._log.rows,
-            watch=self._survey.watch,
-            pause=self._log.pause,
-            done=self._log.done,
-            routines=self._fitted.routines,
-            movements=self._fitted.movements,
-            bases=self._fitted.bases,
-        )
+        now, watch, pause = self._survey.now(), self._survey.watch, self._log.pause
+        openings, rows, done = self._survey.openings, self._log.rows, self._log.done
+        known = self._gathered
+        if known is None or not _same((known.openings, known.rows, known.done), (openings, rows, done)):
+            known = Facts(
+                now=now,
+                preferences=self._preferences,
+                openings=openings,
+                rows=rows,
+                watch=watch,
+                pause=pause,
+                done=done,
+                routines=self._fitted.routines,
+                movements=self._fitted.movements,
+                bases=self._fitted.bases,
+            )
+        elif now != known.now or watch is not known.watch or pause is not known.pause:
+            known = known.at(now, watch, pause)
+        self._gathered = known
+        return known
 
     def _outlook(self) -> Outlook:
         survey = self._survey
@@ -325,9 +344,9 @@ class Conductor:
                 self._show_status()
             case WakeAt(at):
                 self._wake = at
-            case Attend(attention, closely_from):
+            case Attend(attention, closely_from, every):
                 self._sensor.attend(attention)
-                self._closely_from = closely_from
+                self._closely_from, self._every = closely_from, every
             case unreachable:
                 assert_never(unreachable)
 
@@ -337,7 +356,7 @@ class Conductor:
         self._notifier.notify(showing.notice_of(offer))
 
     def _play(self, interlude: Interlude, speed: float) -> None:
-        self._stage.play(showing.performance_of(interlude, speed, self._known, self._preferences))
+        self._stage.play(self._perform_as(interlude, speed, self._known, self._preferences))
 
     def _show_status(self) -> None:
         status = self.status()
@@ -348,13 +367,24 @@ class Conductor:
     def _set_alarm(self) -> None:
         ends = self._survey.ends(self._survey.now())
         at = policy.soonest(self._wake, self._closely_from, ends)
-        if at != self._quiet_until or at is None:
-            self._quiet_until = at
+        self._quiet_until = at
+        self._ask_for_beat()
+
+    def _ask_for_beat(self) -> None:
+        """Ask for a beat when time may change something, sooner where the person is watched."""
+        look = None if self._every is None else self._survey.now() + self._every
+        at = policy.soonest(self._quiet_until, look)
+        if at != self._asked or at is None:
+            self._asked = at
             self._alarm.set(at)
 
     def _all_troubles(self) -> tuple[str, ...]:
         found = [self._log.trouble] if self._log.trouble else []
         return (*found, *self._troubles, *self._unknown)
+
+
+def _same(one: tuple[object, ...], other: tuple[object, ...]) -> bool:
+    return all(a is b for a, b in zip(one, other, strict=True))
 
 
 def _plans_differ(one: Preferences, other: Preferences) -> bool:

@@ -39,6 +39,8 @@ class Logbook:
         self._journal = journal
         self._rows: dict[_Key, Interlude] = {}
         self._begun: dict[_Key, Interlude] = {}
+        self._in_order: tuple[Interlude, ...] | None = None
+        self._done: tuple[str, ...] | None = None
         self._unsaved: dict[_Key, Interlude] = {}
         self._own: set[_Key] = set()
         self._pause_unsaved = False
@@ -72,6 +74,7 @@ class Logbook:
         nothing: Sequence[Interlude] = ()
         begun = self._read(lambda: self._journal.latest(Kind.INTERLUDE, LOOK_BACK), nothing)
         self._begun = {_key(row): row for row in begun} | self._begun
+        self._done = None
         left_open = self._read(self._journal.unfinished, nothing)
         return tuple(row for row in left_open if _key(row) not in self._own)
 
@@ -81,18 +84,24 @@ class Logbook:
         if rows is None:
             return
         self._rows = {_key(row): row for row in rows} | self._unsaved
+        self._in_order = None
 
     @property
     def rows(self) -> tuple[Interlude, ...]:
-        """Return the rows of the days around today, oldest first."""
-        return tuple(self._rows[key] for key in sorted(self._rows, key=lambda key: key[1]))
+        """Return the rows of the days around today, oldest first; the same until one changes."""
+        if self._in_order is None:
+            ordered = sorted(self._rows, key=lambda key: key[1])
+            self._in_order = tuple(self._rows[key] for key in ordered)
+        return self._in_order
 
     @property
     def done(self) -> tuple[str, ...]:
         """Return the routines of the interludes begun so far, newest first."""
-        rows = [(row.started, row.routine) for row in self._begun.values() if row.started]
-        rows.sort(reverse=True)
-        return tuple(routine for _, routine in rows[:LOOK_BACK])
+        if self._done is None:
+            rows = [(row.started, row.routine) for row in self._begun.values() if row.started]
+            rows.sort(reverse=True)
+            self._done = tuple(routine for _, routine in rows[:LOOK_BACK])
+        return self._done
 
     def first_run(self) -> datetime | None:
         """Return when the app first ran, None if never or if that cannot be read."""
@@ -115,8 +124,10 @@ class Logbook:
         key = _key(row)
         self._rows[key] = self._unsaved[key] = row
         self._own.add(key)
+        self._in_order = None
         if row.kind is Kind.INTERLUDE and row.started is not None:
             self._begun[key] = row
+            self._done = None
         self._save()
 
     def set_pause(self, pause: Pause | None) -> None:
@@ -149,6 +160,7 @@ class Logbook:
 
     def _save_row(self, key: _Key, row: Interlude) -> None:
         self._rows[key] = self._journal.record(row)
+        self._in_order = None
         del self._unsaved[key]
 
     def _write(self, note: Callable[[], None]) -> bool:

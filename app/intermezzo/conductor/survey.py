@@ -67,6 +67,11 @@ class Survey:
         seen, until = self.watch.seen, self.call_until
         return until if until is not None and seen is not None and until > seen else None
 
+    @property
+    def seen(self) -> datetime:
+        """Return the instant of the last look."""
+        return self.watch.seen or self.now()
+
     def now(self) -> datetime:
         """Read the clock; return the present instant at its own fixed offset."""
         moment = self._clock.now()
@@ -129,7 +134,7 @@ class Survey:
         If so it is taken note of, and nothing else need be done: most beats are of this kind.
         """
         moment, seen, before = self._clock.now(), self.watch.seen, self.watch.lived
-        ahead = until is not None and moment < until
+        ahead = until is None or moment < until
         if not ahead or seen is None or before is None or moment.tzinfo is not self._zone:
             return False
         if self._day_ends is None or moment >= self._day_ends:
@@ -259,7 +264,9 @@ class Survey:
 
 def _alike(one: Presence, other: Presence, delivery: Delivery) -> bool:
     """Tell whether two presences lead to the same, however long somebody has been idle."""
-    if replace(one, idle=None) != replace(other, idle=None):
+    if one is other:
+        return True
+    if replace(one, idle=other.idle) != other:
         return False
     return _stage_of_idleness(one.idle, delivery) == _stage_of_idleness(other.idle, delivery)
 

@@ -13,6 +13,7 @@ from intermezzo.core.day.policy import Facts
 from intermezzo.core.day.watch import Watch
 from intermezzo.core.flow.events import (
     Accepted,
+    Attend,
     BringForward,
     Effect,
     Ended,
@@ -106,12 +107,14 @@ def _told(effect: Effect) -> str:  # noqa: PLR0911 - one line for each
             return f"wake {moment:%H:%M:%S}".removesuffix(":00") if moment else "wake never"
         case ShowStatus(held):
             return f"held {held}" if held else ""
+        case Attend(every=every):
+            return f"look every {every.seconds} s" if every else ""
         case Fold() | BringForward() | Hold():
             return type(effect).__name__.lower()
 
 
 NOTHING = ""
-WAKE = "wake 10:31:05"
+WAKE = "wake 14:00, look every 5 s"
 
 TABLE: list[tuple[State, object, type, str]] = [
     # Nothing is offered; it is 10:20, and the next slot comes at half past.
@@ -123,11 +126,11 @@ TABLE: list[tuple[State, object, type, str]] = [
     (WAITING, Ended(5.0), Waiting, NOTHING),
     (
         *(WAITING, Started(), Playing),
-        "10:20 begun extra, play chair_hip_ease x1, wake 10:20:05",
+        "10:20 begun extra, play chair_hip_ease x1, wake 10:30, look every 5 s",
     ),
     (
         *(WAITING, Started("desk_long_line", 10.0), Playing),
-        "10:20 begun extra, play desk_long_line x10, wake 10:20:05",
+        "10:20 begun extra, play desk_long_line x10, wake 10:30, look every 5 s",
     ),
     (WAITING, Started("nowhere"), Waiting, NOTHING),
     (WAITING, PausedBy(at("12:00")), Waiting, "pause until 12:00, wake 10:30"),
@@ -187,7 +190,7 @@ TABLE: list[tuple[State, object, type, str]] = [
     (PLAYING, Ended(88.0), Waiting, "10:30 completed 88s, wake 14:00"),
     (PLAYING, Started(), Playing, "bringforward"),
     (PLAYING, Started("nowhere"), Playing, "bringforward"),
-    (PLAYING, PausedBy(at("12:00")), Playing, f"pause until 12:00, {WAKE}"),
+    (PLAYING, PausedBy(at("12:00")), Playing, "pause until 12:00, wake 12:00, look every 5 s"),
     (PLAYING, Resumed(), Playing, f"no pause, {WAKE}"),
     (PLAYING, Quit(), Waiting, "10:30 stopped, wake never"),
 ]
@@ -318,10 +321,10 @@ EVENING_FOLD = Folded(NIGHT, EVENING, EVENING.closes, None, showings=1)
             id="the evening ends",
         ),
         pytest.param(
-            *(PLAYING, "14:10", {}, Playing, "wake 14:10:05"), id="due while another plays"
+            *(PLAYING, "14:10", {}, Playing, "wake 14:45, look every 5 s"), id="due while another plays"
         ),
         pytest.param(
-            *(PLAYING, "14:45", {}, Playing, "14:00 missed superseded, wake 14:45:05"),
+            *(PLAYING, "14:45", {}, Playing, "14:00 missed superseded, wake 22:15, look every 5 s"),
             id="expired while another plays",
         ),
         pytest.param(

@@ -10,7 +10,7 @@ The calendar adds no slot and takes none away: it only moves when one may first 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
@@ -67,6 +67,29 @@ class Opening:
         return row.due.replace(tzinfo=None) == self.at.replace(tzinfo=None)
 
 
+class Written:
+    """The planned rows of a log, to be found by the slot they are of.
+
+    It answers as `Opening.is_row` does, without asking each row of each opening.
+    """
+
+    def __init__(self, rows: Iterable[Interlude]) -> None:
+        self._by_instant: dict[tuple[Kind, datetime], list[Interlude]] = {}
+        self._by_civil_time: dict[tuple[Kind, date, datetime], list[Interlude]] = {}
+        for row in rows:
+            if row.planned:
+                civil = row.kind, row.day, row.due.replace(tzinfo=None)
+                self._by_instant.setdefault((row.kind, row.due), []).append(row)
+                self._by_civil_time.setdefault(civil, []).append(row)
+
+    def rows_of(self, opening: Opening) -> Sequence[Interlude]:
+        """Return the rows of an opening; most have one or none, and it may stand there twice."""
+        slot = opening.slot
+        civil = slot.kind, slot.day, slot.at.replace(tzinfo=None)
+        by_instant = self._by_instant.get((slot.kind, slot.at), [])
+        return by_instant + self._by_civil_time.get(civil, [])
+
+
 @dataclass(frozen=True, slots=True)
 class Agenda:
     """The openings of the last, the present and the coming app-days, oldest first."""
@@ -78,11 +101,12 @@ class Agenda:
 
     def pending(self, now: datetime, rows: Sequence[Interlude]) -> tuple[Opening, ...]:
         """Return the openings whose time has come, or that have begun, and have no row yet."""
+        written = Written(rows)
         return tuple(
             opening
             for opening in self.openings
             if min(opening.at, opening.opens) <= now
-            and not any(opening.is_row(row) for row in rows)
+            and not written.rows_of(opening)
         )
 
 

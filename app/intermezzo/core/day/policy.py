@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from intermezzo.core import practice
 from intermezzo.core.day import workday
-from intermezzo.core.day.agenda import Opening
+from intermezzo.core.day.agenda import Opening, Written
 from intermezzo.core.day.interlude import Interlude, Kind, Outcome, Pause, Reason
 from intermezzo.core.day.rotation import Offering, loaded_starts
 from intermezzo.core.day.watch import Watch
@@ -48,22 +48,14 @@ class Facts:
     @cached_property
     def waiting(self) -> tuple[Opening, ...]:
         """Return the openings that have begun and have no row, oldest first."""
-        return tuple(
-            opening
-            for opening in self.openings
-            if opening.opens <= self.now and not self._closed(opening)
-        )
+        return tuple(opening for opening in self._unwritten if opening.opens <= self.now)
 
     @cached_property
     def coming(self) -> tuple[Opening, ...]:
         """Return the openings still to come, oldest first."""
-        return tuple(
-            opening
-            for opening in self.openings
-            if opening.opens > self.now and not self._closed(opening)
-        )
+        return tuple(opening for opening in self._unwritten if opening.opens > self.now)
 
-    @property
+    @cached_property
     def offering(self) -> Offering:
         """Return what can be chosen from."""
         loaded = loaded_starts(self.rows, self.routines, self.movements)
@@ -79,11 +71,30 @@ class Facts:
         kept = tuple(other for other in self.rows if (other.kind, other.due) != (row.kind, row.due))
         return replace(self, rows=(*kept, row))
 
-    def _closed(self, opening: Opening) -> bool:
-        """Tell whether the log has this slot. One a wrong clock has written gives way."""
-        lived = self.now < opening.closes
-        return any(
-            opening.is_row(row) and not (lived and row.reason is Reason.CLOCK) for row in self.rows
+    def at(self, now: datetime, watch: Watch, pause: Pause | None) -> Facts:
+        """Return the facts when time has passed and nothing was planned or written meanwhile."""
+        later = replace(self, now=now, watch=watch, pause=pause)
+        for name in ("offering", "_open"):  # what does not depend on the time is kept
+            if name in self.__dict__:
+                later.__dict__[name] = self.__dict__[name]
+        return later
+
+    @cached_property
+    def _open(self) -> tuple[tuple[Opening, bool], ...]:
+        """Return the openings without a row, and those whose row a wrong clock has written."""
+        written = Written(self.rows)
+        found: list[tuple[Opening, bool]] = []
+        for opening in self.openings:
+            reasons = {row.reason for row in written.rows_of(opening)}
+            if reasons <= {Reason.CLOCK}:
+                found.append((opening, bool(reasons)))
+        return tuple(found)
+
+    @cached_property
+    def _unwritten(self) -> tuple[Opening, ...]:
+        """Return the openings that have no row. One a wrong clock has written gives way."""
+        return tuple(
+            opening for opening, doubtful in self._open if not doubtful or self.now < opening.closes
         )
 
 

@@ -84,6 +84,10 @@ class Offering:
     movements: Mapping[str, Movement]
     bases: Mapping[str, BasePose] = field(default_factory=dict)
     loaded: tuple[datetime, ...] = ()
+    chosen: dict[tuple[Slot, tuple[str, ...]], Choice | None] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+    """What was chosen before: the same slot and log always give the same answer."""
 
 
 def loaded_starts(
@@ -114,6 +118,13 @@ def choose(slot: Slot, offering: Offering, done: Sequence[str]) -> Choice | None
 
     `done` holds the ids of the interludes begun so far, newest first.
     """
+    asked = slot, tuple(done)
+    if asked not in offering.chosen:
+        offering.chosen[asked] = _chosen(slot, offering, done)
+    return offering.chosen[asked]
+
+
+def _chosen(slot: Slot, offering: Offering, done: Sequence[str]) -> Choice | None:
     if slot.kind is Kind.WIND_DOWN:
         return choose_evening(slot.at, slot, offering)
     load = choose_load(slot, offering, done)
@@ -148,7 +159,8 @@ def plan(
         if choice is not None and slot.kind is Kind.INTERLUDE:
             so_far.insert(0, choice.routine.id)
             if choice.routine.kind is RoutineKind.LOADED:
-                offering = replace(offering, loaded=(slot.at, *offering.loaded))
+                loaded = (slot.at, *offering.loaded)
+                offering = replace(offering, loaded=loaded, chosen={})
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from intermezzo.core.day.interlude import Interlude, Pause, Reason
 from intermezzo.core.sensing.attention import Attention
@@ -143,6 +143,8 @@ class Attend:
 
     attention: Attention
     closely_from: datetime | None = None
+    every: timedelta | None = None
+    """How often to look at the least; None: the heartbeat is enough."""
 
 
 Effect = (

@@ -31,6 +31,8 @@ class Outlook:
     attention: Attention = Attention.SELDOM
     closely_from: datetime | None = None
     """When an offer is near; always ahead."""
+    every: timedelta | None = None
+    """How often to look at the person at the least."""
 
 
 def outlook(state: State, facts: Facts) -> Outlook:
@@ -52,8 +54,8 @@ def outlook(state: State, facts: Facts) -> Outlook:
             return _before(then, held if due else None, policy.soonest(seen, then, expires), facts)
         case Playing():
             locked = facts.watch.hindrance is Reason.LOCKED
-            wake = policy.soonest(seen, None if locked else facts.now + WATCHFUL)
-            return Outlook(wake=wake, attention=Attention.OFTEN)
+            every = None if locked else WATCHFUL
+            return Outlook(wake=seen, attention=Attention.OFTEN, every=every)
         case unreachable:
             assert_never(unreachable)
 

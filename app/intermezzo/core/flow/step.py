@@ -104,7 +104,7 @@ def _look(state: State, facts: Facts, *before: Effect) -> Result:
     if isinstance(state, Playing):
         state = _look_at_player(state, facts, effects)
     seen = outlook(state, facts)
-    attend = Attend(seen.attention, seen.closely_from)
+    attend = Attend(seen.attention, seen.closely_from, seen.every)
     status = ShowStatus(seen.held, seen.held_until)
     return state, (*effects, status, WakeAt(seen.wake), attend)
 

@@ -274,7 +274,9 @@ class Conductor:
         now, watch, pause = self._survey.now(), self._survey.watch, self._log.pause
         openings, rows, done = self._survey.openings, self._log.rows, self._log.done
         known = self._gathered
-        if known is None or not _same((known.openings, known.rows, known.done), (openings, rows, done)):
+        if known is None or not _same(
+            (known.openings, known.rows, known.done), (openings, rows, done)
+        ):
             known = Facts(
                 now=now,
                 preferences=self._preferences,

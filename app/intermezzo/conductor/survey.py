@@ -41,6 +41,7 @@ class Survey:
         self._day_ends: datetime | None = None
         self._horizon: tuple[datetime, datetime] | None = None
         self._busy: Sequence[Busy] = ()
+        self._plans = agenda.Plans()
         self.watch = Watch()
         self.agenda: Agenda | None = None
         self.call_until: datetime | None = None
@@ -112,6 +113,7 @@ class Survey:
                     first_run=first_run,
                     alive=alive,
                     busy=self._look_up(today),
+                    plans=self._plans,
                 ),
             )
 
@@ -143,7 +145,7 @@ class Survey:
         through = lived.elapsed - before.elapsed
         drift = abs((moment - seen).total_seconds() - through)
         slept = through - (lived.awake - before.awake)
-        if drift > STEADY_S or slept > STEADY_S or through > watch.SILENCE.total_seconds():
+        if drift > STEADY_S or slept > STEADY_S or through > watch.SILENCE_S:
             return False
         if self._in_calendar() != self._busy:
             return False
@@ -151,9 +153,7 @@ class Survey:
         if not _alike(presence, self._presence, delivery):
             return False
         self._presence = presence
-        self.watch = replace(
-            self.watch, seen=workday.fixed(moment), lived=lived, idle=presence.idle
-        )
+        self.watch = self.watch.at(workday.fixed(moment), lived, presence.idle)
         return True
 
     def replan(self, preferences: Preferences, calendar: Calendar | None, *, anew: bool) -> None:
@@ -184,7 +184,9 @@ class Survey:
         busy = self._in_calendar()
         if busy != self._busy and self.agenda is not None:
             self._busy = busy
-            self.agenda = agenda.eased(self.agenda, self._preferences, self._zone, busy, now=now)
+            self.agenda = agenda.eased(
+                self.agenda, self._preferences, self._zone, busy, now=now, plans=self._plans
+            )
 
     def _in_calendar(self) -> Sequence[Busy]:
         """Return what the calendar has around today, if it is to matter."""
@@ -254,6 +256,7 @@ class Survey:
                 since=since,
                 carried=carried,
                 busy=self._look_up(today),
+                plans=self._plans,
             ),
         )
 

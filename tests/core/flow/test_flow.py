@@ -321,7 +321,8 @@ EVENING_FOLD = Folded(NIGHT, EVENING, EVENING.closes, None, showings=1)
             id="the evening ends",
         ),
         pytest.param(
-            *(PLAYING, "14:10", {}, Playing, "wake 14:45, look every 5 s"), id="due while another plays"
+            *(PLAYING, "14:10", {}, Playing, "wake 14:45, look every 5 s"),
+            id="due while another plays",
         ),
         pytest.param(
             *(PLAYING, "14:45", {}, Playing, "14:00 missed superseded, wake 22:15, look every 5 s"),

@@ -105,8 +105,7 @@ class Agenda:
         return tuple(
             opening
             for opening in self.openings
-            if min(opening.at, opening.opens) <= now
-            and not written.rows_of(opening)
+            if min(opening.at, opening.opens) <= now and not written.rows_of(opening)
         )
 
 
@@ -135,6 +134,55 @@ def opening_of(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """The openings of one app-day, and what they follow from besides the day."""
+
+    preferences: Preferences
+    zone: tzinfo
+    busy: tuple[Busy, ...]
+    openings: tuple[Opening, ...]
+    notes: tuple[str, ...]
+
+
+class Plans:
+    """The openings of single app-days, kept from one agenda to the next.
+
+    A new day has fourteen days in common with the former one.
+    """
+
+    def __init__(self) -> None:
+        self._drawn: dict[date, _Drawn] = {}
+
+    def around(
+        self, preferences: Preferences, today: date, zone: tzinfo, busy: Sequence[Busy]
+    ) -> Sequence[tuple[date, _Drawn]]:
+        """Return the days that an agenda spans with their openings, oldest first."""
+        days = [today + timedelta(days=days) for days in range(-LOOK_BACK, LOOK_AHEAD + 1)]
+        self._drawn = {day: self._day(preferences, day, zone, busy) for day in days}
+        return tuple(self._drawn.items())
+
+    def _day(
+        self, preferences: Preferences, day: date, zone: tzinfo, busy: Sequence[Busy]
+    ) -> _Drawn:
+        known = self._drawn.get(day)
+        if busy:
+            begins, ends = workday.reach(day, day, zone)
+            busy = [each for each in busy if each.end > begins and each.start < ends]
+        if (
+            known is not None
+            and known.preferences is preferences
+            and known.zone is zone
+            and known.busy == tuple(busy)
+        ):
+            return known
+        plan = workday.plan_day(preferences, day, zone, busy)
+        openings = (
+            opening_of(each, preferences, zone, plan.moved.get(each)) for each in plan.slots
+        )
+        return _Drawn(preferences, zone, tuple(busy), tuple(openings), plan.notes)
+
+
 def horizon(today: date, zone: tzinfo) -> tuple[datetime, datetime]:
     """Return between which instants the calendar matters to the agenda of `today`."""
     return workday.reach(
@@ -150,6 +198,7 @@ def draw_up(
     since: datetime,
     carried: Sequence[Opening] = (),
     busy: Sequence[Busy] = (),
+    plans: Plans | None = None,
 ) -> Agenda:
     """Return the agenda around `today`: the slots from `since` on, and those carried over.
 
@@ -158,11 +207,10 @@ def draw_up(
     oldest = today - timedelta(days=LOOK_BACK)
     openings = [opening for opening in carried if opening.slot.day >= oldest]
     notes: tuple[str, ...] = ()
-    for plan in _plans(preferences, today, zone, busy):
-        if plan.day == today:
-            notes = plan.notes
-        for slot in plan.slots:
-            opening = opening_of(slot, preferences, zone, plan.moved.get(slot))
+    for day, drawn in (plans or Plans()).around(preferences, today, zone, busy):
+        if day == today:
+            notes = drawn.notes
+        for opening in drawn.openings:
             known = any(opening.slot == other.slot for other in carried)
             if max(opening.at, opening.opens) >= since and not known:
                 openings.append(opening)
@@ -178,12 +226,13 @@ def resume(
     first_run: datetime,
     alive: datetime,
     busy: Sequence[Busy] = (),
+    plans: Plans | None = None,
 ) -> Agenda:
     """Return the agenda of an app that starts anew: what had expired when it last ran is settled.
 
     On the first day only slots after the first start are planned (content.md 8.4).
     """
-    whole = draw_up(preferences, today, zone, since=first_run, busy=busy)
+    whole = draw_up(preferences, today, zone, since=first_run, busy=busy, plans=plans)
     lived = tuple(opening for opening in whole.openings if opening.closes > alive)
     return replace(whole, since=alive, openings=lived)
 
@@ -195,14 +244,13 @@ def eased(
     busy: Sequence[Busy],
     *,
     now: datetime,
+    plans: Plans | None = None,
 ) -> Agenda:
     """Return the agenda after the calendar has changed: what has not opened yet is moved anew."""
     fresh = {
-        (slot.kind, slot.at.astimezone(UTC)): opening_of(
-            slot, preferences, zone, plan.moved.get(slot)
-        )
-        for plan in _plans(preferences, agenda.today, zone, busy)
-        for slot in plan.slots
+        (opening.slot.kind, opening.at.astimezone(UTC)): opening
+        for _, drawn in (plans or Plans()).around(preferences, agenda.today, zone, busy)
+        for opening in drawn.openings
     }
     openings = [
         opening
@@ -211,12 +259,3 @@ def eased(
         for opening in agenda.openings
     ]
     return replace(agenda, openings=tuple(openings))
-
-
-def _plans(
-    preferences: Preferences, today: date, zone: tzinfo, busy: Sequence[Busy]
-) -> list[workday.DayPlan]:
-    return [
-        workday.plan_day(preferences, today + timedelta(days=days), zone, busy)
-        for days in range(-LOOK_BACK, LOOK_AHEAD + 1)
-    ]

@@ -15,6 +15,7 @@ from intermezzo.core.preferences.model import Delivery
 
 SILENCE = timedelta(seconds=150)
 """A longer time between two looks (the heartbeat is a minute) was not lived through."""
+SILENCE_S = SILENCE.total_seconds()
 WEEK = timedelta(days=7)
 """A longer silence is taken for a changed clock where the computer cannot tell (content.md 7.1)."""
 BACKWARDS = timedelta(seconds=30)
@@ -71,6 +72,19 @@ class Watch:
     gap: Gap | None = None
     broken_off: datetime | None = None
     """When a lock was first seen, or the computer found to have slept: what plays is held."""
+
+    def at(self, seen: datetime, lived: Lived, idle: timedelta | None) -> Watch:
+        """Return the watch after a look that found nothing new. Most looks are of this kind."""
+        return Watch(
+            seen,
+            lived,
+            self.hindrances,
+            self.settling,
+            self.free_from,
+            idle,
+            self.gap,
+            self.broken_off,
+        )
 
     @property
     def hindrance(self) -> Reason | None:

@@ -18,7 +18,7 @@ from intermezzo.core.day.interlude import (
 from intermezzo.core.day.policy import Facts
 from intermezzo.core.day.today import Entry, Today, entry_of
 from intermezzo.core.flow.events import ShowStatus
-from intermezzo.core.flow.states import Folded, Offered, Playing, State
+from intermezzo.core.flow.states import Folded, Offered, Playing, State, Waiting
 from intermezzo.core.library import Library
 
 NO_ROUTINE = (
@@ -55,6 +55,7 @@ class Outlook:
             planned_today=today.planned,
             held_back=self.held.held_back,
             held_until=self.held.until,
+            due=self._due,
             troubles=troubles,
             call_until=self.call_until,
             discreet=self.discreet,
@@ -78,6 +79,12 @@ class Outlook:
             entries.append(Entry(kind, opening.at, name, title, moved_to=to))
         entries.sort(key=lambda entry: entry.at)
         return Today(day, self.facts.now, tuple(entries), self.notes)
+
+    @property
+    def _due(self) -> Slot | None:
+        state = self.state.after if isinstance(self.state, Playing) else self.state
+        opening = policy.due(self.facts) if isinstance(state, Waiting) else state.opening
+        return None if opening is None else opening.slot
 
     @property
     def _day(self) -> date:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from intermezzo.core.day.journal_memory import MemoryJournal
 from intermezzo.ports import Journal, JournalError
 from intermezzo.store.database import (
     REVISIONS,
@@ -25,7 +26,6 @@ from intermezzo.store.database import (
 )
 from intermezzo.store.journal import SqlJournal
 from intermezzo.store.journal_late import LateJournal
-from intermezzo.store.journal_memory import MemoryJournal
 from intermezzo.store.migrate import MigrationError, free_name, migrate_in_child
 from intermezzo.store.words import why
 

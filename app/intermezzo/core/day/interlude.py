@@ -150,6 +150,8 @@ class Status:
     """Why something that is due is not shown at this moment."""
     held_until: datetime | None = None
     """When it can be, where what held it back is over and only its time to settle is wanting."""
+    due: Slot | None = None
+    """What is due, offered or put off, as it was planned."""
     troubles: tuple[str, ...] = ()
     """Plain sentences about what is wrong and what was done about it."""
     call_until: datetime | None = None

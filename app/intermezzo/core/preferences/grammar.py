@@ -6,16 +6,15 @@ puts the file's name before it. `GRAMMAR` is all the file may hold.
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import time
 from difflib import get_close_matches
 from types import MappingProxyType
 from typing import Any
 
 from intermezzo.core.content import words
+from intermezzo.core.plain import key_said, said
 from intermezzo.core.preferences import rules
 from intermezzo.core.preferences.model import (
     HINDRANCES,
@@ -212,7 +211,7 @@ def _with_table(
         if entry.table == table and entry.key in found:
             part = getattr(preferences, entry.part)
             former = entry.rule.write(getattr(part, entry.field))
-            value = _read(entry.path, entry.rule, found[entry.key], _said(former), faults)
+            value = _read(entry.path, entry.rule, found[entry.key], said(former), faults)
             if value is not UNFIT:
                 part = replace(part, **{entry.field: value})
                 preferences = replace(preferences, **{entry.part: part})
@@ -242,7 +241,7 @@ def _by_day(found: object, faults: list[str]) -> dict[Weekday, tuple[TimeRange, 
         return {}
     by_day: dict[Weekday, tuple[TimeRange, ...]] = {}
     for key, value in found.items():
-        path = f"work.by_day.{_key(key)}"
+        path = f"work.by_day.{key_said(key)}"
         try:
             day = rules.weekday(key)
         except UnfitError:
@@ -265,10 +264,10 @@ def _strangers(mapping: Mapping[str, object]) -> list[str]:
         if table == "schema":
             continue
         if table not in tables:
-            faults.append(_unknown(_key(table), table, list(tables)))
+            faults.append(_unknown(key_said(table), table, list(tables)))
         elif isinstance(found, Mapping):
             faults += [
-                _unknown(f"{table}.{_key(key)}", key, tables[table])
+                _unknown(f"{table}.{key_said(key)}", key, tables[table])
                 for key in found
                 if key not in tables[table]
             ]
@@ -287,7 +286,7 @@ def _agreed(preferences: Preferences, faults: list[str]) -> Preferences:
                 "evening.prompt",
                 rules.written_time(evening.prompt),
                 f"a time within evening.window {span}",
-                _said(rules.written_time(instead)),
+                said(rules.written_time(instead)),
             )
         )
         preferences = replace(preferences, evening=replace(evening, prompt=instead))
@@ -295,35 +294,10 @@ def _agreed(preferences: Preferences, faults: list[str]) -> Preferences:
 
 
 def _fault(path: str, found: object, expected: str, instead: str) -> str:
-    return f"{path}: found {_said(found)}, expected {expected}, using {instead}"
+    return f"{path}: found {said(found)}, expected {expected}, using {instead}"
 
 
 def _unknown(path: str, key: str, known: list[str]) -> str:
     near = get_close_matches(key, known, n=1)
     hint = f"did you mean {near[0]}" if near else f"known are {', '.join(known)}"
     return f"{path}: is unknown and ignored, {hint}{'?' if near else ''}"
-
-
-def _key(name: str) -> str:
-    """Show a key as the file would write it: bare where it is plain, else quoted."""
-    return name if _BARE.fullmatch(name) and len(name) <= LONGEST else _said(name)
-
-
-def _said(value: object) -> str:
-    """Show a value as the file would write it, shortened; one line, whatever it is."""
-    try:
-        said = json.dumps(value, default=_plain, ensure_ascii=False)
-    except RecursionError:
-        return "a value nested too deeply"
-    short = said if len(said) <= LONGEST else f"{said[:LONGEST]}..."
-    return "".join(one if one.isprintable() else f"\\u{ord(one):04x}" for one in short)
-
-
-LONGEST = 60
-_BARE = re.compile(r"[A-Za-z0-9_-]+")
-
-
-def _plain(value: object) -> str:
-    if isinstance(value, time | date | datetime):
-        return value.isoformat()
-    return str(value)

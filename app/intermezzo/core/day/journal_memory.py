@@ -1,4 +1,4 @@
-"""A journal without a disk: for tests, and for a person whose log cannot be opened."""
+"""A log without a disk: for days only thought of, and for a person whose log cannot be opened."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from intermezzo.core.day.bookmark import Bookmark
+from intermezzo.core.day.bookmark import Bookmark, read, written
 from intermezzo.core.day.interlude import Interlude, Kind, Pause
 
 
@@ -16,7 +16,7 @@ class MemoryJournal:
     def __init__(self) -> None:
         self._rows: dict[tuple[Kind, datetime], Interlude] = {}
         self._pause: Pause | None = None
-        self._bookmark: Bookmark | None = None
+        self._bookmark: str | None = None
         self._first_run: datetime | None = None
         self._last_alive: datetime | None = None
 
@@ -52,11 +52,11 @@ class MemoryJournal:
 
     def bookmark(self) -> Bookmark | None:
         """Return what a former run wanted remembered."""
-        return self._bookmark
+        return None if self._bookmark is None else read(self._bookmark)
 
     def set_bookmark(self, mark: Bookmark) -> None:
         """Remember `mark` in place of the former one."""
-        self._bookmark = mark
+        self._bookmark = written(mark)
 
     def first_run(self) -> datetime | None:
         """Return when the app first ran."""

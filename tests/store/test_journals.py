@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from fakes import BERLIN, FakeJournal
 from intermezzo.core.day.interlude import Interlude, Kind, Outcome, Pause, Reason
-from intermezzo.store.journal_late import LateJournal
 from intermezzo.core.day.journal_memory import MemoryJournal
+from intermezzo.store.journal_late import LateJournal
 from intermezzo.store.opening import open_for_writing
 
 MONDAY = date(2026, 11, 23)

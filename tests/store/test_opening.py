@@ -15,9 +15,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from intermezzo.core.day.interlude import Interlude, Kind, Outcome
+from intermezzo.core.day.journal_memory import MemoryJournal
 from intermezzo.ports import JournalError
 from intermezzo.store.database import Condition, inspect, wal_of
-from intermezzo.core.day.journal_memory import MemoryJournal
 from intermezzo.store.migrate import MigrationError
 from intermezzo.store.opening import open_for_reading, open_for_writing
 

@@ -205,9 +205,9 @@ class Conductor:
 
         What is already due stays as it was planned.
         """
-        former, self._preferences = self._preferences, preferences
+        self._preferences = preferences
         self._suit(self._library, preferences)
-        self._survey.replan(preferences, calendar, anew=_plans_differ(former, preferences))
+        self._survey.replan(preferences, calendar)
         self._look_around()
         self._handle(Tick())
 
@@ -387,14 +387,3 @@ class Conductor:
 
 def _same(one: tuple[object, ...], other: tuple[object, ...]) -> bool:
     return all(a is b for a, b in zip(one, other, strict=True))
-
-
-def _plans_differ(one: Preferences, other: Preferences) -> bool:
-    parts: tuple[Callable[[Preferences], object], ...] = (
-        lambda each: each.work,
-        lambda each: each.interludes,
-        lambda each: each.evening,
-        lambda each: each.day,
-        lambda each: each.delivery,
-    )
-    return any(part(one) != part(other) for part in parts)

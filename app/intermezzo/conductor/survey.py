@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
@@ -156,8 +156,9 @@ class Survey:
         self.watch = self.watch.at(workday.fixed(moment), lived, presence.idle)
         return True
 
-    def replan(self, preferences: Preferences, calendar: Calendar | None, *, anew: bool) -> None:
-        """Take over changed preferences, and another calendar; `anew` where the plan changes."""
+    def replan(self, preferences: Preferences, calendar: Calendar | None) -> None:
+        """Take over changed preferences, and another calendar; the past stays as planned."""
+        anew = _plans_differ(self._preferences, preferences)
         self._preferences = preferences
         self._calendar = calendar or self._calendar
         if anew and self.agenda is not None:
@@ -278,3 +279,14 @@ def _stage_of_idleness(idle: timedelta | None, delivery: Delivery) -> tuple[bool
     if idle is None:
         return (False, False, False)
     return (True, idle >= delivery.typing_lull, idle >= delivery.away_after)
+
+
+def _plans_differ(one: Preferences, other: Preferences) -> bool:
+    parts: tuple[Callable[[Preferences], object], ...] = (
+        lambda each: each.work,
+        lambda each: each.interludes,
+        lambda each: each.evening,
+        lambda each: each.day,
+        lambda each: each.delivery,
+    )
+    return any(part(one) != part(other) for part in parts)

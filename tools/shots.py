@@ -105,17 +105,22 @@ def today(*, empty: bool = False) -> Today:
         return Today(NOW.date(), NOW, (), ("Friday is a day off.",))
     hours = (10.5, 14, 16, 22.25)
     titles = ("Tall-seat reset", "Desk long line", "Chair hip ease", "Evening, legs raised")
-    ends = ((Outcome.COMPLETED, None), (Outcome.MISSED, Reason.BUSY), (None, None), (None, None))
+    late = NOW.replace(hour=10, minute=52)
+    ends: tuple[dict[str, Any], ...] = (  # Any: fields of Entry
+        {"outcome": Outcome.COMPLETED, "offered": late, "held": Reason.CALL},
+        {"outcome": Outcome.MISSED, "reason": Reason.FULL_SCREEN},
+        {"moved_to": NOW.replace(hour=16, minute=35)},
+        {},
+    )
     entries = tuple(
         Entry(
             Kind.WIND_DOWN if hour > 20 else Kind.INTERLUDE,  # noqa: PLR2004 - the evening one
             NOW.replace(hour=int(hour), minute=int(hour % 1 * 60)),
             "routine",
             title,
-            outcome=outcome,
-            reason=reason,
+            **end,
         )
-        for hour, title, (outcome, reason) in zip(hours, titles, ends, strict=True)
+        for hour, title, end in zip(hours, titles, ends, strict=True)
     )
     return Today(NOW.date(), NOW, entries)
 

@@ -126,7 +126,7 @@ class Conductor:
     def tick(self) -> None:
         """Ask whether something is due. May come late, twice, or not at all."""
         if self._log.is_quiet and self._survey.is_quiet(self._quiet_until):
-            self._log.keep_alive(self._survey.seen)
+            self._log.keep_alive(self._survey.moment)
             if self._every is not None:
                 self._ask_for_beat()
             return

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
+from operator import itemgetter
 from typing import TypeVar
 
 from intermezzo.core.day.bookmark import Bookmark
@@ -54,7 +55,7 @@ class Logbook:
     @property
     def is_quiet(self) -> bool:
         """Whether everything is read and written."""
-        return self.trouble is None
+        return self._unwritten is None and self.unread is None
 
     @property
     def trouble(self) -> str | None:
@@ -98,9 +99,10 @@ class Logbook:
     def done(self) -> tuple[str, ...]:
         """Return the routines of the interludes begun so far, newest first."""
         if self._done is None:
-            rows = [(row.started, row.routine) for row in self._begun.values() if row.started]
-            rows.sort(reverse=True)
-            self._done = tuple(routine for _, routine in rows[:LOOK_BACK])
+            rows = [(row.started, key, row) for key, row in self._begun.items() if row.started]
+            rows.sort(key=itemgetter(0), reverse=True)
+            self._begun = {key: row for _, key, row in rows[: 2 * LOOK_BACK]}
+            self._done = tuple(row.routine for _, _, row in rows[:LOOK_BACK])
         return self._done
 
     def first_run(self) -> datetime | None:
@@ -113,7 +115,7 @@ class Logbook:
 
     def keep_alive(self, now: datetime, *, surely: bool = False) -> bool:
         """Note seldom, or `surely`, that the app is running; tell whether that was done now."""
-        every = RETRY_EVERY if self.trouble else ALIVE_EVERY
+        every = ALIVE_EVERY if self.is_quiet else RETRY_EVERY
         if surely or self._alive is None or abs(now - self._alive) >= every:
             self._alive = now
             return self._write(partial(self._journal.keep_alive, now)) and self._save()

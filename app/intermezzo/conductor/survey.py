@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from intermezzo.conductor.logbook import Logbook
@@ -18,6 +18,17 @@ from intermezzo.ports import Calendar, Clock, PresenceSensor
 
 STEADY_S = 1.0
 """Wall and elapsed time may drift apart by this much between two looks before it is a change."""
+
+
+@dataclass
+class _Look:
+    """When one last looked, by all three clocks."""
+
+    moment: datetime
+    awake: float
+    elapsed: float
+    is_new: bool = False
+    """Whether it is not in the watch yet."""
 
 
 class Survey:
@@ -42,7 +53,9 @@ class Survey:
         self._horizon: tuple[datetime, datetime] | None = None
         self._busy: Sequence[Busy] = ()
         self._plans = agenda.Plans()
-        self.watch = Watch()
+        self._watch = Watch()
+        self._last: _Look | None = None
+        """The last look, if it is not in the watch yet."""
         self.agenda: Agenda | None = None
         self.call_until: datetime | None = None
         """The person said they are in a call."""
@@ -69,15 +82,23 @@ class Survey:
         return until if until is not None and seen is not None and until > seen else None
 
     @property
-    def seen(self) -> datetime:
-        """Return the instant of the last look."""
-        return self.watch.seen or self.now()
+    def watch(self) -> Watch:
+        """Return what is remembered of the person up to the last look."""
+        if self._last is not None and self._last.is_new:
+            last = self._last
+            lived = Lived(last.awake, last.elapsed)
+            self._watch = self._watch.at(workday.fixed(last.moment), lived, self._presence.idle)
+            last.is_new = False
+        return self._watch
+
+    @property
+    def moment(self) -> datetime:
+        """Return the instant of the last look, as the clock showed it."""
+        return self._clock.now() if self._last is None else self._last.moment
 
     def now(self) -> datetime:
         """Read the clock; return the present instant at its own fixed offset."""
-        moment = self._clock.now()
-        self._zone = moment.tzinfo or UTC
-        return workday.fixed(moment)
+        return workday.fixed(self._clock.now())
 
     def in_zone(self, moment: datetime) -> datetime:
         """Return an instant at the offset that the present zone has then."""
@@ -92,9 +113,10 @@ class Survey:
         """Take up the plan where the log says it was left. Call once, when the log is read."""
         first_run, alive = self._log.first_run(), self._log.last_alive()
         mark = self._log.bookmark
-        self.watch = watch.waking(alive, now)
+        self._zone = self._clock.now().tzinfo or UTC
+        self._watch = watch.waking(alive, now)
         if mark.free_from is not None and mark.free_from > now:
-            self.watch = replace(self.watch, settling=mark.settling, free_from=mark.free_from)
+            self._watch = replace(self._watch, settling=mark.settling, free_from=mark.free_from)
         if mark.call_until is not None and mark.call_until > now:
             self.call_until = mark.call_until
         if alive is None or first_run is None:
@@ -120,13 +142,16 @@ class Survey:
     def look_around(self) -> datetime:
         """Notice what has changed, and return the present instant."""
         before = self._zone, self.watch.seen
-        now = self.now()
+        moment = self._clock.now()
+        self._zone, now = moment.tzinfo or UTC, workday.fixed(moment)
         self._follow_calendar(now)
         went_back = watch.went_back(self.watch, now)
         self._presence = self._sensor.read()
-        self.watch = watch.observe(
-            self.watch, now, self._all_presence(now), self._preferences.delivery, self._lived()
+        lived = Lived(self._clock.monotonic(), self._clock.elapsed())
+        self._watch = watch.observe(
+            self.watch, now, self._all_presence(now), self._preferences.delivery, lived
         )
+        self._last = _Look(moment, lived.awake, lived.elapsed)
         self._follow(now, went_back=went_back, before=before)
         return now
 
@@ -135,25 +160,27 @@ class Survey:
 
         If so it is taken note of, and nothing else need be done: most beats are of this kind.
         """
-        moment, seen, before = self._clock.now(), self.watch.seen, self.watch.lived
-        ahead = until is None or moment < until
-        if not ahead or seen is None or before is None or moment.tzinfo is not self._zone:
+        moment, last = self._clock.now(), self._last
+        if last is None or moment.tzinfo is not self._zone:
             return False
         if self._day_ends is None or moment >= self._day_ends:
             return False
-        lived = self._lived()
-        through = lived.elapsed - before.elapsed
-        drift = abs((moment - seen).total_seconds() - through)
-        slept = through - (lived.awake - before.awake)
+        if until is not None and moment >= until:
+            return False
+        awake, elapsed = self._clock.monotonic(), self._clock.elapsed()
+        through = elapsed - last.elapsed
+        # Of one zone, so by the civil time: where the clocks are turned it is looked at anew.
+        drift = abs((moment - last.moment).total_seconds() - through)
+        slept = through - (awake - last.awake)
         if drift > STEADY_S or slept > STEADY_S or through > watch.SILENCE_S:
             return False
-        if self._in_calendar() != self._busy:
-            return False
-        presence, delivery = self._sensor.read(), self._preferences.delivery
-        if not _alike(presence, self._presence, delivery):
+        busy = self._in_calendar()
+        presence = self._sensor.read()
+        changed = busy is not self._busy and busy != self._busy
+        if changed or not _alike(presence, self._presence, self._preferences.delivery):
             return False
         self._presence = presence
-        self.watch = self.watch.at(workday.fixed(moment), lived, presence.idle)
+        last.moment, last.awake, last.elapsed, last.is_new = moment, awake, elapsed, True
         return True
 
     def replan(self, preferences: Preferences, calendar: Calendar | None) -> None:
@@ -200,9 +227,6 @@ class Survey:
         self._busy = self._in_calendar()
         return self._busy
 
-    def _lived(self) -> Lived:
-        return Lived(self._clock.monotonic(), self._clock.elapsed())
-
     def _follow(
         self, now: datetime, *, went_back: bool, before: tuple[tzinfo, datetime | None]
     ) -> None:
@@ -232,7 +256,7 @@ class Survey:
         civil = seen.astimezone(zone)
         since = workday.fixed(workday.localize(civil.date(), civil.time(), self._zone))
         if since < now:
-            self.watch = replace(self.watch, gap=Gap(since, now, Reason.CLOCK))
+            self._watch = replace(self.watch, gap=Gap(since, now, Reason.CLOCK))
         return since
 
     def _unwrite_future(self, now: datetime) -> None:

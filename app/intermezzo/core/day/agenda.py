@@ -75,19 +75,18 @@ class Written:
 
     def __init__(self, rows: Iterable[Interlude]) -> None:
         self._by_instant: dict[tuple[Kind, datetime], list[Interlude]] = {}
-        self._by_civil_time: dict[tuple[Kind, date, datetime], list[Interlude]] = {}
+        self._by_day: dict[tuple[Kind, date], list[Interlude]] = {}
         for row in rows:
             if row.planned:
-                civil = row.kind, row.day, row.due.replace(tzinfo=None)
                 self._by_instant.setdefault((row.kind, row.due), []).append(row)
-                self._by_civil_time.setdefault(civil, []).append(row)
+                self._by_day.setdefault((row.kind, row.day), []).append(row)
 
     def rows_of(self, opening: Opening) -> Sequence[Interlude]:
-        """Return the rows of an opening; most have one or none, and it may stand there twice."""
+        """Return the rows of an opening; most have one or none."""
         slot = opening.slot
-        civil = slot.kind, slot.day, slot.at.replace(tzinfo=None)
-        by_instant = self._by_instant.get((slot.kind, slot.at), [])
-        return by_instant + self._by_civil_time.get(civil, [])
+        found = self._by_instant.get((slot.kind, slot.at), [])
+        of_day = self._by_day.get((slot.kind, slot.day), [])
+        return found + [row for row in of_day if row not in found and opening.is_row(row)]
 
 
 @dataclass(frozen=True, slots=True)

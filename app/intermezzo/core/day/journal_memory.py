@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 
 from intermezzo.core.day.bookmark import Bookmark, read, written
 from intermezzo.core.day.interlude import Interlude, Kind, Pause
+from intermezzo.core.day.workday import fixed
 
 
 class MemoryJournal:
@@ -22,11 +23,19 @@ class MemoryJournal:
 
     def record(self, interlude: Interlude) -> Interlude:
         """Write or replace the row of (kind, due); return it with its id."""
-        key = (interlude.kind, interlude.due.astimezone(UTC))
-        former = self._rows.get(key)
+        former = self.row_of(interlude)
         number = len(self._rows) + 1 if former is None else former.id
-        self._rows[key] = replace(interlude, id=number)
-        return self._rows[key]
+        written = self._rows[_key(interlude)] = replace(interlude, id=number)
+        return written
+
+    @property
+    def rows(self) -> Sequence[Interlude]:
+        """Return every row, oldest first."""
+        return self._by_due()
+
+    def row_of(self, interlude: Interlude) -> Interlude | None:
+        """Return the row of the same (kind, due), None if there is none."""
+        return self._rows.get(_key(interlude))
 
     def between(self, first: date, last: date) -> Sequence[Interlude]:
         """Return the rows whose app-day lies in `first`..`last`, oldest first."""
@@ -64,7 +73,7 @@ class MemoryJournal:
 
     def last_alive(self) -> datetime | None:
         """Return the last sign of life."""
-        return self._last_alive
+        return None if self._last_alive is None else fixed(self._last_alive)
 
     def keep_alive(self, now: datetime) -> None:
         """Note that the app is running at `now`."""
@@ -73,3 +82,7 @@ class MemoryJournal:
 
     def _by_due(self) -> list[Interlude]:
         return sorted(self._rows.values(), key=lambda row: (row.due, row.kind))
+
+
+def _key(row: Interlude) -> tuple[Kind, datetime]:
+    return row.kind, row.due.astimezone(UTC)

@@ -96,7 +96,7 @@ def read_answers(table: Table) -> Answers:
                 else:
                     found.rules += _read_rule(each)
                 each.close()
-        elif value is not None:
+        elif value is not None and value != []:
             found.usual = table.take(DEEDS, name) or found.usual
     found.rules += later
     return found

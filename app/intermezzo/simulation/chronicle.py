@@ -89,11 +89,13 @@ class Chronicle:
         """The card that has just gone, and how much had been told by then."""
         self.notes: list[str] = []
         """What of the scenario could not be done, in plain words."""
-        self.put_off_until: datetime | None = None
-        """When the card that is just being put off comes again."""
+        self._upcoming: datetime | None = None
+        self._put_off: int | None = None
+        """Which event tells of a card that is just being put off."""
 
     def tell_status(self, status: Status) -> None:
         """Take note of how things stand."""
+        self._upcoming = None if status.upcoming is None else status.upcoming.slot.at
         due, reason = status.due, status.held_back
         held = None if due is None or reason is None else (due, reason)
         if held is not None and held != self._held:
@@ -120,6 +122,10 @@ class Chronicle:
             self._folding = None
             if not self._is_answered(row, since):
                 self._add_row(row, Decision.FOLDED, Reason.UNANSWERED)
+        if self._put_off is not None:
+            told = self._found[self._put_off]
+            self._found[self._put_off] = replace(told, until=self._upcoming)
+            self._put_off = None
 
     def tell_end(self, row: Interlude | None) -> None:
         """Take note that the app has ended, with the card that was up."""
@@ -138,7 +144,8 @@ class Chronicle:
     def tell_row(self, former: Interlude | None, row: Interlude) -> None:
         """Take note of what is written to the log."""
         if former is not None and row.postponed > former.postponed:
-            self._add_row(row, Decision.POSTPONED, until=self.put_off_until)
+            self._put_off = len(self._found)
+            self._add_row(row, Decision.POSTPONED)
         begun_before = former is not None and former.started is not None
         if row.started is not None and not begun_before:
             self._add_row(row, Decision.STARTED)
@@ -207,7 +214,6 @@ class Chronicle:
         reason: Reason | None = None,
         *,
         showing: int | None = None,
-        until: datetime | None = None,
     ) -> None:
         self._found.append(
             Event(
@@ -223,7 +229,6 @@ class Chronicle:
                 planned=row.planned,
                 showing=showing,
                 postponed=row.postponed,
-                until=until,
                 seconds_done=row.seconds_done,
                 seconds_planned=row.seconds_planned,
             )

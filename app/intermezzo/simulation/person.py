@@ -198,7 +198,6 @@ class Person:
         minutes = min(choices)
         if wish is not None:
             minutes = min(choices, key=lambda choice: (abs(choice - wish), choice))
-        self._chronicle.put_off_until = self._clock.now() + timedelta(minutes=minutes)
         app.postpone(minutes)
 
     def _move_on(self, player: Player, app: Conductor) -> None:

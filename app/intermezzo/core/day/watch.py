@@ -117,6 +117,7 @@ def observe(
     """Return what is known after looking at `presence` at `now`.
 
     Whatever has ended since the last look holds an offer back for its time; the longest counts.
+    What ended in an absence ended nobody knows when: it is then the absence that holds back.
     """
     absence = _absence(watch, now, lived)
     if went_back(watch, now):
@@ -138,7 +139,7 @@ def observe(
     for reason in (absence, *ended) if absence is not None else ended:
         free_from = now + _settle(reason, delivery)
         if found.free_from is None or free_from > found.free_from:
-            found = replace(found, settling=reason, free_from=free_from)
+            found = replace(found, settling=absence or reason, free_from=free_from)
     return found
 
 

@@ -118,7 +118,8 @@ def plan_day(
         eased = _eased(date_of_work, times, taken, preferences, zone)
         slots = [_slot(Kind.INTERLUDE, moment, preferences, zone) for moment in times]
         evening = _evening(date_of_work, preferences, zone)
-        found += [slot for slot in (*slots, *evening) if slot.day == day]
+        # A date that a zone leaves out lies upon the next one: its evening is that one's.
+        found += [slot for slot in (*slots, *evening) if slot.day == day and slot not in found]
         for slot, at, opens in zip(slots, times, eased, strict=True):
             if slot.day == day and opens != at:
                 moved[slot] = opens.astimezone(zone)

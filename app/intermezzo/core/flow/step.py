@@ -138,7 +138,7 @@ def _look_at_fold(fold: Folded, facts: Facts, effects: list[Effect]) -> tuple[St
     """Close the offer when it has expired or a later slot is due; else show it again in time."""
     decision = policy.decide(facts)
     expired = facts.now >= fold.expires
-    if expired or (isinstance(decision, policy.Offer) and _choice(decision.opening, facts)):
+    if expired or _is_succeeded(fold, decision, facts):
         reason = _why_missed(fold, facts) if expired else Reason.SUPERSEDED
         ended = fold.expires if expired else facts.now
         row = replace(fold.interlude, outcome=Outcome.MISSED, reason=reason, ended=ended)
@@ -149,6 +149,13 @@ def _look_at_fold(fold: Folded, facts: Facts, effects: list[Effect]) -> tuple[St
     interlude = _renewed(fold, facts)
     card = _card(interlude, fold.opening, fold.expires, facts, showings=fold.showings + 1)
     return card, _show(card, facts, effects)
+
+
+def _is_succeeded(fold: Folded, decision: policy.Decision, facts: Facts) -> bool:
+    """Tell whether a later slot is to be offered in its place; one of the same time waits."""
+    if not isinstance(decision, policy.Offer) or decision.opening.opens <= fold.opening.opens:
+        return False
+    return _choice(decision.opening, facts) is not None
 
 
 def _may_come_again(fold: Folded, facts: Facts) -> bool:

@@ -31,7 +31,7 @@ class Stretch:
         self.scenario, self.rows = account.scenario, account.rows
         self.zone = self.scenario.zone
         self.preferences = self.scenario.preferences
-        self.end = account.ended.astimezone(UTC)
+        self.end = self.end_true = instant(self.scenario.until, seen.zone)
         self.steady = not (seen.sets or seen.flights or seen.changes)
         """Clock, zone and preferences stayed: the plan can be told beforehand."""
         self.planned = [row for row in self.rows if row.planned]
@@ -41,6 +41,7 @@ class Stretch:
 
     def violations(self) -> list[str]:
         """Return every promise that was broken."""
+        seen_changes = bool(self.seen.changes)
         found = [
             f"{rule.__name__}: {words}"
             for rule in (
@@ -52,7 +53,8 @@ class Stretch:
                 self.alive,
                 self.civil_once,
                 self.postponing,
-                *((self.hours, self.evenings, self.owed) if self.steady else ()),
+                *(() if seen_changes else (self.hours, self.evenings)),
+                *((self.owed,) if self.steady else ()),
             )
             for words in rule()
         ]
@@ -80,7 +82,11 @@ class Stretch:
     def openings(self):
         """Return the openings of all days of the stretch."""
         busy = self.busy() if "meeting" in self.preferences.delivery.held_back_during else ()
-        day, last = self.scenario.start.date() - 2 * DAY, self.scenario.until.date() + 2 * DAY
+        day, last = (
+            self.scenario.start.date() - 2 * DAY,
+            max(self.scenario.until.date(), self.account.ended.date()),
+        )
+        last += 2 * DAY
         while day <= last:
             plan = plan_day(self.preferences, day, self.zone, busy)
             for slot in plan.slots:
@@ -109,10 +115,10 @@ class Stretch:
             wanted = 0 if row.is_open or doubtful else 1
             if closings[key] != wanted:
                 yield f"{closings[key]} closings of {row}"
-        if not self.steady:
+        if self.seen.flights or self.seen.changes:
             return
         start = instant(self.scenario.start, self.zone)
-        lived = self.lived_until()
+        lived = self.account.ended - (self.end_true - self.lived_until())
         found = {(row.kind, row.due.astimezone(UTC)) for row in self.planned}
         for opening in self.openings():
             key = opening.slot.kind, opening.at.astimezone(UTC)
@@ -122,7 +128,16 @@ class Stretch:
             if begins >= start and over and not late and key not in found:
                 yield f"no row of {opening}"
             found.discard(key)
-        yield from (f"a row that was not planned: {key}" for key in found)
+        lowest = start + min([timedelta(0), *self.offsets()])
+        strange = [key for key in found if key[1] >= lowest]
+        yield from (f"a row that was not planned: {key}" for key in strange)
+
+    def offsets(self) -> Iterator[timedelta]:
+        """Yield how far off the clock was."""
+        off = timedelta(0)
+        for _, by in self.seen.sets:
+            off += by
+            yield off
 
     def it_adds_up(self) -> Iterator[str]:
         summary = self.account.summary
@@ -249,8 +264,9 @@ class Stretch:
             if card.row.kind is not Kind.INTERLUDE:
                 continue
             wall = card.wall.astimezone(UTC)
+            zone = card.wall.tzinfo
             stretches = [
-                bounds(day, span, self.zone)
+                bounds(day, span, zone)
                 for day in (card.wall.date() - n * DAY for n in range(3))
                 for span in work_ranges(day, self.preferences)
             ]

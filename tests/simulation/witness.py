@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from intermezzo.core.day.interlude import Interlude
 from intermezzo.core.preferences.model import Preferences
@@ -46,7 +47,8 @@ class Seen:
     flights: list[datetime] = field(default_factory=list)
     changes: list[datetime] = field(default_factory=list)
     plays: list[Span] = field(default_factory=list)
-    ticks: int = 0
+    zone: ZoneInfo | None = None
+    """The last one."""
 
 
 class WitnessedWorld(World):
@@ -143,6 +145,7 @@ class WitnessedWorld(World):
 
     def run(self) -> Account:
         account = super().run()
+        self.seen.zone = self._clock.zone
         for spans in (self.seen.frozen, self.seen.down):
             if spans and spans[-1].end is None:
                 spans[-1].end = self._clock.true

@@ -120,9 +120,9 @@ def test_a_pause_goes_before_a_lock_and_a_lock_before_typing():
     paused = Pause(at("10:31"), at("12:00"))
 
     assert policy.held_back(
-        at("10:30"), facts("10:40", watch=locked, pause=paused), Kind.INTERLUDE
+        at("10:30"), facts("10:40", watch=locked, pause=paused), FIRST.slot
     ) == Defer(Reason.PAUSED, at("12:00"))
-    assert policy.held_back(at("10:30"), facts("10:30", watch=locked), Kind.INTERLUDE) == Defer(
+    assert policy.held_back(at("10:30"), facts("10:30", watch=locked), FIRST.slot) == Defer(
         Reason.LOCKED
     )
 

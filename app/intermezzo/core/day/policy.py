@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from intermezzo.core import practice
 from intermezzo.core.day import workday
 from intermezzo.core.day.agenda import Opening, Written
-from intermezzo.core.day.interlude import Interlude, Kind, Outcome, Pause, Reason
+from intermezzo.core.day.interlude import Interlude, Kind, Outcome, Pause, Reason, Slot
 from intermezzo.core.day.rotation import Offering, loaded_starts
 from intermezzo.core.day.watch import Watch
 from intermezzo.core.movement import Movement
@@ -131,7 +131,7 @@ def decide(facts: Facts) -> Decision:
     room = room_from(opening, facts)
     if room > facts.now:
         return Defer(Reason.SPACING, room)
-    held = held_back(opening.opens, facts, opening.slot.kind)
+    held = held_back(opening.opens, facts, opening.slot)
     return Offer(opening) if held is None else held
 
 
@@ -143,17 +143,26 @@ def due(facts: Facts) -> Opening | None:
     return None
 
 
-def held_back(since: datetime, facts: Facts, kind: Kind) -> Defer | None:
-    """Return what keeps a card, wanted since `since`, from being shown now."""
+def held_back(since: datetime, facts: Facts, slot: Slot) -> Defer | None:
+    """Return what keeps the card of `slot`, wanted since `since`, from being shown now."""
     if facts.paused and facts.pause is not None:
         return Defer(Reason.PAUSED, facts.pause.until)
     reason = facts.watch.held_back(facts.now)
     if reason is not None:
         settled = facts.watch.hindrance is None
         return Defer(reason, facts.watch.free_from if settled else None)
-    if kind is Kind.INTERLUDE and is_lunch(facts.now, facts.preferences):
+    if slot.kind is Kind.INTERLUDE and is_lunch(facts.now, facts.preferences):
         return Defer(Reason.LUNCH, _end_of_lunch(facts))
+    if is_left_behind(slot, facts):
+        return Defer(Reason.CLOCK, workday.next_hours(slot.kind, facts.now, facts.preferences))
     return _typing(max(since, facts.watch.free_from or since), facts)
+
+
+def is_left_behind(slot: Slot, facts: Facts) -> bool:
+    """Tell whether a flight has brought a slot to an hour that is not for it here."""
+    if slot.at.utcoffset() == facts.now.utcoffset():
+        return False
+    return not workday.is_hour_of(slot.kind, facts.now, facts.preferences)
 
 
 def is_lunch(moment: datetime, preferences: Preferences) -> bool:
@@ -240,21 +249,23 @@ def _paused_at(opening: Opening, facts: Facts) -> bool:
 
 def _why(opening: Opening, facts: Facts) -> Reason:
     """Return what held back a slot that has expired: what was there at its end."""
-    kind = opening.slot.kind
-    held = held_at(opening.closes, facts, opening.opens, kind)
+    held = held_at(opening.closes, facts, opening.opens, opening.slot)
     if held is None and room_from(opening, replace(facts, now=opening.closes)) >= opening.closes:
         return Reason.SPACING
     return held or Reason.SUPERSEDED
 
 
-def held_at(moment: datetime, facts: Facts, since: datetime, kind: Kind) -> Reason | None:
-    """Return what was in the way, at a moment just past, of a card wanted `since`."""
+def held_at(moment: datetime, facts: Facts, since: datetime, slot: Slot) -> Reason | None:
+    """Return what was in the way, at a moment just past, of the card of `slot`."""
     if paused_through(moment, facts):
         return Reason.PAUSED
     gap = facts.watch.gap
     if gap is not None and gap.start <= moment <= gap.end:
         return gap.reason
-    held = held_back(since, replace(facts, now=moment), kind)
+    held = held_back(since, replace(facts, now=moment), slot)
+    here = replace(facts, now=moment.astimezone(facts.now.tzinfo))
+    if held is None and is_left_behind(slot, here):
+        return Reason.CLOCK
     return None if held is None else held.reason
 
 

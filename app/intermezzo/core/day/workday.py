@@ -85,6 +85,34 @@ def work_end(slot: Slot, preferences: Preferences, zone: tzinfo) -> datetime | N
     return max((end for start, end in stretches if start <= at <= end), default=None)
 
 
+def is_hour_of(kind: Kind, now: datetime, preferences: Preferences) -> bool:
+    """Tell whether a local moment lies in the hours of a kind, by the civil time alone."""
+    civil = now.replace(tzinfo=None)
+    return any(start <= civil <= end for start, end in _civil_hours(kind, now, preferences))
+
+
+def next_hours(kind: Kind, now: datetime, preferences: Preferences) -> datetime | None:
+    """Return when the hours of a kind begin next on this date or the morrow, None if not."""
+    civil = now.replace(tzinfo=None)
+    starts = [start for start, _ in _civil_hours(kind, now, preferences) if start > civil]
+    return min(starts).replace(tzinfo=now.tzinfo) if starts else None
+
+
+def _civil_hours(
+    kind: Kind, now: datetime, preferences: Preferences
+) -> list[tuple[datetime, datetime]]:
+    """Return the hours of a kind around a date as civil times."""
+    found: list[tuple[datetime, datetime]] = []
+    for day in (now.date() - ONE_DAY, now.date(), now.date() + ONE_DAY):
+        evening = kind is Kind.WIND_DOWN
+        spans = (preferences.evening.window,) if evening else work_ranges(day, preferences)
+        for span in spans:
+            last = day if span.end > span.start else day + ONE_DAY
+            start, end = datetime.combine(day, span.start), datetime.combine(last, span.end)
+            found.append((start, end))
+    return found
+
+
 def evening_end(slot: Slot, preferences: Preferences, zone: tzinfo) -> datetime:
     """Return the end of the evening window (UTC) that follows an evening slot."""
     end = preferences.evening.window.end

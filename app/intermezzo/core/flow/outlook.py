@@ -47,8 +47,7 @@ def outlook(state: State, facts: Facts) -> Outlook:
             wake = policy.soonest(seen, shown + facts.preferences.delivery.patience)
             return Outlook(wake=wake, attention=Attention.OFTEN)
         case Folded(expires=expires, again=again, opening=opening):
-            kind = opening.slot.kind
-            held = None if again is None else policy.held_back(again, facts, kind)
+            held = None if again is None else policy.held_back(again, facts, opening.slot)
             due = again is not None and again <= facts.now
             then = again if not due else held.until if held is not None else None
             return _before(then, held if due else None, policy.soonest(seen, then, expires), facts)

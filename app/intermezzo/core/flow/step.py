@@ -111,7 +111,7 @@ def _look(state: State, facts: Facts, *before: Effect) -> Result:
 
 def _unset(state: State, facts: Facts, effects: list[Effect]) -> tuple[State, Facts]:
     """Withdraw an offer whose time lies ahead again, because the clock was set back."""
-    if not isinstance(state, Offered | Folded) or state.interlude.due - facts.now <= BACKWARDS:
+    if not isinstance(state, Offered | Folded) or state.opening.opens - facts.now <= BACKWARDS:
         return state, facts
     row = replace(state.interlude, offered=None, outcome=Outcome.MISSED, reason=Reason.CLOCK)
     effects += (Fold(), Record(row))
@@ -161,7 +161,7 @@ def _is_succeeded(fold: Folded, decision: policy.Decision, facts: Facts) -> bool
 def _may_come_again(fold: Folded, facts: Facts) -> bool:
     opening, since = fold.opening, fold.again or fold.expires
     last = max(opening.latest, opening.opens + facts.preferences.delivery.patience)
-    return facts.now <= last and policy.held_back(since, facts, opening.slot.kind) is None
+    return facts.now <= last and policy.held_back(since, facts, opening.slot) is None
 
 
 def _look_at_player(playing: Playing, facts: Facts, effects: list[Effect]) -> Playing:
@@ -314,7 +314,7 @@ def _why_missed(fold: Folded, facts: Facts) -> Reason:
         return Reason.PAUSED
     if fold.withheld:
         since = fold.again or fold.expires
-        held = policy.held_at(fold.expires, facts, since, fold.interlude.kind)
+        held = policy.held_at(fold.expires, facts, since, fold.opening.slot)
         if held is not None:
             return held
     if fold.interlude.postponed >= facts.preferences.delivery.postpone_max:

@@ -75,6 +75,7 @@ def _grammar() -> ArgumentParser:
     _add_playing(commands)
     _add_day(commands)
     _add_asking(commands)
+    _add_simulate(commands)
     _add_routines(commands)
     return parser
 
@@ -105,6 +106,19 @@ def _add_day(commands: _SubParsersAction[_Parser]) -> None:
     log.add_argument(
         "--days", type=days, default=7, metavar="N", help="how many days back, today included"
     )
+
+
+def _add_simulate(commands: _SubParsersAction[_Parser]) -> None:
+    simulate = commands.add_parser(
+        "simulate",
+        help="live through described days in virtual time",
+        description="Live through the days that a scenario describes, and print every offer, its "
+        "reason and its outcome. See docs/simulate.md.",
+        allow_abbrev=False,
+    )
+    simulate.set_defaults(module="intermezzo.cli.simulate", function="simulate")
+    simulate.add_argument("file", type=Path, help="a scenario, a file of TOML")
+    simulate.add_argument("--json", action="store_true", help="print JSON")
 
 
 def _add_asking(commands: _SubParsersAction[_Parser]) -> None:

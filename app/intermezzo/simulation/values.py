@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Generic, TypeVar
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from intermezzo.core.content.faults import instead
 from intermezzo.core.preferences.model import WORK_WEEK, Weekday
@@ -189,7 +189,7 @@ def _zone(value: object) -> ZoneInfo:
         raise UnfitError
     try:
         return ZoneInfo(value.strip())
-    except (OSError, ValueError) as error:  # no such file, a folder, a path that leads away
+    except (ZoneInfoNotFoundError, OSError, ValueError) as error:  # none, a folder, a path
         known = available_timezones()
         near = instead(value, known)
         raise UnfitError(near if near.startswith("did") else "") from error

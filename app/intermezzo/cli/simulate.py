@@ -11,10 +11,11 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from intermezzo.cli.outcome import DONE, Refusal
+from intermezzo.cli.outcome import DONE, WRONG_INPUT, Refusal
 from intermezzo.cli.text import columns
 from intermezzo.core.day.interlude import Kind, Outcome, Reason
 from intermezzo.core.day.today import OUTCOME_WORDS, REASON_WORDS
+from intermezzo.core.plain import plain
 
 if TYPE_CHECKING:
     from intermezzo.simulation.chronicle import Event, Summary
@@ -29,7 +30,12 @@ _KINDS = {Kind.INTERLUDE: "interlude", Kind.WIND_DOWN: "evening"}
 
 def simulate(wish: Namespace) -> int:
     """Live through the scenario in a file and print every offer, its reason and its outcome."""
-    account = _lived(_scenario(wish.file))
+    scenario, faults = _read(wish.file)
+    if scenario is None:
+        for fault in faults:
+            sys.stderr.write(f"intermezzo: {plain(str(wish.file))}: {plain(fault)}\n")
+        return WRONG_INPUT
+    account = _lived(scenario)
     if wish.json:
         sys.stdout.write(json.dumps(_fields(account), indent=2) + "\n")
     else:
@@ -37,7 +43,8 @@ def simulate(wish: Namespace) -> int:
     return DONE
 
 
-def _scenario(file: Path) -> Scenario:
+def _read(file: Path) -> tuple[Scenario | None, list[str]]:
+    """Return the scenario in a file, or all that is wrong with it."""
     from intermezzo.core.content import Fault  # noqa: PLC0415 - the figure's modules come along
     from intermezzo.simulation.grammar import parse  # noqa: PLC0415
     from intermezzo.store.toml_files import read  # noqa: PLC0415
@@ -47,12 +54,8 @@ def _scenario(file: Path) -> Scenario:
     if mapping is None:
         raise Refusal(str(unreadable[0]))
     scenario, faults = parse(mapping)
-    if scenario is None:
-        told = [f"{file}: {fault}" for fault in faults[:_MOST_FAULTS]]
-        if len(faults) > _MOST_FAULTS:
-            told.append(f"{file}: {len(faults) - _MOST_FAULTS} more faults")
-        raise Refusal("\nintermezzo: ".join(told))
-    return scenario
+    more = len(faults) - _MOST_FAULTS
+    return scenario, faults if more <= 0 else [*faults[:_MOST_FAULTS], f"{more} more faults"]
 
 
 def _lived(scenario: Scenario) -> Account:

@@ -52,6 +52,15 @@ def test_an_offer_that_expired_while_nothing_ran_was_missed_for_that():
     assert world.stage.offers == []
 
 
+def test_an_offer_nobody_answered_stays_unanswered_though_it_expired_while_nothing_ran():
+    world = VirtualDay()
+    world.to("10:50")
+    world.clock.advance(timedelta(hours=1))
+    world.boot()
+
+    assert world.story == ["10:30 missed unanswered"]
+
+
 def test_the_quiet_after_a_call_outlasts_a_restart():
     world = VirtualDay()
     world.to("10:20")

@@ -33,9 +33,10 @@ def resumed(
 ) -> Folded | None:
     """Return the state in which a former run left its offer; None where that is over.
 
-    It is over when it has expired, was answered, or its slot is planned no more.
+    It is over when it was answered, or its slot is planned no more. One that has expired meanwhile
+    is taken up as well: the next look closes it, with the reason it would have had.
     """
-    if offer is None or now >= offer.expires:
+    if offer is None:
         return None
     row = next((one for one in rows if (one.kind, one.due) == (offer.kind, offer.due)), None)
     if row is None or row.started is not None or not _may_go_on(row):

@@ -133,8 +133,16 @@ def _said(event: Event) -> str:
     if event.outcome is not None:
         return f"{OUTCOME_WORDS[event.outcome].lower()}{why}"
     until = "" if event.until is None else f" until {event.until:%H:%M}"
-    again = " again" if (event.showing or 0) > 1 else ""
+    again = " again" if (event.showing or 0) > 1 else _shift(event)
     return f"{str(event.decision).replace('_', ' ')}{again}{until}{why}"
+
+
+def _shift(event: Event) -> str:
+    """Say by how much an offer that has a reason for it comes late or early."""
+    if event.showing != 1 or event.reason is None or event.due is None:
+        return ""
+    minutes = round((event.at - event.due).total_seconds() / 60)
+    return f" {abs(minutes)} min {'late' if minutes > 0 else 'early'}"
 
 
 def _sum(summary: Summary) -> Iterator[str]:

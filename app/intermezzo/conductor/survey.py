@@ -136,6 +136,7 @@ class Survey:
                     alive=alive,
                     busy=self._look_up(today),
                     plans=self._plans,
+                    offer=mark.offer,
                 ),
             )
 

@@ -116,10 +116,11 @@ class Conductor:
         self._survey.begin(now)
         offer = self._log.bookmark.offer
         found = resumed(offer, self._log.rows, self._survey.openings, now)
-        self._close(left_open, now)
         if found is not None:
             self._log.record(found.interlude)
             self._state = found
+            left_open = tuple(row for row in left_open if not found.is_of(row))
+        self._close(left_open, now)
         self._log.keep_alive(now, surely=True)
         self.tick()
 

@@ -48,6 +48,10 @@ class Folded:
     withheld: bool = False
     """The person has not been asked since they put it off, or since a lock or call hid the card."""
 
+    def is_of(self, row: Interlude) -> bool:
+        """Tell whether `row` is what was offered."""
+        return (row.kind, row.due) == (self.interlude.kind, self.interlude.due)
+
     def put_off(self, now: datetime) -> bool:
         """Tell whether the person asked for it later, and that is not yet."""
         return self.showings == 0 and self.again is not None and now < self.again

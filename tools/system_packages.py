@@ -72,6 +72,7 @@ VIRTUAL_SCREEN = (
     Need("dbus-daemon", ("dbus-daemon", "dbus"), "dbus-daemon", "dbus"),
     Need("dbus-send", ("dbus-bin", "dbus"), "dbus-tools", "dbus"),
     Need("weston", ("weston",), "weston", "weston"),
+    Need("faketime", ("faketime",), "libfaketime", "libfaketime"),
     Need("libXdamage.so.1", ("libxdamage1",), "libXdamage", "libxdamage"),
 )
 """A desktop without a screen: the demo, the desktop tests and the benchmarks."""

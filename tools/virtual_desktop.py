@@ -115,7 +115,7 @@ class VirtualDesktop(AbstractContextManager["VirtualDesktop"]):
     """A screen of its own with all that belongs to a desktop; parts can come late and die.
 
     `folder` takes sockets and logs. `environ` is what a program needs to run on it. `screen` is
-    the X server, `manager` the window manager.
+    the X server, `manager` the window manager, `screen_environ` more environment for the former.
     """
 
     screen: subprocess.Popen[str]
@@ -130,8 +130,10 @@ class VirtualDesktop(AbstractContextManager["VirtualDesktop"]):
         bus: bool = True,
         system_bus: bool = False,
         size: str = "1280x800",
+        screen_environ: Mapping[str, str] | None = None,
     ) -> None:
         self.folder = folder
+        self._screen_environ = {**os.environ, **(screen_environ or {})}
         self._wants = {"tray": tray, "notifications": notifications, "bus": bus}
         self._size = size
         self._wants["system bus"] = system_bus
@@ -192,11 +194,11 @@ class VirtualDesktop(AbstractContextManager["VirtualDesktop"]):
         self._processes.append(process)
         return process
 
-    def run(self, *command: str | Path) -> str:
+    def run(self, *command: str | Path, env: Mapping[str, str] | None = None) -> str:
         """Run a short program on this desktop and return what it printed."""
         done = subprocess.run(
             [str(word) for word in command],
-            env=self.environ,
+            env=dict(env or self.environ),
             capture_output=True,
             text=True,
             timeout=START_S,
@@ -327,6 +329,7 @@ class VirtualDesktop(AbstractContextManager["VirtualDesktop"]):
                 # along whoever is just connecting: a window manager that never comes up.
                 "-noreset",
             ],
+            env=self._screen_environ,
             pass_fds=(told,),
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,

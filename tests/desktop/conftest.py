@@ -7,11 +7,16 @@ import shutil
 import signal
 import sys
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from borrowed_clock import BorrowedClock, library_path
+from filling_window import TITLE as SLIDES
 from home import lived_in_home
 from virtual_desktop import TOOLS, VirtualDesktop, Window, missing_programs, wait_until
+
+from intermezzo.store.preferences import save
 
 LAKE = "#2f5d75"
 CARD = "^Intermezzo$"
@@ -25,9 +30,11 @@ class RunningApp:
     def __init__(self, desktop: VirtualDesktop, home: Path) -> None:
         self.desktop = desktop
         self.home = home
+        self.environ: dict[str, str] = {}
+        """What its environment has beside the desktop's."""
 
     def start(self, *words: str) -> RunningApp:
-        self.process = self.desktop.start(*self._command(*words))
+        self.process = self.desktop.start(*self._command(*words), env=self._whole_environ)
         return self
 
     def begin(self, *words: str) -> RunningApp:
@@ -40,7 +47,25 @@ class RunningApp:
         return self
 
     def ask(self, *words: str) -> str:
-        return self.desktop.run(*self._command(*words))
+        return self.desktop.run(*self._command(*words), env=self._whole_environ)
+
+    def look(self) -> dict:
+        """Have it look around now rather than within its minute."""
+        self.ask("call", "over")
+        return self.status()
+
+    def prefer(self, chosen: Mapping[str, object]) -> None:
+        """Change some of its preferences."""
+        save(self.home / "preferences.toml", chosen)
+
+    def doctor(self) -> dict:
+        return json.loads(self.ask("doctor", "--json"))
+
+    def seen(self, question: str) -> object:
+        """What the doctor says a question's answer is."""
+        return next(
+            each["value"] for each in self.doctor()["questions"] if each["question"] == question
+        )
 
     def status(self) -> dict:
         return json.loads(self.ask("status", "--json") or "{}")
@@ -60,8 +85,27 @@ class RunningApp:
         wait_until("the app's end", lambda: self.process.poll() is not None, within_s)
         return self.process.returncode
 
+    @property
+    def _whole_environ(self) -> dict[str, str]:
+        return {**self.desktop.environ, **self.environ}
+
     def _command(self, *words: str) -> tuple[str, ...]:
         return (sys.executable, "-m", "intermezzo", "--home", str(self.home), *words)
+
+
+class Slides:
+    """A real window of another process, which does what it is told."""
+
+    def __init__(self, desktop) -> None:
+        script = TOOLS / "filling_window.py"
+        self.process = desktop.start(sys.executable, script, pipes=True)
+        self.process.stdout.readline()
+        desktop.wait_for_window(f"^{SLIDES}$")
+
+    def tell(self, command: str) -> None:
+        self.process.stdin.write(command + "\n")
+        self.process.stdin.flush()
+        self.process.stdout.readline()
 
 
 @pytest.fixture
@@ -104,6 +148,13 @@ def editor(make_desktop):
     desktop.wait_for_window("^Notes$")
     wait_until("the keyboard in it", lambda: desktop.active_window() == "Notes")
     return desktop
+
+
+def borrowed(folder: Path, *, whole: bool = False) -> BorrowedClock:
+    """Return a clock that the test sets; skip where there is none to be had."""
+    if library_path() is None:
+        pytest.skip("no clock to set without libfaketime (package faketime)")
+    return BorrowedClock(folder / "time", whole=whole)
 
 
 def icon_width(desktop: VirtualDesktop) -> int:

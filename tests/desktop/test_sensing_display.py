@@ -13,6 +13,7 @@ from filling_window import PROGRAM, TITLE
 from PySide6.QtCore import QCoreApplication, QEvent
 from virtual_desktop import TOOLS, wait_until
 
+from desktop.conftest import Slides
 from intermezzo.core.sensing.finding import Question, Standing
 from intermezzo.ports import Attention
 from intermezzo.system.bus import Bus
@@ -60,21 +61,6 @@ def idle(desktop, begin):
 @pytest.fixture
 def full_screen(desktop, begin):
     return begin(XFullScreen(desktop.environ, SystemClock().monotonic))
-
-
-class Slides:
-    """A real window of another process, which does what it is told."""
-
-    def __init__(self, desktop) -> None:
-        script = TOOLS / "filling_window.py"
-        self.process = desktop.start(sys.executable, script, pipes=True)
-        self.process.stdout.readline()
-        desktop.wait_for_window(TITLE)
-
-    def tell(self, command: str) -> None:
-        self.process.stdin.write(command + "\n")
-        self.process.stdin.flush()
-        self.process.stdout.readline()
 
 
 @pytest.fixture

@@ -31,6 +31,7 @@ class FakeConductor:
     def __init__(self):
         self.calls = []
         self.troubles = ()
+        self.looked = 0
 
     def start_now(self, routine=None, speed=1.0):
         if routine == "nonsense":
@@ -51,6 +52,9 @@ class FakeConductor:
 
     def call_over(self):
         self.calls.append(("call_over",))
+
+    def tick(self):
+        self.looked += 1
 
     def status(self):
         slot = Slot(Kind.INTERLUDE, AT, date(2026, 11, 23))
@@ -158,6 +162,12 @@ def test_the_status_is_told_as_json(app, capsys):
         "held_until": None,
         "troubles": [],
     }
+
+
+def test_who_asks_how_things_stand_has_it_looked_at_first(app, conductor):
+    main(["--home", str(app), "status"])
+
+    assert conductor.looked == 1
 
 
 def test_the_status_is_told_to_people(app, conductor, capsys):

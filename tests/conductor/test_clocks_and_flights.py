@@ -10,7 +10,7 @@ import pytest
 
 from fakes import BERLIN
 from intermezzo.core.day.interlude import Outcome, Reason
-from intermezzo.core.preferences.model import TimeRange, Work
+from intermezzo.core.preferences.model import Delivery, TimeRange, Work
 from virtual_day import MONDAY, VirtualDay, at, quiet_evening
 
 
@@ -63,6 +63,21 @@ def test_an_offer_from_the_future_is_withdrawn():
 
     assert world.stage.card is not None
     assert world.story == ["10:30 open"]
+
+
+@pytest.mark.parametrize(("there", "row"), [("10:50", None), ("12:00", "10:30 missed clock")])
+def test_a_card_whose_patience_was_jumped_over_has_not_been_seen(there, row):
+    hasty = replace(quiet_evening(), delivery=replace(Delivery(), after_return=timedelta(0)))
+    world = VirtualDay(preferences=hasty)
+    world.to("10:31")
+    world.clock.set(at(there))
+    world.app.tick()
+
+    if row is None:
+        assert len(world.stage.offers) == 2
+        assert world.story == ["10:30 open"]
+    else:
+        assert world.story[0] == row
 
 
 def test_flying_west_offers_nothing_twice():

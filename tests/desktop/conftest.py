@@ -32,6 +32,8 @@ class RunningApp:
         self.home = home
         self.environ: dict[str, str] = {}
         """What its environment has beside the desktop's."""
+        self.wrapper: tuple[str | Path, ...] = ()
+        """What stands before each of its commands."""
 
     def start(self, *words: str) -> RunningApp:
         self.process = self.desktop.start(*self._command(*words), env=self._whole_environ)
@@ -89,8 +91,8 @@ class RunningApp:
     def _whole_environ(self) -> dict[str, str]:
         return {**self.desktop.environ, **self.environ}
 
-    def _command(self, *words: str) -> tuple[str, ...]:
-        return (sys.executable, "-m", "intermezzo", "--home", str(self.home), *words)
+    def _command(self, *words: str) -> tuple[str | Path, ...]:
+        return (*self.wrapper, sys.executable, "-m", "intermezzo", "--home", str(self.home), *words)
 
 
 class Slides:

@@ -40,6 +40,9 @@ class Conducting(Protocol):
     def call_over(self) -> None:
         """Take it that the call is over."""
 
+    def tick(self) -> None:
+        """Look around now, for the clock may have been set since the last beat."""
+
     def status(self) -> Status:
         """Return the present snapshot."""
 
@@ -68,7 +71,7 @@ class Desk:
         self._examine = examine
         self._zone = zone
         self._plain: Mapping[str, Callable[[], None]] = {
-            "status": lambda: None,
+            "status": conductor.tick,
             "wake": wake,
             "library": browse,
             "reload": reload,

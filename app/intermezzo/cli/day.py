@@ -78,9 +78,7 @@ def log(wish: Namespace) -> int:
     """Print the rows of the last app-days, oldest first, at the local times they had."""
     with _sit_down(wish.home) as desk:
         today = app_day(desk.now, desk.foundation.preferences)
-        rows = _read(
-            desk, lambda: desk.journal.between(today - timedelta(days=wish.days - 1), today)
-        )
+        rows = _rows(desk, today - timedelta(days=wish.days - 1), today)
         if wish.json:
             _print_json([_row_fields(row) for row in rows])
         else:
@@ -138,7 +136,7 @@ def _planned(desk: _Desk, first: date, count: int) -> list[Today]:
     busy = desk.calendar.busy(*reach(days[0], days[-1], zone))
     desk.troubles.extend(fault for fault in desk.calendar.faults if fault not in desk.troubles)
     plans = [plan_day(preferences, day, zone, busy) for day in days]
-    rows = _read(desk, lambda: desk.journal.between(first, plans[-1].day))
+    rows = _rows(desk, first, plans[-1].day)
     begun = _read(desk, lambda: desk.journal.latest(Kind.INTERLUDE, _BEGUN))
     written = {(row.kind, row.due): row for row in rows if row.planned}
     open_slots = {
@@ -182,8 +180,14 @@ def _entry(
 
 
 def _entries_of_log(desk: _Desk, day: date) -> tuple[Entry, ...]:
-    rows = _read(desk, lambda: desk.journal.between(day, day))
+    rows = _rows(desk, day, day)
     return tuple(entry_of(row, _title(desk, row.routine)) for row in rows)
+
+
+def _rows(desk: _Desk, first: date, last: date) -> Sequence[Interlude]:
+    """Return the rows of some app-days, without those that a wrong clock wrote too early."""
+    rows = _read(desk, lambda: desk.journal.between(first, last))
+    return [row for row in rows if not row.gives_way(desk.now)]
 
 
 def _read(desk: _Desk, ask: Callable[[], Sequence[Interlude]]) -> Sequence[Interlude]:

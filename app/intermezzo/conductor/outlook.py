@@ -64,7 +64,9 @@ class Outlook:
     def today(self) -> Today:
         """Return the lines of the present app-day, oldest first."""
         day = self._day
-        rows = [row for row in self.facts.rows if row.day == day and not self._gives_way(row)]
+        rows = [
+            row for row in self.facts.rows if row.day == day and not row.gives_way(self.facts.now)
+        ]
         ahead = [
             opening
             for opening in (*self.facts.waiting, *self.facts.coming)
@@ -129,14 +131,6 @@ class Outlook:
     def _as_upcoming(self, slot: Slot) -> Upcoming | None:
         choice = rotation.choose(slot, self.facts.offering, self.facts.done)
         return None if choice is None else Upcoming(slot, choice.routine.id, choice.routine.title)
-
-    def _gives_way(self, row: Interlude) -> bool:
-        """Tell whether a wrong clock has written this row for a slot still to come."""
-        return (
-            row.outcome is Outcome.MISSED
-            and row.reason is Reason.CLOCK
-            and row.due > self.facts.now
-        )
 
     def _title(self, name: str) -> str:
         routine = self.facts.routine(name)

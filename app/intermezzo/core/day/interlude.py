@@ -108,6 +108,10 @@ class Interlude:
         """Whether its outcome is not known yet."""
         return self.outcome is None
 
+    def gives_way(self, now: datetime) -> bool:
+        """Tell whether a wrong clock has written it for a slot that is still to come."""
+        return self.outcome is Outcome.MISSED and self.reason is Reason.CLOCK and self.due > now
+
 
 @dataclass(frozen=True, slots=True)
 class Pause:

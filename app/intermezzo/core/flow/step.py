@@ -121,7 +121,8 @@ def _unset(state: State, facts: Facts, effects: list[Effect]) -> tuple[State, Fa
 def _look_at_card(card: Offered, facts: Facts, effects: list[Effect]) -> Offered | Folded:
     """Fold the card when its patience is over, or when nobody can answer it."""
     delivery = facts.preferences.delivery
-    if facts.paused or facts.watch.held_back(facts.now) is not None:
+    hidden = facts.paused or facts.watch.held_back(facts.now) is not None
+    if hidden or _was_slept_through(card, facts):
         effects.append(Fold())
         return _taken_away(card, facts)
     if card.shown - facts.now > BACKWARDS:  # the clock was set back
@@ -132,6 +133,12 @@ def _look_at_card(card: Offered, facts: Facts, effects: list[Effect]) -> Offered
         again = facts.now + delivery.shown_again_after if more else None
         return Folded(card.interlude, card.opening, card.expires, again, card.showings)
     return card
+
+
+def _was_slept_through(card: Offered, facts: Facts) -> bool:
+    """Tell whether the card's patience ended in a stretch that nobody lived through."""
+    gap, patience = facts.watch.gap, facts.preferences.delivery.patience
+    return gap is not None and gap.start <= card.shown + patience <= gap.end
 
 
 def _look_at_fold(fold: Folded, facts: Facts, effects: list[Effect]) -> tuple[State, Facts]:

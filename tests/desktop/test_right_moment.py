@@ -7,9 +7,9 @@ import shutil
 from datetime import datetime, timedelta
 
 import pytest
-from calendars import calendar
 from virtual_desktop import wait_until
 
+from calendars import calendar
 from desktop.conftest import CARD, GUIDE, Slides, borrowed
 
 pytestmark = pytest.mark.desktop

@@ -7,8 +7,6 @@ from datetime import date, datetime
 
 from intermezzo.core.day import policy, rotation, workday
 from intermezzo.core.day.interlude import (
-    Interlude,
-    Outcome,
     Phase,
     Reason,
     Slot,

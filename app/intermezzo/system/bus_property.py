@@ -102,10 +102,10 @@ class NameWatch(QObject):
         rule = signal_rule(_DBUS, _DBUS, "NameOwnerChanged", None, self._name)
         self._subscription = self._bus.subscribe(rule)
         self._subscription.heard.connect(self._on_owner_changed)
-        self._bus.connected.connect(self._ask)
+        self._bus.connected.connect(self.ask)
         self._bus.disconnected.connect(self._on_disconnected)
         if self._bus.is_connected:
-            self._ask()
+            self.ask()
         else:
             self.told.emit(Owner.NO_BUS)
 
@@ -116,11 +116,12 @@ class NameWatch(QObject):
         self._void()
         self._subscription.cancel()
         self._subscription = None
-        self._bus.connected.disconnect(self._ask)
+        self._bus.connected.disconnect(self.ask)
         self._bus.disconnected.disconnect(self._on_disconnected)
 
     @Slot()
-    def _ask(self) -> None:
+    def ask(self) -> None:
+        """Ask once more; an answer that is on its way will do."""
         if self._is_asking:
             return  # from before the handshake
         self._is_asking = True

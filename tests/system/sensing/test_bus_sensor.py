@@ -150,6 +150,18 @@ def test_silence_is_a_failure_and_asked_about_again_at_a_look(qtbot, world):
     qtbot.waitUntil(is_told(sensor, True))
 
 
+def test_a_bus_that_did_not_say_who_is_there_is_asked_again_at_a_look(qtbot, world):
+    world.server.owned.add(GNOME)
+    world.server.answers["NameHasOwner"] = lambda _: None
+    world.server.answers["GetActive"] = lambda _: ("b", (True,))
+    sensor = saver(world)
+    qtbot.waitUntil(lambda: sensor.finding.why == "the session bus does not answer")
+    world.server.answers["NameHasOwner"] = lambda _: ("b", (True,))
+    sensor.look()
+
+    qtbot.waitUntil(is_told(sensor, True))
+
+
 def test_three_odd_answers_switch_it_off_and_it_lets_everything_go(qtbot, world):
     world.server.owned.add(GNOME)
     world.server.answers["GetActive"] = lambda _: ("s", ("odd",))

@@ -7,7 +7,8 @@ import pytest
 from intermezzo.core.day.interlude import Reason
 from intermezzo.core.sensing.attention import Attention
 from intermezzo.core.sensing.finding import Question, Standing
-from intermezzo.system.sensing.senses import LOOK_EVERY_S, PROBING_S, RETRY_S, Senses
+from intermezzo.system.clock import SystemClock
+from intermezzo.system.sensing.senses import LOOK_EVERY_S, PROBING_S, RETRIES_S, Senses
 from intermezzo.system.sensing.sensor import FAILURES, Sensor
 
 
@@ -70,6 +71,24 @@ def test_one_that_never_answers_is_waited_for_a_moment_only(world):
     assert not world.senses.read().probing
 
 
+def test_its_moment_is_over_when_that_is_told(qtbot, monkeypatch):
+    monkeypatch.setattr("intermezzo.system.sensing.senses.PROBING_S", 0.3)
+    senses = Senses([LedSensor(Question.LOCK)], SystemClock().monotonic)
+    with qtbot.waitSignal(senses.changed):
+        senses.start()
+
+    assert not senses.read().probing
+    senses.stop()
+
+
+def test_one_that_failed_to_answer_at_first_is_asked_again(world):
+    world.call.fail()
+    world.now += LOOK_EVERY_S[Attention.SELDOM]
+    world.senses.read()
+
+    assert (world.call.looks, world.call.finding.standing) == (1, Standing.PROBING)
+
+
 def test_a_change_is_told_once_however_many_tell_it(world, qtbot):
     told = []
     world.senses.changed.connect(lambda: told.append(True))
@@ -115,10 +134,14 @@ def test_a_sensor_that_fails_again_and_again_is_let_be_and_tried_again_later(wor
         world.call.fail()
     assert world.call.finding.standing is Standing.OFF
     assert world.senses.read().busy == ()
-    world.now += RETRY_S
-    world.senses.read()
+    for number, after in enumerate((*RETRIES_S, RETRIES_S[-1]), start=1):
+        world.now += after - LOOK_EVERY_S[Attention.SELDOM]
+        world.senses.read()
+        assert world.call.starts == number
+        world.now += LOOK_EVERY_S[Attention.SELDOM]
+        world.senses.read()
 
-    assert world.call.starts == 2
+        assert world.call.starts == number + 1
 
 
 def test_a_failure_now_and_then_does_not_add_up(world):

@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from intermezzo.core.day.presence import Presence
 from intermezzo.core.sensing.attention import Attention
-from intermezzo.core.sensing.finding import Finding
+from intermezzo.core.sensing.finding import Finding, Standing
 from intermezzo.core.sensing.weighing import is_unsure, weigh
 from intermezzo.system.sensing.sensor import Sensor
 
@@ -21,8 +21,11 @@ LOOK_EVERY_S: Mapping[Attention, float] = MappingProxyType(
 minute and has no timer of its own."""
 PROBING_S = 3.0
 """So long after the start an answer is waited for; what is unknown then counts as present."""
-RETRY_S = 1800.0
-"""Sensors that were not to be had, or were switched off, are tried again after so long."""
+A_LITTLE_MORE_S = 0.1
+"""A timer must not ring before the time is there: nothing else would look for a minute."""
+RETRIES_S = (60.0, 300.0, 1800.0)
+"""Sensors that were not to be had, or were switched off, are tried again after so long: soon at
+first, for a desktop may still be starting, then ever so often."""
 
 
 class Senses(QObject):
@@ -44,8 +47,10 @@ class Senses(QObject):
         self._attention = Attention.SELDOM
         self._sensors: Sequence[Sensor] = ()
         self._started = self._looked = self._tried = 0.0
+        self._retries = 0
         self._soon = self._make_timer(self.changed.emit, 0.0)
-        self._patience = self._make_timer(self.changed.emit, PROBING_S)
+        self._patience = self._make_timer(self.changed.emit, PROBING_S + A_LITTLE_MORE_S)
+        self._patience.setTimerType(Qt.TimerType.PreciseTimer)
         self._looking = QTimer(self)
         self._looking.timeout.connect(self._look)
         self._take(sensors)
@@ -53,6 +58,7 @@ class Senses(QObject):
     def start(self) -> None:
         """Begin to look. What is there is known within moments; `changed` tells."""
         self._started = self._looked = self._tried = self._monotonic()
+        self._retries = 0
         for sensor in self._sensors:
             sensor.start()
             sensor.attend(self._attention)
@@ -104,17 +110,20 @@ class Senses(QObject):
     @Slot()
     def look(self) -> None:
         """Ask all again now, those too that were not to be had."""
-        self._tried = -RETRY_S
+        self._tried = -RETRIES_S[-1]
         self._look()
 
     @Slot()
     def _look(self) -> None:
         now = self._looked = self._monotonic()
-        again = now - self._tried >= RETRY_S
+        again = now - self._tried >= RETRIES_S[min(self._retries, len(RETRIES_S) - 1)]
         if again:
             self._tried = now
+            self._retries += 1
         for sensor in self._sensors:
-            if sensor.finding.is_available:
+            finding = sensor.finding
+            is_unsure = finding.standing is Standing.PROBING and not again
+            if finding.is_available or is_unsure:
                 sensor.look()
             elif again:
                 sensor.stop()

@@ -93,6 +93,8 @@ class BusSensor(ServiceSensor):
         is_there = bool(self._subscriptions)
         if self._is_unanswered or (self._source.may_go_untold and is_there):
             self._ask()
+        else:
+            super().look()
 
     def _begin(self) -> None:
         """Begin with a service that is there; overridden where something is to be found first."""

@@ -39,6 +39,8 @@ class GnomeQuietSensor(ServiceSensor):
         """Read again where that failed; changes tell of themselves."""
         if self._is_stale:
             self._on_change(())
+        else:
+            super().look()
 
     def _begin(self) -> None:
         if not self._read.is_installed:

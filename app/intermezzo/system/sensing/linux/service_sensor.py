@@ -37,6 +37,7 @@ class ServiceSensor(Sensor):
         self._needed = needed
         self._watch = NameWatch(bus, needed.service, self)
         self._watch.told.connect(self._on_owner)
+        self._is_unsure = False
 
     def start(self) -> None:
         """See whether the service is there, and begin with it."""
@@ -46,6 +47,11 @@ class ServiceSensor(Sensor):
         """Ask no more."""
         self._watch.stop()
         self._leave()
+
+    def look(self) -> None:
+        """Ask anew for the service where the bus has not said whether it is there."""
+        if self._is_unsure:
+            self._watch.ask()
 
     def _begin(self) -> None:
         """Begin with a service that is there."""
@@ -58,6 +64,7 @@ class ServiceSensor(Sensor):
     @Slot(object)
     def _on_owner(self, owner: Owner) -> None:
         self._leave()
+        self._is_unsure = owner is Owner.SILENT
         match owner:
             case Owner.PRESENT:
                 self._begin()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Final
 
 from intermezzo.core.figure.drawing.camera import landmarks
@@ -95,21 +95,31 @@ class Passage:
 
     def body_at(self, share: float, breath: float) -> Body:
         """Return the body at a share of the way, 0 to 1, with the lungs at a level."""
-        found, stretches = self._way, self._stretches
+        stretches = self._stretches
         if share >= 1.0 or not stretches:
             return embody(self.goal.posture(breath))
-        begun = self.start.posture(breath, found.origin)
-        if share <= 0.0:
-            return embody(begun)
         at = share * self.seconds
-        stops = (*found.chain[1:-1], self.goal.posture(breath))
-        here = left = begun
-        for stretch, stop in zip(stretches, stops, strict=True):
-            u = (at - stretch.begins) / stretch.seconds
+        shares = [(at - stretch.begins) / stretch.seconds for stretch in stretches]
+        # Both ends are solved only where they still have, or already have, a say.
+        done = sum(1 for _ in takewhile(lambda u: u >= 1.0, shares))
+        here = left = self._stop(done, breath)
+        for i, (stretch, u) in enumerate(zip(stretches, shares, strict=True)):
+            if i < done:
+                continue
             if u <= 0.0:
                 break
+            stop = self._stop(i + 1, breath)
             here, left = blend(here, stop, _progress(u, steps=stretch.steps), left), stop
         return embody(here)
+
+    def _stop(self, index: int, breath: float) -> Posture:
+        """Return a posture of the way, the ends of it with the lungs at a level."""
+        found = self._way
+        if index == 0:
+            return self.start.posture(breath, found.origin)
+        if index == len(found.chain) - 1:
+            return self.goal.posture(breath)
+        return found.chain[index]
 
     @cached_property
     def _way(self) -> _Way:

@@ -25,13 +25,13 @@ from intermezzo.core.figure.posing.skeleton import (
 )
 from intermezzo.core.figure.posing.solver import solve
 from intermezzo.core.figure.posing.vector import (
-    IDENTITY,
     add,
     between,
     blended,
     distance,
     dot,
     product,
+    turned_partly,
 )
 
 CLEARANCE: Final = 0.030
@@ -96,18 +96,17 @@ def take(pose: Pose, scene: Scene, moved: Vec = (0.0, 0.0, 0.0)) -> Posture:
         body = shifted(body, moved)
     holds: dict[str, tuple[Hold, ...]] = {}
     least: dict[str, float] = {}
-    limbs: tuple[Leg | Arm, ...] = (body.leg_l, body.leg_r, body.arm_l, body.arm_r)
+    legs = {side: _leg_joints(body.pelvis, leg) for side, leg in _legs_of(body)}
+    arms = {side: _arm_joints(body.thorax.frame, arm) for side, arm in _arms_of(body)}
+    ends = [
+        *((leg.ankle, leg.foot, legs[side]) for side, leg in _legs_of(body)),
+        *((arm.wrist, arm.hand, arms[side]) for side, arm in _arms_of(body)),
+    ]
     ties = (pose.foot_l, pose.foot_r, pose.hand_l, pose.hand_r)
-    for name, tie, limb in zip(_LIMBS, ties, limbs, strict=True):
-        at, frame = (limb.ankle, limb.foot) if isinstance(limb, Leg) else (limb.wrist, limb.hand)
+    for name, tie, (at, frame, joints) in zip(_LIMBS, ties, ends, strict=True):
         held = _held(tie)
         # What already lies lower than others may come stays where it is.
         least[name] = min(scene.height + moved[1] + CLEARANCE, at[1] - SOFT_GROUND)
-        joints = (
-            _leg_joints(body.pelvis, limb)
-            if isinstance(limb, Leg)
-            else _arm_joints(body.thorax.frame, limb)
-        )
         holds[name] = () if held is None else (Hold(held, 1.0, at, frame, scene, joints),)
     return Posture(
         root=body.root,
@@ -115,18 +114,20 @@ def take(pose: Pose, scene: Scene, moved: Vec = (0.0, 0.0, 0.0)) -> Posture:
         channels=resting(pose, pose.breath),
         breath=pose.breath,
         least=least,
-        legs={
-            RIGHT: _leg_joints(body.pelvis, body.leg_r),
-            LEFT: _leg_joints(body.pelvis, body.leg_l),
-        },
-        arms={
-            RIGHT: _arm_joints(body.thorax.frame, body.arm_r),
-            LEFT: _arm_joints(body.thorax.frame, body.arm_l),
-        },
+        legs=legs,
+        arms=arms,
         toes={RIGHT: body.leg_r.toe, LEFT: body.leg_l.toe},
         holds=holds,
         body=body,
     )
+
+
+def _legs_of(body: Body) -> tuple[tuple[float, Leg], ...]:
+    return ((LEFT, body.leg_l), (RIGHT, body.leg_r))
+
+
+def _arms_of(body: Body) -> tuple[tuple[float, Arm], ...]:
+    return ((LEFT, body.arm_l), (RIGHT, body.arm_r))
 
 
 class Progress(NamedTuple):
@@ -225,10 +226,13 @@ def _arm_joints(thorax: Frame, arm: Arm) -> Joints:
 
 def within(outer: Frame, inner: Frame) -> Frame:
     """Return the inner frame as the outer one sees it."""
-    x, y, z = (
-        (dot(outer[0], column), dot(outer[1], column), dot(outer[2], column)) for column in inner
+    (x0, x1, x2), (y0, y1, y2), (z0, z1, z2) = outer
+    (a0, a1, a2), (b0, b1, b2), (c0, c1, c2) = inner
+    return (
+        (x0 * a0 + x1 * a1 + x2 * a2, y0 * a0 + y1 * a1 + y2 * a2, z0 * a0 + z1 * a1 + z2 * a2),
+        (x0 * b0 + x1 * b1 + x2 * b2, y0 * b0 + y1 * b1 + y2 * b2, z0 * b0 + z1 * b1 + z2 * b2),
+        (x0 * c0 + x1 * c1 + x2 * c2, y0 * c0 + y1 * c1 + y2 * c2, z0 * c0 + z1 * c1 + z2 * c2),
     )
-    return (x, y, z)
 
 
 def _angle(near: Frame, far: Frame) -> float:
@@ -246,7 +250,7 @@ def _joined(a: Joints, b: Joints, u: float, left: Joints) -> Joints:
 
 def _turned(a: Frame, left: Frame, b: Frame, u: float) -> Frame:
     """Return a, turned by a share of the turn from `left` to b."""
-    return product(a, blended(IDENTITY, within(left, b), u))
+    return product(a, turned_partly(within(left, b), u))
 
 
 def _shared(first: tuple[Hold, ...], second: tuple[Hold, ...], u: float) -> tuple[Hold, ...]:

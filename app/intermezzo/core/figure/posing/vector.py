@@ -134,7 +134,13 @@ def place(origin: Vec, frame: Frame, p: Vec) -> Vec:
 
 def product(a: Frame, b: Frame) -> Frame:
     """Return frame b, given in frame a, in the world."""
-    return (applied(a, b[0]), applied(a, b[1]), applied(a, b[2]))
+    (x0, x1, x2), (y0, y1, y2), (z0, z1, z2) = a
+    (p0, p1, p2), (q0, q1, q2), (r0, r1, r2) = b
+    return (
+        (x0 * p0 + y0 * p1 + z0 * p2, x1 * p0 + y1 * p1 + z1 * p2, x2 * p0 + y2 * p1 + z2 * p2),
+        (x0 * q0 + y0 * q1 + z0 * q2, x1 * q0 + y1 * q1 + z1 * q2, x2 * q0 + y2 * q1 + z2 * q2),
+        (x0 * r0 + y0 * r1 + z0 * r2, x1 * r0 + y1 * r1 + z1 * r2, x2 * r0 + y2 * r1 + z2 * r2),
+    )
 
 
 def frame_along(y: Vec, x_hint: Vec) -> Frame:
@@ -166,6 +172,26 @@ def blended(a: Frame, b: Frame, t: float) -> Frame:
     x = _turned_about(a[0], k, angle)
     y = _turned_about(a[1], k, angle)
     return (x, y, cross(x, y))
+
+
+def turned_partly(whole: Frame, t: float) -> Frame:
+    """Return fraction t of the turn a frame stands for: `blended` from no turn at all."""
+    if not 0.0 < t < 1.0:
+        return blended(IDENTITY, whole, t)
+    (a0, a1, a2), (b0, b1, b2), (c0, c1, c2) = whole
+    x, y, z = b2 - c1, c0 - a2, a1 - b0
+    n = sqrt(x * x + y * y + z * z)
+    if n < _TINY**0.5:
+        return blended(IDENTITY, whole, t)
+    x, y, z = x / n, y / n, z / n
+    angle = acos(max(-1.0, min(1.0, (a0 + b1 + c2 - 1.0) / 2.0))) * t
+    c, s = cos(angle), sin(angle)
+    k = 1.0 - c
+    return (
+        (c + x * x * k, z * s + x * y * k, x * z * k - y * s),
+        (x * y * k - z * s, c + y * y * k, x * s + y * z * k),
+        (y * s + x * z * k, y * z * k - x * s, c + z * z * k),
+    )
 
 
 def mirrored_vec(a: Vec) -> Vec:

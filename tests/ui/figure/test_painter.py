@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRect, Qt
@@ -11,13 +12,19 @@ from figures import NAMES, body, drawn, posed, shot
 from intermezzo.core.figure.drawing.build import FIGURES
 from intermezzo.core.figure.drawing.regions import mirrored
 from intermezzo.core.figure.drawing.silhouette import Material
+from intermezzo.core.figure.motion.timeline import Timeline
+from intermezzo.core.figure.posing.solver import solve
 from intermezzo.core.figure.posing.vector import between
-from intermezzo.ui.figure.backdrop import Sun, furniture
+from intermezzo.core.figure.stage.shot import compose_shot
+from intermezzo.store.library import load
+from intermezzo.ui.figure.backdrop import furniture
 from intermezzo.ui.figure.painter import FigurePainter
 from intermezzo.ui.figure.palette import TONES, WARDROBES, palette
+from intermezzo.ui.figure.sun import Sun
 from intermezzo.ui.theme import DARK, LIGHT, in_high_contrast
 
 SIZE = (388.0, 296.0)
+LIBRARY = load([Path(__file__).parents[3] / "routines"])
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -305,3 +312,45 @@ def test_a_painter_that_has_painted_before_paints_as_a_fresh_one_does(name):
             used.paint(painter, framed, body(movement, t))
 
         assert _differing(image, _figure(movement, t, framed=framed), tolerance=8) == 0.0
+
+
+def test_a_load_that_comes_fades_in_while_the_figure_stays():
+    movement = next(each for each in LIBRARY.movements.values() if each.id == "band_row")
+    line = Timeline(movement, LIBRARY.bases)
+    framed = compose_shot(movement, line, *SIZE)
+    start = solve(line.pose_at(0.0), line.scene)
+    without, half, whole = (
+        _figure(movement, bodily=start, framed=one, there=there)
+        for one, there in ((replace(framed, rig=None), 1.0), (framed, 0.5), (framed, 1.0))
+    )
+
+    hidden = _figure(movement, bodily=start, framed=framed, there=0.0)
+    assert _differing(hidden, without, tolerance=2) == 0.0
+    assert _differing(without, half) < _differing(without, whole)
+    assert _differing(half, whole) > 0.0
+
+
+def test_a_band_of_the_props_is_held_in_both_hands():
+    movement = drawn("reach")
+    framed, seen = shot(movement), body(movement)
+    banded = _figure(movement, bodily=seen, framed=replace(framed, band=True))
+    plain = _figure(movement, bodily=seen, framed=framed)
+
+    changed = _differing(banded, plain)
+    assert 0.005 < changed < 0.1
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_figure_that_stands_still_does_not_flicker(name):
+    movement = drawn(name)
+    framed, seen = shot(movement), body(movement)
+    still = FigurePainter(palette(LIGHT))
+    pictures = []
+    for _ in range(5):
+        image = _blank()
+        with QPainter(image) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            still.paint(painter, framed, seen)
+        pictures.append(image)
+
+    assert all(_differing(pictures[0], later, tolerance=1) == 0.0 for later in pictures[1:])

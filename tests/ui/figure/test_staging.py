@@ -63,7 +63,7 @@ def test_furniture_on_the_way_fades_out_and_in(staging):
     for share in (0.3, 0.98):
         moment = SCORE.at(start + share * prep)
         glide = staging.glide_of(moment, moment.crossing, SIZE)
-        shown.append([round(much, 1) for _, much in staging.on_the_way(glide, share, SIZE)])
+        shown.append([round(much, 1) for _, much in staging.on_the_way(glide, share)])
 
     floor_leaving_arriving, floor_arrived = shown
     assert any(0.0 < much < 1.0 for much in floor_leaving_arriving)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 from math import hypot
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPainterPath, QPen
 
 from intermezzo.core.figure.drawing.camera import Camera
@@ -17,9 +18,11 @@ from intermezzo.core.figure.posing.body import Arm, Vec
 from intermezzo.core.figure.posing.vector import between
 from intermezzo.core.figure.props.load import Shown, Strap
 from intermezzo.core.figure.props.solids import Solid
-from intermezzo.ui.figure.light import disc_brush, lay_disc
+from intermezzo.ui.figure.covered import Sides, pixels, sides, whole
+from intermezzo.ui.figure.discs import disc_brush, lay_discs
 from intermezzo.ui.figure.palette import Palette, faded, mixed
 from intermezzo.ui.figure.paths import path
+from intermezzo.ui.figure.sheet import Sheet
 
 _ROUND = (Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
 _BELOW, _ABOVE = 0.0115, 0.0125
@@ -38,7 +41,9 @@ class Piece:
     shape: QPainterPath
     fill: QBrush
     pen: QPen | None
-    bounds: QRectF
+    box: Sides
+    shown: float = 1.0
+    """How much of it shows, where it comes or goes."""
 
     def paint(self, painter: QPainter) -> None:
         """Paint it, leaving no pen behind."""
@@ -55,6 +60,7 @@ class LoadPainter:
         self._palette = palette
         self._band = mixed(palette.glow, QColor("#B4622B"), 0.30)
         self._arrow = mixed(palette.glow, QColor("#C8692A"), 0.0 if palette.dark else 0.45)
+        self._sheet = Sheet()
         depth = 0.42 if palette.dark else 0.20
         self._shadow = disc_brush(
             (
@@ -64,10 +70,14 @@ class LoadPainter:
             )
         )
 
-    def behind(self, painter: QPainter, camera: Camera, load: Shown) -> None:
-        """Paint what stands behind the figure: the post of a band, the shadow of a bag."""
+    def behind(self, painter: QPainter, camera: Camera, load: Shown, there: float) -> None:
+        """Paint what stands behind the figure: the post of a band, the shadow of a bag.
+
+        `there` is how much of the load shows, here as below.
+        """
         if load.bag:
-            self._cast(painter, camera, load)
+            self._cast(painter, camera, load, there)
+        painter.setOpacity(there)
         shapes = [(solid.outline(camera), solid.tone) for solid in load.fixing]
         if self._palette.edge:
             for outline, _ in shapes:
@@ -76,20 +86,46 @@ class LoadPainter:
         for outline, tone in shapes:
             painter.setBrush(self._hazed(camera, outline, self._palette.props[tone]))
             painter.drawPath(path([outline]))
+        painter.setOpacity(1.0)
 
-    def pieces(self, camera: Camera, load: Shown, solids: Sequence[Solid]) -> list[Piece]:
+    def pieces(
+        self, camera: Camera, load: Shown, solids: Sequence[Solid], there: float
+    ) -> list[Piece]:
         """Return what lies among the parts of the figure, back to front.
 
         `solids` are those of the furniture; the near ones are taken.
         """
-        found = [self._solid(camera, solid, solid.middle) for solid in solids if solid.near]
-        found += [self._strap(camera, strap, self._band, _BELOW) for strap in load.straps]
+        near = [self._solid(camera, solid, solid.middle) for solid in solids if solid.near]
+        found = [self._strap(camera, strap, self._band, _BELOW) for strap in load.straps]
         found += [self._strap(camera, strap, self._band, _ABOVE) for strap in load.wraps]
         found += [self._solid(camera, solid, load.bag_at) for solid in load.bag]
         leather = self._palette.props[load.bag[1].tone] if load.bag else self._band
         leather = self._palette.outline if self._palette.edge else leather
         found += [self._strap(camera, strap, leather, _BELOW) for strap in load.handles]
-        return sorted(found, key=lambda piece: piece.depth)
+        found = [replace(piece, shown=there) for piece in found] if there < 1.0 else found
+        return sorted((*near, *found), key=lambda piece: piece.depth)
+
+    def lay_behind(
+        self, painter: QPainter, pieces: deque[Piece], depth: float, stage: QRect
+    ) -> list[Sides]:
+        """Paint and take away the pieces that lie behind a depth; return where they are."""
+        laid: list[Piece] = []
+        while pieces and pieces[0].depth < depth:
+            laid.append(pieces.popleft())
+        for shown, group in groupby(laid, key=lambda piece: piece.shown):
+            self._lay(painter, list(group), shown, stage)
+        return [piece.box for piece in laid]
+
+    def _lay(self, painter: QPainter, pieces: Sequence[Piece], shown: float, stage: QRect) -> None:
+        def paint(onto: QPainter) -> None:
+            for piece in pieces:
+                piece.paint(onto)
+
+        if shown < 1.0:
+            area = pixels(whole([piece.box for piece in pieces]), 1).intersected(stage)
+            self._sheet.lay(painter, area, shown, paint)
+        else:
+            paint(painter)
 
     def pull(self, painter: QPainter, camera: Camera, load: Shown, strength: float) -> None:
         """Paint the arrow of the pull, over everything."""
@@ -114,8 +150,7 @@ class LoadPainter:
         pen, width = None, self._edge(camera)
         if width:
             pen = QPen(self._palette.outline, width, *_ROUND)
-        bounds = shape.controlPointRect().adjusted(-width, -width, width, width)
-        return Piece(camera.depth(at), shape, fill, pen, bounds)
+        return Piece(camera.depth(at), shape, fill, pen, _around(shape, width))
 
     def _edge(self, camera: Camera) -> float:
         """Return how wide an edge is on this stage: the figure's own rim, in device pixels."""
@@ -125,17 +160,16 @@ class LoadPainter:
         width = strap.thick * camera.scale
         shape = _line([QPointF(*camera.point(at)) for at in strap.points])
         pen = QPen(colour, width, *_ROUND)
-        grown = shape.controlPointRect().adjusted(-width, -width, width, width)
-        return Piece(_depth(camera, strap, order), shape, QBrush(), pen, grown)
+        depth = _depth(camera, strap, order)
+        return Piece(depth, shape, QBrush(), pen, _around(shape, width))
 
-    def _cast(self, painter: QPainter, camera: Camera, load: Shown) -> None:
+    def _cast(self, painter: QPainter, camera: Camera, load: Shown, there: float) -> None:
         """Lay the shadow of a bag on what is below it."""
         x, _, z = load.bag_at
         at = camera.point((x, load.ground, z))
-        painter.setOpacity(max(0.0, 1.0 - load.base / _FALL) ** 2)
         reach = 0.115 * camera.scale
-        lay_disc(painter, self._shadow, at, (reach, reach * 0.18))
-        painter.setOpacity(1.0)
+        strength = there * max(0.0, 1.0 - load.base / _FALL) ** 2
+        lay_discs(painter, self._shadow, ((at, (reach, reach * 0.18), strength),))
 
     def _hazed(self, camera: Camera, outline: Polygon, colour: QColor) -> QBrush:
         """Return a colour, fading out where a prop leaves the stage above."""
@@ -189,15 +223,5 @@ def _arrow(tail: QPointF, tip: QPointF, long: float, scale: float) -> QPainterPa
     return made
 
 
-def lay_behind(painter: QPainter, pieces: deque[Piece], depth: float) -> None:
-    """Paint and take away the pieces that lie behind a depth."""
-    while pieces and pieces[0].depth < depth:
-        pieces.popleft().paint(painter)
-
-
-def union(pieces: Sequence[Piece]) -> QRectF:
-    """Return the bounds of all pieces."""
-    whole = QRectF()
-    for piece in pieces:
-        whole = whole.united(piece.bounds)
-    return whole
+def _around(shape: QPainterPath, width: float) -> Sides:
+    return sides(shape.controlPointRect().adjusted(-width, -width, width, width))

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import ceil, inf
 
 from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QPen, QRadialGradient
+from PySide6.QtGui import QImage, QPainter, QPainterPath, QPen
 
-from intermezzo.core.figure.drawing.camera import Camera
+from intermezzo.core.figure.drawing.camera import Camera, Disc
+from intermezzo.core.figure.drawing.kept import Kept
 from intermezzo.core.figure.drawing.pearls import (
     REFERENCE,
     SpineLine,
@@ -19,35 +20,32 @@ from intermezzo.core.figure.drawing.pearls import (
     spine_line,
 )
 from intermezzo.core.figure.drawing.regions import PELVIC_LEVEL, Spot, spots
-from intermezzo.core.figure.drawing.rigid import Rigid
-from intermezzo.core.figure.drawing.silhouette import KeptLegs, Limb, Material, Part, silhouette
-from intermezzo.core.figure.posing.body import Arm, Body, Vec
-from intermezzo.core.figure.posing.vector import distance, place
-from intermezzo.core.figure.props.load import NOTHING, shown
+from intermezzo.core.figure.drawing.silhouette import Fills, Limb, Part, silhouette
+from intermezzo.core.figure.posing.body import Body
+from intermezzo.core.figure.props.load import NOTHING, between_hands, shown
 from intermezzo.core.figure.stage.shot import Shot
+from intermezzo.ui.figure.covered import Sides, covered, grown, meet, pixels, sides, whole
+from intermezzo.ui.figure.discs import ATOP, OVER, SMOOTH_EDGES, SOURCE
 from intermezzo.ui.figure.light import Light, lit_after
-from intermezzo.ui.figure.load import LoadPainter, Piece, lay_behind, union
+from intermezzo.ui.figure.load import LoadPainter, Piece
 from intermezzo.ui.figure.palette import Palette, faded
-from intermezzo.ui.figure.paths import Tracer, line, pearls, trace
+from intermezzo.ui.figure.parts import PartPainter, Traced
+from intermezzo.ui.figure.paths import pearls, trace
 
-_SOURCE_ATOP = QPainter.CompositionMode.CompositionMode_SourceAtop
-_SOURCE_OVER = QPainter.CompositionMode.CompositionMode_SourceOver
-_SMOOTH = QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
+_NO_PEN, _NO_BRUSH = Qt.PenStyle.NoPen, Qt.BrushStyle.NoBrush
+_CLEAR = Qt.GlobalColor.transparent
 _ROUND = (Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
-_RIM = 1.0
-"""How far the rim of a part reaches beyond it in high contrast, px at the reference size."""
-_LEAST_RIM = 2.0
-_RIM_FADED = 1.7
-"""From how many half widths around its joint on a limb has its whole rim."""
 _FAR_SIDE = 0.9
 """Beyond this farness a limb casts no shade: nothing of the figure lies behind it."""
-_FOLDS = frozenset({Material.SHIRT_FOLD, Material.TROUSER_FOLD, Material.SKIN_FOLD})
-_EDGE = 3
-"""Pixels kept free around the figure's bounds for smooth edges."""
 _GHOST = 0.30
 _SEEN_THROUGH, _HIDDEN = 0.38, 0.65
 """How much the pearls show through an arm before them, and how much less from the front, where
 chin and hands cover them."""
+_FULLER = 1.0 / 6.0
+"""Pixels by which a pearl laid once is larger, as a share of how much it would show through: laid
+twice, its edge would be fuller by as much."""
+_A_FEW = 3
+"""Pearls laid at a time: of more see-through ones, Qt makes work for its threads (see `discs`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +66,10 @@ class FigurePainter:
     def __init__(self, palette: Palette) -> None:
         self._palette = palette
         self._light = Light(palette)
-        self._layer = QImage()
         self._load = LoadPainter(palette)
-        self._legs = KeptLegs(palette.build)
-        self._rigid = Rigid()
-        self._tracer = Tracer()
-        self._traced: dict[int, tuple[Part, list[QPainterPath]]] = {}
+        self._parts = PartPainter(palette)
+        self._kept: Kept[Fills] = Kept()
+        self._layer = QImage()
 
     def paint(
         self,
@@ -87,61 +83,59 @@ class FigurePainter:
         effort: float = 0.0,
         mirrored: bool = False,
         taken: float = 1.0,
+        there: float = 1.0,
     ) -> None:
         """Paint the figure with its shadows over what is there.
 
         `focus` replaces the shot's, for the mirrored side; `strength` is that of the warm light.
         `effort` is how much the pull of the load shows, which is on the other side if `mirrored`
-        and in the hands as far as it is `taken`.
+        and in the hands as far as it is `taken`; `there` is how much of a load shows that comes.
         """
         wanted = shot.focus if focus is None else focus
-        load = NOTHING
+        load = between_hands(body) if shot.band else NOTHING
         if shot.rig is not None:
             load = shown(shot.rig, body, mirrored=mirrored, taken=taken)
-        pieces = self._load.pieces(shot.camera, load, shot.solids)
+        pieces = self._load.pieces(shot.camera, load, shot.solids, there)
         frame = _Frame(shot, body, wanted, spots(body, wanted), strength, pieces)
-        painter.setPen(Qt.PenStyle.NoPen)
-        self._load.behind(painter, shot.camera, load)
+        painter.setPen(_NO_PEN)
+        self._load.behind(painter, shot.camera, load, there)
         self._light.ground(painter, shot.camera, body, shot.grounds)
         self._light.halo(painter, shot.camera, frame.spots, strength * opacity)
         self._compose(painter, frame, opacity)
-        if shot.band:
-            self._band(painter, shot.camera, body)
-        self._load.pull(painter, shot.camera, load, effort * opacity)
+        self._load.pull(painter, shot.camera, load, effort * opacity * there)
 
     def _compose(self, painter: QPainter, frame: _Frame, opacity: float) -> None:
         """Paint the figure into its own layer, so that lights can be clipped to it, and lay it."""
-        parts = silhouette(
-            frame.shot.camera, frame.body, self._legs, self._palette.build, self._rigid
-        )
-        painted = self._paths(parts)
-        bounds = _bounds(painted, frame.shot, union(frame.load))
-        if bounds.isEmpty():
+        shot = frame.shot
+        parts = silhouette(shot.camera, frame.body, self._kept, self._palette.build)
+        traced = self._parts.trace(parts)
+        firm = [each.box for each in traced]
+        firm += [piece.box for piece in frame.load if piece.shown == 1.0]
+        fading = [piece for piece in frame.load if piece.shown < 1.0]
+        boxes = firm + [piece.box for piece in fading]
+        layer = self._layer_for(shot)
+        around = self._parts.around(shot.camera)
+        strips = covered(boxes, layer.rect(), around)
+        if not strips:
             return
-        layer = self._layer_for(frame.shot)
         with QPainter(layer) as brush:
-            brush.setRenderHints(_SMOOTH)
-            brush.setClipRect(bounds)
             # Writing nothing as it is costs a twelfth of what clearing does.
-            brush.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
-            brush.fillRect(bounds, Qt.GlobalColor.transparent)
-            brush.setCompositionMode(_SOURCE_OVER)
-            brush.setPen(Qt.PenStyle.NoPen)
-            self._parts(brush, frame, parts, painted)
-            self._light.whole(brush, QRectF(bounds))
+            brush.setCompositionMode(SOURCE)
+            for strip in strips:
+                brush.fillRect(strip, _CLEAR)
+            brush.setCompositionMode(OVER)
+            brush.setPen(_NO_PEN)
+            brush.setRenderHint(SMOOTH_EDGES)
+            self._body(brush, frame, list(zip(parts, traced, strict=True)), layer.rect())
+            # The light spreads over what is there, so it grows with a load that comes.
+            box = grown(whole(firm), whole(boxes), fading[0].shown if fading else 1.0)
+            bounds = pixels(box, around).intersected(layer.rect())
+            brush.setRenderHint(SMOOTH_EDGES, False)
+            self._light.whole(brush, QRectF(bounds), strips)
         painter.setOpacity(opacity)
-        painter.drawImage(QPointF(bounds.topLeft()), layer, QRectF(bounds))
+        for strip in strips:
+            painter.drawImage(strip.topLeft(), layer, strip)
         painter.setOpacity(1.0)
-
-    def _paths(self, parts: Sequence[Part]) -> list[list[QPainterPath]]:
-        """Return the paths of each part; a part that is the same as before keeps its own."""
-        former = self._traced
-        self._traced = {
-            id(part): former.get(id(part))
-            or (part, [self._tracer.path(shape) for _, shape in part.fills])
-            for part in parts
-        }
-        return [paths for _, paths in self._traced.values()]
 
     def _layer_for(self, shot: Shot) -> QImage:
         """Return the layer, kept between frames while the stage keeps its size."""
@@ -150,144 +144,92 @@ class FigurePainter:
             self._layer = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
         return self._layer
 
-    def _parts(
+    def _body(
         self,
         painter: QPainter,
         frame: _Frame,
-        parts: Sequence[Part],
-        painted: Sequence[Sequence[QPainterPath]],
+        parts: Sequence[tuple[Part, Traced]],
+        stage: QRect,
     ) -> None:
+        """Paint the parts with their shades and lights, and the spine on the trunk."""
         camera = frame.shot.camera
-        thread, string = _threaded(spine_line(camera, frame.body))
-        lights = lit_after(frame.spots, parts)
+        lights = lit_after(frame.spots, [part for part, _ in parts])
         pieces = deque(frame.load)
-        for i, (part, paths) in enumerate(zip(parts, painted, strict=True)):
-            lay_behind(painter, pieces, part.depth)
-            if part.shade is not None and part.far < _FAR_SIDE:
-                self._light.shade(painter, camera, part.shade)
-            self._part(painter, camera, part, paths)
+        spine = spine_line(camera, frame.body)
+        facing = max(0.0, camera.facing(frame.body.thorax.frame[0]))
+        through = _SEEN_THROUGH * (1.0 - _HIDDEN * facing)
+        seen, over = sides(QRectF(stage)), list[Sides]()
+        for i, (part, traced) in enumerate(parts):
+            over += self._load.lay_behind(painter, pieces, part.depth, stage)
+            if meet(traced.box, seen):
+                if part.shade is not None and part.far < _FAR_SIDE:
+                    over.append(self._light.shade(painter, camera, part.shade))
+                self._parts.paint(painter, camera, part, traced, stage)
+                over.append(traced.box)
             for spot in lights.get(i, ()):
                 strength = frame.strength * (1 - 0.55 * part.far)
                 if len(spot.on) == 1:
-                    self._light.warm_within(painter, camera, spot, strength, _cloth(part, paths))
+                    self._light.warm_within(painter, camera, spot, strength, traced.cloth())
                 else:
-                    self._light.warm(painter, camera, spot, strength)
+                    over.append(self._light.warm(painter, camera, spot, strength))
             if part.limb is Limb.TORSO:
-                self._spine(painter, camera, thread, string)
-        lay_behind(painter, pieces, inf)
-        painter.setCompositionMode(_SOURCE_ATOP)
+                self._spine(painter, camera, spine, through)
+                over.clear()
+        over += self._load.lay_behind(painter, pieces, inf, stage)
+        painter.setCompositionMode(ATOP)
         self._ghosts(painter, frame)
         if PELVIC_LEVEL in frame.focus:
             self._level(painter, camera, frame.body)
-        facing = max(0.0, camera.facing(frame.body.thorax.frame[0]))
-        self._pearls(painter, string, _SEEN_THROUGH * (1.0 - _HIDDEN * facing))
-        painter.setCompositionMode(_SOURCE_OVER)
+        self._faint(painter, _under(spine.pearls, over), through)
+        painter.setCompositionMode(OVER)
 
-    def _part(
-        self, painter: QPainter, camera: Camera, part: Part, paths: Sequence[QPainterPath]
-    ) -> None:
-        painter.setOpacity(part.opacity)
-        if self._palette.outlined:
-            self._edge(painter, camera, part, paths)
-        for (material, _), shape in zip(part.fills, paths, strict=True):
-            painter.setBrush(self._palette.material(material, part.far))
-            painter.drawPath(shape)
-        painter.setOpacity(1.0)
-        if part.eyes:
-            self._eyes(painter, camera, part)
-
-    def _edge(
-        self, painter: QPainter, camera: Camera, part: Part, paths: Sequence[QPainterPath]
-    ) -> None:
-        """Draw the rim of a part that its fills leave to be seen, for high contrast.
-
-        It fades out at the joint the part hangs on, so that limbs do not look assembled.
-        """
-        width = max(2 * _RIM * camera.scale / REFERENCE, _LEAST_RIM)
-        brush = QBrush(self._palette.outline)
-        if part.shade is not None:
-            gradient = QRadialGradient(QPointF(*part.shade.start), _RIM_FADED * part.shade.width)
-            gradient.setColorAt(0.72, faded(self._palette.outline, 0.0))
-            gradient.setColorAt(1.0, self._palette.outline)
-            brush = QBrush(gradient)
-        for shape in paths:
-            painter.strokePath(shape, QPen(brush, width, *_ROUND))
-
-    def _eyes(self, painter: QPainter, camera: Camera, part: Part) -> None:
-        width = 1.25 * camera.scale / REFERENCE
-        for eye in part.eyes:
-            painter.setPen(QPen(faded(self._palette.eye, 0.75 * eye.strength), width, *_ROUND))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawPath(line(eye.line))
-        painter.setPen(Qt.PenStyle.NoPen)
-
-    def _spine(
-        self, painter: QPainter, camera: Camera, thread: QPainterPath, string: QPainterPath
-    ) -> None:
+    def _spine(self, painter: QPainter, camera: Camera, spine: SpineLine, through: float) -> None:
         """Draw the fine line and the pearls on it, opaque: a see-through line costs 15 times."""
-        self._pearls(painter, string, 1.0)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setBrush(self._palette.spine)
+        self._string(painter, [(x, y, r + through * _FULLER) for x, y, r in spine.pearls])
+        thread = QPainterPath()
+        trace(thread, spine.line)
+        painter.setBrush(_NO_BRUSH)
         painter.setPen(QPen(self._palette.spine, 0.8 * camera.scale / REFERENCE, *_ROUND))
         painter.drawPath(thread)
-        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setPen(_NO_PEN)
 
-    def _pearls(self, painter: QPainter, string: QPainterPath, opacity: float) -> None:
+    def _faint(self, painter: QPainter, beads: Sequence[Disc], opacity: float) -> None:
+        """Lay pearls that are seen through."""
         painter.setBrush(faded(self._palette.spine, opacity))
-        painter.drawPath(string)
+        self._string(painter, beads)
+
+    @staticmethod
+    def _string(painter: QPainter, beads: Sequence[Disc]) -> None:
+        """Lay pearls, a few at a time."""
+        for first in range(0, len(beads), _A_FEW):
+            painter.drawPath(pearls(beads[first : first + _A_FEW]))
 
     def _ghosts(self, painter: QPainter, frame: _Frame) -> None:
         """Show where the spine was, faintly, beside a region that has moved a little from there."""
         for discs, clear in ghosts(frame.shot.camera, frame.body, frame.shot.start, frame.focus):
-            painter.setBrush(faded(self._palette.spine, _GHOST * clear))
-            painter.drawPath(pearls(discs))
+            self._faint(painter, discs, _GHOST * clear)
 
     def _level(self, painter: QPainter, camera: Camera, body: Body) -> None:
         unit = camera.scale / REFERENCE
         back, front = (QPointF(*end) for end in pelvic_level(camera, body))
         painter.setPen(QPen(faded(self._palette.spine, 0.9), 1.7 * unit, *_ROUND))
         painter.drawLine(QLineF(back, front))
-        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setPen(_NO_PEN)
         painter.setBrush(self._palette.spine)
         for end in (back, front):
             painter.drawEllipse(end, 2.5 * unit, 2.5 * unit)
 
-    def _band(self, painter: QPainter, camera: Camera, body: Body) -> None:
-        """Stretch the band between the hands: thinner the longer it is."""
-        grips = [_grip(arm) for arm in (body.arm_l, body.arm_r)]
-        unit = camera.scale / REFERENCE
-        width = (7.5 - 5.5 * min(1.0, distance(*grips) / 0.55)) * unit
-        left, right = (QPointF(*camera.point(at)) for at in grips)
-        painter.setPen(QPen(QColor(self._palette.glow), width, *_ROUND))
-        painter.drawLine(QLineF(left, right))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._palette.glow)
-        for end in (left, right):
-            painter.drawEllipse(end, 4.6 * unit, 4.6 * unit)
 
-
-def _threaded(spine: SpineLine) -> tuple[QPainterPath, QPainterPath]:
-    """Return the spine's line and its pearls as paths."""
-    thread = QPainterPath()
-    trace(thread, spine.line)
-    return thread, pearls(spine.pearls)
-
-
-def _cloth(part: Part, paths: Sequence[QPainterPath]) -> Iterator[QPainterPath]:
-    """Yield the paths of a part but for its folds, which lie within the others."""
-    for (material, _), shape in zip(part.fills, paths, strict=True):
-        if material not in _FOLDS:
-            yield shape
-
-
-def _grip(arm: Arm) -> Vec:
-    return place(arm.wrist, arm.hand, (0.0, -0.045, 0.0))
-
-
-def _bounds(painted: Sequence[Sequence[QPainterPath]], shot: Shot, load: QRectF) -> QRect:
-    """Return the pixels the figure and its load touch, within the stage."""
-    whole = QRectF(load)
-    for paths in painted:
-        for shape in paths:
-            whole = whole.united(shape.controlPointRect())
-    grown = whole.adjusted(-_EDGE, -_EDGE, _EDGE, _EDGE).toAlignedRect()
-    return grown.intersected(QRect(0, 0, ceil(shot.width), ceil(shot.height)))
+def _under(discs: Sequence[Disc], boxes: Iterable[Sides]) -> list[Disc]:
+    """Return the discs that something may have been laid over."""
+    around = whole([(x - r, y - r, x + r, y + r) for x, y, r in discs])
+    near = [box for box in boxes if meet(box, around)]
+    return [
+        (x, y, r)
+        for x, y, r in discs
+        if any(
+            left < x + r and x - r < right and top < y + r and y - r < bottom
+            for left, top, right, bottom in near
+        )
+    ]

@@ -112,9 +112,13 @@ class Palette:
     """How wide the edge of furniture and loads is, in logical pixels; none but in high contrast."""
     _far: dict[tuple[Material, int], QColor] = field(default_factory=dict)
 
+    def step(self, far: float) -> int:
+        """Return how pale a limb is, of as many steps as there are; equal ones look the same."""
+        return 0 if self.outlined else round(far * _FAR_STEPS)
+
     def material(self, material: Material, far: float) -> QColor:
         """Return a material's colour, paler towards the stage the farther the limb is."""
-        step = 0 if self.outlined else round(far * _FAR_STEPS)
+        step = self.step(far)
         key = (material, step)
         if key not in self._far:
             share = (0.38 if self.dark else 0.30) * step / _FAR_STEPS

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from PySide6.QtGui import QImage
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QPainter
 
 from intermezzo.core.figure.motion.timeline import Timeline
 from intermezzo.core.figure.passage.passage import Passage
@@ -17,7 +18,7 @@ from intermezzo.core.movement import Movement
 from intermezzo.core.playback.act import Act, Crossing
 from intermezzo.core.playback.layout import Part
 from intermezzo.core.playback.score import Moment
-from intermezzo.ui.figure.backdrop import furniture
+from intermezzo.ui.figure.backdrop import Backdrop, furniture
 from intermezzo.ui.figure.palette import Palette
 
 _KEPT = 3
@@ -66,6 +67,8 @@ class Staging:
         self._sun = sun
         self._sets: list[Set] = []
         self._glide: tuple[Passage, Size, Glide] | None = None
+        self._backdrop: Backdrop | None = None
+        self._backdrop_for: Size | None = None
 
     def set_of(
         self, movement: Movement, timeline: Timeline, size: Size, *, mirrored: bool = False
@@ -118,16 +121,29 @@ class Staging:
         self._glide = (passage, size, glide)
         return glide
 
-    def on_the_way(self, glide: Glide, share: float, size: Size) -> Iterator[tuple[QImage, float]]:
-        """Yield the furniture at a share of a passage, each with how much of it shows."""
+    def on_the_way(self, glide: Glide, share: float) -> Iterator[tuple[Shot, float]]:
+        """Yield what stands there at a share of a passage, each with how much of it shows.
+
+        The first is the bare floor.
+        """
         shot = glide.shot_at(share)
-        bare = replace(shot, solids=())
-        yield furniture(bare, self._palette, dpr=size.dpr, sun=self._sun), 1.0
+        yield replace(shot, solids=()), 1.0
         for layer in Layer:
             solids, shown = glide.layers.get(layer, ()), glide.strength(layer, share)
             if solids and shown > 0.0:
-                seen = replace(shot, solids=solids)
-                yield furniture(seen, self._palette, dpr=size.dpr, floor=False), shown
+                yield replace(shot, solids=solids), shown
+
+    def paint_on_the_way(self, painter: QPainter, glide: Glide, share: float, size: Size) -> None:
+        """Paint floor and furniture at a share of a passage, under the moving camera."""
+        if self._backdrop is None or self._backdrop_for != size:
+            self._backdrop, self._backdrop_for = Backdrop(self._palette, size.dpr), size
+        (floor, _), *layers = self.on_the_way(glide, share)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if self._sun:
+            self._backdrop.circle(painter, floor)
+        self._backdrop.pool(painter, floor)
+        for shot, shown in layers:
+            self._backdrop.stand(painter, shot, shot.solids, shown)
 
 
 def stands_still(glide: Glide) -> bool:

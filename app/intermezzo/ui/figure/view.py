@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from math import floor
 
@@ -21,11 +20,11 @@ from intermezzo.core.playback.act import Crossing
 from intermezzo.core.playback.layout import Part
 from intermezzo.core.playback.score import Moment
 from intermezzo.ui.figure.arrow import paint_arrow
-from intermezzo.ui.figure.backdrop import Sun, sun_travel
 from intermezzo.ui.figure.fading import crossed
 from intermezzo.ui.figure.painter import FigurePainter
 from intermezzo.ui.figure.palette import DEFAULT_TONE, DEFAULT_WARDROBE, palette
 from intermezzo.ui.figure.staging import Set, Size, Staging, same_view, stands_still
+from intermezzo.ui.figure.sun import Sun, sun_travel
 from intermezzo.ui.theme import LIGHT, Colours
 
 _FADE_MS = 400
@@ -139,9 +138,7 @@ class FigureView(QWidget):
         if self._moment is None:
             return
         with QPainter(self) as painter:
-            painter.setRenderHints(
-                QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
-            )
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self._count_in_device_pixels(painter)
             stage = self._staged(self._moment)
             if self._reduced:
@@ -198,10 +195,7 @@ class FigureView(QWidget):
         if stands_still(glide):
             painter.drawImage(QPointF(0.0, 0.0), stage.furniture)
         else:
-            for drawn, strength in self._staging.on_the_way(glide, share, stage.size):
-                painter.setOpacity(strength)
-                painter.drawImage(QPointF(0.0, 0.0), drawn)
-            painter.setOpacity(1.0)
+            self._staging.paint_on_the_way(painter, glide, share, stage.size)
         # The light of the part that worked goes out, and that of the next comes up.
         focus: tuple[str, ...] = _focus(moment)
         dimmed = light * share
@@ -211,28 +205,21 @@ class FigureView(QWidget):
                 former = crossing.before.movement if crossing.before else moment.movement
                 focus = mirrored(former.focus) if _was_mirrored(crossing) else former.focus
         shot = replace(glide.shot_at(share), grounds=glide.grounds())
-        for layer, opacity in _loaded(glide, share, moment):
-            leaves = layer is Layer.LEAVING
-            on_other_side = _was_mirrored(crossing) if leaves else moment.mirrored
-            seen = shot
-            if layer is not Layer.STAYING:
-                rig = glide.left_rig(mirrored=on_other_side) if leaves else shot.rig
-                self._painter.paint(
-                    painter, replace(shot, rig=None), body, focus=focus, strength=dimmed
-                )
-                seen = replace(shot, rig=rig, grounds=())
-            painter.setOpacity(opacity)
-            self._painter.paint(
-                painter,
-                seen,
-                body,
-                focus=focus,
-                strength=dimmed,
-                opacity=opacity,
-                mirrored=on_other_side,
-                taken=opacity if leaves else _taken(moment, crossing),
-            )
-        painter.setOpacity(1.0)
+        layer, there = _loaded(glide, share, moment)
+        leaves = layer is Layer.LEAVING
+        on_other_side = _was_mirrored(crossing) if leaves else moment.mirrored
+        if leaves:
+            shot = replace(shot, rig=glide.left_rig(mirrored=on_other_side))
+        self._painter.paint(
+            painter,
+            shot,
+            body,
+            focus=focus,
+            strength=dimmed,
+            mirrored=on_other_side,
+            taken=there if leaves else _taken(moment, crossing),
+            there=there,
+        )
 
     def _paint_stills(self, painter: QPainter, stage: Set) -> None:
         wanted = self._wanted_still()
@@ -253,9 +240,7 @@ class FigureView(QWidget):
         if moment is None:
             return picture
         with QPainter(picture) as painter:
-            painter.setRenderHints(
-                QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
-            )
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             move, effort = still.move, 0.0
             end = _body(moment, move.reached if move else 0.0, 0.5)
             if move is not None:
@@ -354,24 +339,20 @@ def _was_mirrored(crossing: Crossing) -> bool:
     return crossing.before is not None and crossing.before.ends_mirrored
 
 
-def _loaded(glide: Glide, share: float, moment: Moment) -> Iterator[tuple[Layer, float]]:
-    """Yield what happens to a load at a share of a passage, and how much of it shows.
+def _loaded(glide: Glide, share: float, moment: Moment) -> tuple[Layer, float]:
+    """Return what happens to a load at a share of a passage, and how much of it shows.
 
     One that is left goes before the next one comes up with the furniture it stands on.
     """
     if moment.part is Part.SPARE:
-        yield Layer.STAYING, 1.0
-        return
+        return Layer.STAYING, 1.0
     left = glide.former.rig if glide.former else None
     shown = glide.load_strength(Layer.LEAVING, share)
     if left is not None and shown > 0.0:
-        yield Layer.LEAVING, shown
-        return
-    shown = glide.load_strength(Layer.ARRIVING, share)
-    if glide.latter.rig is None or shown >= 1.0:
-        yield Layer.STAYING, 1.0
-    else:
-        yield Layer.ARRIVING, shown
+        return Layer.LEAVING, shown
+    if glide.latter.rig is None:
+        return Layer.STAYING, 1.0
+    return Layer.ARRIVING, glide.load_strength(Layer.ARRIVING, share)
 
 
 def _taken(moment: Moment, crossing: Crossing) -> float:

@@ -13,8 +13,9 @@ from figures import NAMES, body, drawn, posed, shot
 from intermezzo.core.figure.drawing.build import FIGURES
 from intermezzo.core.figure.drawing.camera import Camera, look
 from intermezzo.core.figure.drawing.hulls import Outline, signed_area
+from intermezzo.core.figure.drawing.kept import Kept
 from intermezzo.core.figure.drawing.sections import SLEEVE, THIGH, Ribbon, Station, bone
-from intermezzo.core.figure.drawing.silhouette import KeptLegs, Limb, Material, silhouette
+from intermezzo.core.figure.drawing.silhouette import Limb, Material, silhouette
 from intermezzo.core.figure.drawing.torso import torso
 from intermezzo.core.figure.posing.pose import only
 from intermezzo.core.figure.posing.solver import solve
@@ -207,12 +208,12 @@ def test_a_hand_on_the_belly_rises_with_the_breath():
 
 
 def test_a_leg_that_stands_still_is_drawn_anew_when_the_pelvis_rolls_over_it():
-    camera, legs = Camera(0.0, 0.0, 1000.0), KeptLegs()
+    camera, kept = Camera(0.0, 0.0, 1000.0), Kept()
     level, rolled = (
         solve(base_pose("seated", pelvis=tilt), base_scene("seated")) for tilt in (0.0, 10.0)
     )
-    silhouette(camera, level, legs)
-    seen = {(p.limb, p.side): p.fills for p in silhouette(camera, rolled, legs)}
+    silhouette(camera, level, kept)
+    seen = {(p.limb, p.side): p.fills for p in silhouette(camera, rolled, kept)}
     fresh = {(p.limb, p.side): p.fills for p in silhouette(camera, rolled)}
 
     assert seen[(Limb.THIGH, "r")] == fresh[(Limb.THIGH, "r")]

@@ -6,12 +6,12 @@ import tomllib
 
 import pytest
 
-from core.figure.making import BASES, ROOT, ours
+from core.figure.making import BASES, ROOT, base_pose, base_scene, ours
 from intermezzo.core.figure.motion.effort import effort_at, efforts
 from intermezzo.core.figure.motion.timeline import Timeline
 from intermezzo.core.figure.posing.solver import solve
 from intermezzo.core.figure.posing.vector import distance, mirrored_vec
-from intermezzo.core.figure.props.load import grip, rig, shown
+from intermezzo.core.figure.props.load import between_hands, grip, rig, shown
 from intermezzo.core.figure.stage.shot import compose_shot
 
 LOADED = sorted(
@@ -192,3 +192,15 @@ def test_a_band_hangs_from_its_fixing_until_it_is_taken():
 
     assert all(distance(s.points[-1], s.points[0]) < 0.15 for s in waiting.straps)
     assert waiting.wraps == ()
+
+
+def test_a_band_between_the_hands_is_thinner_the_farther_they_are_apart():
+    close, wide = (
+        solve(base_pose("standing", shoulder=84.0, plane=plane), base_scene("standing"))
+        for plane in (0.0, 74.0)
+    )
+    slack, tight = between_hands(close), between_hands(wide)
+
+    assert slack.straps[0].points == (grip(close.arm_l), grip(close.arm_r))
+    assert slack.straps[0].thick > tight.straps[0].thick
+    assert len(tight.wraps) == 2

@@ -66,9 +66,12 @@ class Box:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Projected:
-    """A frame in the world as the stage sees it: places beside it cost two sums each."""
+    """A frame in the world as the stage sees it: places beside it cost two sums each.
+
+    It is not frozen: a frozen one takes four times as long to make.
+    """
 
     x: float
     y: float
@@ -92,8 +95,11 @@ class Projected:
 
     def disc(self, a: float, b: float, c: float, radius: float) -> Disc:
         """Return the disc that a ball of `radius` (H) at that point shows."""
-        x, y = self.point(a, b, c)
-        return (x, y, radius * self.scale)
+        return (
+            self.x + a * self.ax + b * self.bx + c * self.cx,
+            self.y + a * self.ay + b * self.by + c * self.cy,
+            radius * self.scale,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,9 +148,20 @@ class Camera:
 
     def project(self, at: Vec, frame: Frame) -> Projected:
         """Return a frame at a point as the stage sees it."""
-        x, y = self.point(at)
-        a, b, c = (self.direction(column) for column in frame)
-        return Projected(x, y, *a, *b, *c, self.scale)
+        xx, xz, yx, yy, yz, _, _ = self._rows
+        px, py, pz = at
+        (a0, a1, a2), (b0, b1, b2), (c0, c1, c2) = frame
+        return Projected(
+            self.x + xx * px + xz * pz,
+            self.y + yx * px + yy * py + yz * pz,
+            xx * a0 + xz * a2,
+            yx * a0 + yy * a1 + yz * a2,
+            xx * b0 + xz * b2,
+            yx * b0 + yy * b1 + yz * b2,
+            xx * c0 + xz * c2,
+            yx * c0 + yy * c1 + yz * c2,
+            self.scale,
+        )
 
     def box(self, points: Iterable[Vec]) -> Box:
         """Return the bounds of world points in the camera's plane, whatever the scale."""

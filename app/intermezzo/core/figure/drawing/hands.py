@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise
 from math import cos, radians, sin
 from typing import NamedTuple
@@ -109,24 +110,32 @@ def _touch(a: Disc, b: Disc) -> Point:
 
 def _line(seen: Projected, finger: Finger, closed: float, sign: float) -> list[Disc]:
     """Return the joints of a finger, from the knuckle to its tip."""
+    return [seen.disc(*joint) for joint in _joints(finger, closed, sign)]
+
+
+@lru_cache(maxsize=64)  # a hand mostly stays as far closed as it is
+def _joints(
+    finger: Finger, closed: float, sign: float
+) -> tuple[tuple[float, float, float, float], ...]:
+    """Return the joints of a finger in the frame of the hand, with their radii, in H."""
     fan = radians(finger.fan * (1.0 - closed))
     ds, dc = sin(fan), cos(fan)
     own = 1.0 - finger.ahead * (1.0 - closed)
     out = down = bend = 0.0
-    discs = [seen.disc(finger.across, -finger.knuckle + 0.004, 0.0, finger.radius * 1.06)]
+    found = [(finger.across, -finger.knuckle + 0.004, 0.0, finger.radius * 1.06)]
     for (share, thick), flat, fist in zip(_BONES, _OPEN, _FIST, strict=True):
         bend += radians(flat + (fist - flat) * closed) * own
         out += share * finger.length * cos(bend)
         down += share * finger.length * sin(bend)
-        discs.append(
-            seen.disc(
+        found.append(
+            (
                 finger.across * (1.0 - 0.12 * closed) + out * ds,
                 -finger.knuckle - out * dc,
                 -sign * down,
                 finger.radius * thick,
             )
         )
-    return discs
+    return tuple(found)
 
 
 def _thumb(seen: Projected, closed: float, sign: float) -> Polygon:

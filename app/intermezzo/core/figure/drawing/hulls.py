@@ -6,16 +6,17 @@ makes a seamless union without any boolean operation.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import acos, atan2, cos, hypot, pi, sin, sqrt
-from typing import TypeAlias
+from math import acos, atan2, ceil, cos, hypot, pi, radians, sin, sqrt
+from typing import TypeAlias, overload
 
 from intermezzo.core.figure.drawing.camera import Disc, Point, Projected
 
 Curve: TypeAlias = tuple[float, float, float, float, float, float]
 """A cubic: two handles and the end."""
-Polygon: TypeAlias = list[Point]
+Arc: TypeAlias = tuple[float, float, float, float, float]
+"""Centre, radius, the angle it begins at and how far it goes (rad)."""
 
 
 @dataclass(slots=True)
@@ -34,74 +35,109 @@ class Shifted:
     by: Point
 
 
+Polygon: TypeAlias = Sequence[Point]
 Shape: TypeAlias = "list[Outline | Polygon | Shifted]"
 """The union of outlines."""
 
 
-def _directions(count: int) -> tuple[Point, ...]:
-    return tuple((cos(2 * pi * i / count), sin(2 * pi * i / count)) for i in range(count))
-
-
-_STEPS = ((7.0, _directions(14)), (26.0, _directions(26)), (48.0, _directions(36)))
-"""Up to a radius in pixels, so many steps stay within a quarter of a pixel."""
-_FINEST = _directions(46)
-
-
 _DOT = 1e-6
 """A line shorter than this (px) has no direction."""
+_AT_ONCE = 1e-9
+"""Angles (rad) within this are one: rounding may put the next disc a hair behind."""
+_ALL_ROUND = 2.0 * pi
+_CORNER = radians(7.5)
 
 
-def _fine_enough(radius: float) -> tuple[Point, ...]:
-    return next((steps for most, steps in _STEPS if radius < most), _FINEST)
+class Rounded(Sequence[Point]):
+    """The convex hull of discs: arcs one after the other, joined by their common tangents.
+
+    An arc is a disc's centre and radius, the angle it begins at and how far it goes, in radians
+    from X to Y. Read as a sequence, it is a polygon with a corner every 7.5 degrees.
+    """
+
+    __slots__ = ("arcs",)
+
+    def __init__(self, arcs: tuple[Arc, ...]) -> None:
+        self.arcs = arcs
+
+    def __eq__(self, other: object) -> bool:
+        """Whether both have the same arcs."""
+        return self.arcs == other.arcs if isinstance(other, Rounded) else NotImplemented
+
+    def __hash__(self) -> int:
+        """Agree with equality."""
+        return hash(self.arcs)
+
+    def __len__(self) -> int:
+        """Return the number of corners of the polygon."""
+        return len(self._corners())
+
+    @overload
+    def __getitem__(self, index: int) -> Point: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Point]: ...
+    def __getitem__(self, index: int | slice) -> Point | list[Point]:
+        """Return corners of the polygon."""
+        return self._corners()[index]
+
+    def __iter__(self) -> Iterator[Point]:
+        """Yield the corners of the polygon."""
+        return iter(self._corners())
+
+    def _corners(self) -> list[Point]:
+        step = _CORNER
+        found: list[Point] = []
+        for x, y, r, begins, goes in self.arcs:
+            ends = begins + goes
+            grid = range(ceil(begins / step + _DOT), ceil(ends / step - _DOT))
+            angles = (begins, *(i * step for i in grid), ends)
+            found += [(x + r * cos(angle), y + r * sin(angle)) for angle in angles]
+        return found[:-1] if len(found) > 1 and self.arcs[0][:3] == self.arcs[-1][:3] else found
 
 
-def hull(discs: Sequence[Disc]) -> Polygon:
+def hull(discs: Sequence[Disc]) -> Rounded:
     """Return the outline of the convex hull of discs.
 
-    For each direction the disc reaching farthest gives the point; where another disc takes over,
-    both ends of their common tangent are added, so that straight edges are exact.
+    Going round from the direction of X, the disc that reaches farthest gives way to the one whose
+    common tangent comes first.
     """
-    directions = _fine_enough(max(disc[2] for disc in discs))
-    found: Polygon = []
-    former = _farthest(discs, *directions[-1])
-    for ux, uy in directions:
-        best = -1e9
+    here = max(discs, key=_ahead)
+    turned = 0.0
+    arcs: list[Arc] = []
+    for _ in range(_MOST_TURNS * len(discs)):
+        x, y, r = here
+        least, following = _ALL_ROUND - turned, here
         for disc in discs:
-            reach = disc[0] * ux + disc[1] * uy + disc[2]
-            if reach > best:
-                best, farthest = reach, disc
-        if farthest is not former:
-            found += _turn(discs, former, farthest)
-            former = farthest
-        x, y, r = farthest
-        found.append((x + ux * r, y + uy * r))
-    return found
+            dx, dy, thinner = disc[0] - x, disc[1] - y, r - disc[2]
+            apart = sqrt(dx * dx + dy * dy)
+            if apart > abs(thinner) + _DOT:
+                at = atan2(dy, dx) - acos(thinner / apart) - turned
+                goes = (at + _AT_ONCE) % _ALL_ROUND - _AT_ONCE
+                if goes < least:
+                    least, following = goes, disc
+            elif thinner < 0.0:
+                least, following = 0.0, disc
+        if least > 0.0:
+            arcs.append((x, y, r, turned, least))
+            turned += least
+        if following is here:
+            break
+        here = following
+    return Rounded(tuple(arcs))
 
 
-def _farthest(discs: Sequence[Disc], ux: float, uy: float) -> Disc:
-    return max(discs, key=lambda disc: disc[0] * ux + disc[1] * uy + disc[2])
+def _ahead(disc: Disc) -> tuple[float, float]:
+    """Order discs by how far they reach along X; of equals, the one farther along Y is next."""
+    return disc[0] + disc[2], disc[1]
 
 
-def _turn(discs: Sequence[Disc], a: Disc, b: Disc, left: int = 4) -> Polygon:
-    """Return where the edges from disc `a` on to disc `b` touch, and what lies between them.
-
-    `left` ends the search where discs touch from within and rounding decides.
-    """
-    dx, dy = b[0] - a[0], b[1] - a[1]
-    apart = hypot(dx, dy)
-    if apart <= abs(a[2] - b[2]):
-        return []
-    normal = atan2(dy, dx) - acos((a[2] - b[2]) / apart)
-    c, s = cos(normal), sin(normal)
-    between = _farthest(discs, c, s)
-    if left and between is not a and between is not b:
-        return [*_turn(discs, a, between, left - 1), *_turn(discs, between, b, left - 1)]
-    return [(a[0] + a[2] * c, a[1] + a[2] * s), (b[0] + b[2] * c, b[1] + b[2] * s)]
+_MOST_TURNS = 3
+"""Times each disc may come up; where rounding decides, the search must still end."""
 
 
-def disc_outline(disc: Disc) -> Polygon:
+def disc_outline(disc: Disc) -> Rounded:
     """Return the outline of one disc."""
-    return hull((disc,))
+    return Rounded(((*disc, 0.0, _ALL_ROUND),))
 
 
 def stick(a: Point, b: Point, half: float) -> Polygon:
@@ -131,11 +167,13 @@ def ellipsoid(
     major, minor = sqrt(half_sum + half_span), sqrt(max(half_sum - half_span, 1e-9))
     turn = 0.5 * atan2(2 * m12, m11 - m22)
     c, s = cos(turn), sin(turn)
-    directions = _fine_enough(major)
     return [
-        (x + major * u * c - minor * v * s, y + major * u * s + minor * v * c)
-        for u, v in directions
+        (x + major * u * c - minor * v * s, y + major * u * s + minor * v * c) for u, v in _AROUND
     ]
+
+
+_AROUND = [(cos(_ALL_ROUND * i / 46), sin(_ALL_ROUND * i / 46)) for i in range(46)]
+"""Steps that stay within a quarter of a pixel on a head at twice the scale."""
 
 
 def signed_area(points: Sequence[Point]) -> float:

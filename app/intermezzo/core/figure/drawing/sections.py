@@ -115,15 +115,8 @@ class Ribbon:
         """
         stop = len(self.left) if last is None else last + 1
         up, down = self.left[first:stop], self.right[first:stop]
-        curves = smooth(up)
-        if sag is None:
-            curves.append(_cap(up[-1], down[-1], self.tangents[stop - 1], cap_end))
-        else:
-            curves.append(_hem(up[-1], down[-1], sag))
-        curves += smooth(down[::-1])
-        tx, ty = self.tangents[first]
-        curves.append(_cap(down[0], up[0], (-tx, -ty), cap_start))
-        return Outline(up[0], curves)
+        tangents = self.tangents[first], self.tangents[stop - 1]
+        return _closed(up, down, tangents, (cap_start, cap_end), sag)
 
 
 def bone(
@@ -137,27 +130,62 @@ def bone(
 ) -> Shape:
     """Return the shape of a straight segment from `ends[0]` to `ends[1]`."""
     (x0, y0), (x1, y1) = camera.point(ends[0]), camera.point(ends[1])
-    anterior, right = camera.direction(frame[0]), camera.direction(frame[2])
-    stations = [
-        Station((x0 + (x1 - x0) * t, y0 + (y1 - y0) * t), anterior, right, front, back, side)
-        for t, front, back, side in profile
-    ]
-    shape: Shape = [Ribbon(stations).closed(cap_start=cap_start, cap_end=cap_end)]
-    shown = hypot(x1 - x0, y1 - y0) / (camera.scale * distance(*ends))
-    filled = min((_ASLANT - shown) / (_ASLANT - _END_ON), 1.0)
+    (ax, ay), (sx, sy) = camera.direction(frame[0]), camera.direction(frame[2])
+    dx, dy = x1 - x0, y1 - y0
+    long = sqrt(dx * dx + dy * dy)
+    # Along a straight bone every section has the same tangent: a ribbon of its own would ask each.
+    tx, ty = (dx / long, dy / long) if long > _LONG_ENOUGH else (0.0, -1.0)
+    ahead, aside = ay * tx - ax * ty, sy * tx - sx * ty
+    left: list[Point] = []
+    right: list[Point] = []
+    for t, front, back, side in profile:
+        x, y = x0 + dx * t, y0 + dy * t
+        across = side * aside
+        across *= across
+        plus, minus = ahead * front, ahead * back
+        if ahead <= 0.0:
+            plus, minus = minus, plus
+        plus, minus = sqrt(plus * plus + across), sqrt(minus * minus + across)
+        right.append((x - ty * plus, y + tx * plus))
+        left.append((x + ty * minus, y - tx * minus))
+    shape: Shape = [_closed(left, right, ((tx, ty), (tx, ty)), (cap_start, cap_end))]
+    filled = min((_ASLANT - long / (camera.scale * distance(*ends))) / (_ASLANT - _END_ON), 1.0)
     if filled > 0.0:
         grown = camera.scale * filled
         shape += [
-            disc_outline((*s.at, ((s.front + s.back) * 0.4 + s.side * 0.2) * grown))
-            for s in stations
+            disc_outline((x0 + dx * t, y0 + dy * t, ((front + back) * 0.4 + side * 0.2) * grown))
+            for t, front, back, side in profile
         ]
     return shape
+
+
+_LONG_ENOUGH = 1e-3
+"""A line shorter than this (px) has no direction."""
+
+
+def _closed(
+    up: Sequence[Point],
+    down: Sequence[Point],
+    tangents: tuple[Point, Point],
+    caps: tuple[float, float],
+    sag: Point | None = None,
+) -> Outline:
+    """Return the outline up one edge and down the other, with its tangents at both ends."""
+    curves = smooth(up)
+    if sag is None:
+        curves.append(_cap(up[-1], down[-1], tangents[1], caps[1]))
+    else:
+        curves.append(_hem(up[-1], down[-1], sag))
+    curves += smooth(down[::-1])
+    tx, ty = tangents[0]
+    curves.append(_cap(down[0], up[0], (-tx, -ty), caps[0]))
+    return Outline(up[0], curves)
 
 
 def _unit(p: Point, q: Point, otherwise: Point) -> Point:
     dx, dy = q[0] - p[0], q[1] - p[1]
     length = hypot(dx, dy)
-    return (dx / length, dy / length) if length > 1e-3 else otherwise  # noqa: PLR2004  # px
+    return (dx / length, dy / length) if length > _LONG_ENOUGH else otherwise
 
 
 def widened(profile: Profile, factor: float) -> Profile:
@@ -167,21 +195,14 @@ def widened(profile: Profile, factor: float) -> Profile:
 
 def smooth(points: Sequence[Point]) -> list[Curve]:
     """Return a Catmull-Rom curve through the points, from the first to the last."""
-    last = len(points) - 1
     curves: list[Curve] = []
-    for i in range(last):
-        (x0, y0), (x1, y1) = points[max(i - 1, 0)], points[i]
-        (x2, y2), (x3, y3) = points[i + 1], points[min(i + 2, last)]
-        curves.append(
-            (
-                x1 + (x2 - x0) / 6,
-                y1 + (y2 - y0) / 6,
-                x2 - (x3 - x1) / 6,
-                y2 - (y3 - y1) / 6,
-                x2,
-                y2,
-            )
-        )
+    x1, y1 = points[0]
+    x2, y2 = points[1]
+    mx, my = (x2 - x1) / 6, (y2 - y1) / 6
+    for x3, y3 in (*points[2:], points[-1]):
+        nx, ny = (x3 - x1) / 6, (y3 - y1) / 6
+        curves.append((x1 + mx, y1 + my, x2 - nx, y2 - ny, x2, y2))
+        x1, y1, x2, y2, mx, my = x2, y2, x3, y3, nx, ny
     return curves
 
 

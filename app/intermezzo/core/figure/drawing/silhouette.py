@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain
+from math import radians
+from typing import TypeAlias
 
 from intermezzo.core.figure.drawing.build import WILLOW, Build, Limbs
 from intermezzo.core.figure.drawing.camera import Camera, Disc, Point
@@ -13,11 +15,8 @@ from intermezzo.core.figure.drawing.feet import foot
 from intermezzo.core.figure.drawing.hands import Grasp, hand
 from intermezzo.core.figure.drawing.head import Eye, Head, eyes, head
 from intermezzo.core.figure.drawing.hulls import Shape, hull
-from intermezzo.core.figure.drawing.rigid import Rigid
-from intermezzo.core.figure.drawing.sections import (
-    SLEEVE_LENGTH,
-    bone,
-)
+from intermezzo.core.figure.drawing.kept import Kept
+from intermezzo.core.figure.drawing.sections import SLEEVE_LENGTH, bone
 from intermezzo.core.figure.drawing.torso import SEAT, SEAT_RADIUS, torso
 from intermezzo.core.figure.posing.body import Arm, Body, Leg, Vec
 from intermezzo.core.figure.posing.vector import between, distance, dot, place, sub
@@ -79,7 +78,7 @@ class Part:
     side: str
     depth: float
     far: float
-    fills: tuple[tuple[Material, Shape], ...]
+    fills: Fills
     shade: Shade | None = None
     eyes: tuple[Eye, ...] = ()
     opacity: float = 1.0
@@ -89,68 +88,35 @@ _COLLAR = 0.06
 """How much nearer than the trunk (H) a neck must be to lie over the collar."""
 _GAZE_LEADS = 1.8
 """The gaze is at its farthest when the head has turned by a third of a right angle."""
-_STILL = 1e-4
-"""A leg that moved less than this (H) since it was drawn is not drawn anew: .06 px at most."""
-
-
-class KeptLegs:
-    """The legs as last drawn: in most steps they stand still while the trunk moves."""
-
-    def __init__(self, build: Build = WILLOW) -> None:
-        self._build = build
-        self._kept: dict[str, tuple[Camera, tuple[float, ...], tuple[Part, ...]]] = {}
-
-    def parts(
-        self, camera: Camera, body: Body, side: str, sign: float, leg: Leg
-    ) -> tuple[Part, ...]:
-        """Return the parts of a leg, the former ones if it has not moved."""
-        joints = (*leg.hip, *leg.knee, *leg.ankle)
-        stands = (*joints, *leg.thigh[0], *leg.foot[0], *leg.foot[1], *body.pelvis[0])
-        kept = self._kept.get(side)
-        if (
-            kept is not None
-            and kept[0] is camera
-            and all(abs(a - b) < _STILL for a, b in zip(kept[1], stands, strict=True))
-        ):
-            return kept[2]
-        drawn = _leg(camera, body, side, sign, leg, build=self._build)
-        self._kept[side] = camera, stands, drawn
-        return drawn
+Fills: TypeAlias = tuple[tuple[Material, Shape], ...]
+"""Shapes in the order they are laid, and what they are made of."""
 
 
 def silhouette(
-    camera: Camera,
-    body: Body,
-    legs: KeptLegs | None = None,
-    build: Build = WILLOW,
-    rigid: Rigid | None = None,
+    camera: Camera, body: Body, kept: Kept[Fills] | None = None, build: Build = WILLOW
 ) -> list[Part]:
-    """Return all parts from back to front.
-
-    With `legs`, those that stand still are the same; with `rigid`, head and hands are shifted
-    while they do not turn.
-    """
-    legs, rigid = legs or KeptLegs(build), rigid or Rigid()
+    """Return all parts from back to front; of those that `kept` knows, the fills are the same."""
+    kept = Kept() if kept is None else kept
     sides = (("r", 1.0, body.arm_r, body.leg_r), ("l", -1.0, body.arm_l, body.leg_l))
     limbs = chain.from_iterable(
         (
-            *_arm(camera, body, side, sign, arm, leg=leg, limbs=build.limbs, rigid=rigid),
-            *legs.parts(camera, body, side, sign, leg),
+            *_arm(camera, body, side, sign, arm, leg=leg, limbs=build.limbs, kept=kept),
+            *_leg(camera, body, side, sign, leg, build=build, kept=kept),
         )
         for side, sign, arm, leg in sides
     )
-    trunk = _trunk(camera, body, build, rigid)
+    trunk = _trunk(camera, body, build, kept)
     return sorted((*trunk, *limbs), key=lambda part: part.depth)
 
 
-def _trunk(camera: Camera, body: Body, build: Build, rigid: Rigid) -> tuple[Part, ...]:
+def _trunk(camera: Camera, body: Body, build: Build, kept: Kept[Fills]) -> tuple[Part, ...]:
     shapes = torso(camera, body, build)
     middle = body.spine[6]
     skull = body.head
     gaze = dot(skull.frame[0], body.thorax.frame[2])
     placed = (skull.at, skull.frame)
-    top = Head(*rigid.shapes("head", camera, placed, lambda: head(camera, skull, build.hair)))
-    fills: tuple[tuple[Material, Shape], ...] = (
+    top = Head(*kept.shifted("head", camera, placed, lambda: head(camera, skull, build.hair)))
+    fills: Fills = (
         (Material.SKIN, top.skin),
         (Material.HAIR, top.hair),
         (Material.SKIN, top.face),
@@ -221,7 +187,7 @@ def _arm(
     *,
     leg: Leg,
     limbs: Limbs,
-    rigid: Rigid,
+    kept: Kept[Fills],
 ) -> tuple[Part, Part]:
     far = _farness(camera, arm.shoulder, body.thorax.at, SHOULDER_HALF)
     cuff = between(arm.shoulder, arm.elbow, SLEEVE_LENGTH)
@@ -247,7 +213,7 @@ def _arm(
     )
     held = (arm.wrist, arm.hand)
     name, closed = f"hand_{side}", arm.curl / 100.0
-    grasp = Grasp(*rigid.shapes(name, camera, held, lambda: hand(camera, arm, sign), closed))
+    grasp = Grasp(*kept.shifted(name, camera, held, lambda: hand(camera, arm, sign), closed))
     fore = Part(
         Limb.FOREARM,
         side,
@@ -298,50 +264,72 @@ def _hamstrings(camera: Camera, body: Body, leg: Leg) -> tuple[Disc, Disc]:
 
 
 def _leg(
-    camera: Camera, body: Body, side: str, sign: float, leg: Leg, *, build: Build
+    camera: Camera,
+    body: Body,
+    side: str,
+    sign: float,
+    leg: Leg,
+    *,
+    build: Build,
+    kept: Kept[Fills],
 ) -> tuple[Part, ...]:
     limbs = build.limbs
     far = _farness(camera, leg.hip, body.root, HIP_HALF)
-    seat = camera.disc(
-        place(body.root, body.pelvis, (SEAT[0], SEAT[1], sign * SEAT[2])), SEAT_RADIUS + 0.0005
-    )
     hip, knee, ankle = (camera.point(at) for at in (leg.hip, leg.knee, leg.ankle))
     toes = camera.point(place(leg.ankle, leg.foot, (0.085, -0.027, 0.0)))
-    thigh_shape = bone(camera, (leg.hip, leg.knee), leg.thigh, limbs.thigh)
-    thigh_shape.append(hull((seat, *_hamstrings(camera, body, leg))))
     shank_depth = camera.depth(between(leg.knee, leg.ankle, 0.5)) + 0.002
+    thigh = kept.still(
+        f"thigh_{side}",
+        camera,
+        (*leg.hip, *leg.knee, *leg.thigh[0], *body.root, *body.pelvis[0], *body.pelvis[1]),
+        lambda: ((Material.TROUSERS, _thigh(camera, body, sign, leg, limbs)),),
+    )
+    shank = kept.still(
+        f"shank_{side}",
+        camera,
+        (*leg.knee, *leg.ankle, *leg.shank[0], *leg.thigh[0]),
+        lambda: _shank(camera, leg, limbs),
+    )
+    sole = kept.still(
+        f"foot_{side}",
+        camera,
+        (*leg.ankle, *leg.foot[0], *leg.foot[1], radians(leg.toe)),
+        lambda: ((Material.SKIN, foot(camera, leg)),),
+    )
     return (
         Part(
             Limb.THIGH,
             side,
             _thigh_depth(camera, leg),
             far,
-            ((Material.TROUSERS, thigh_shape),),
+            thigh,
             Shade(hip, knee, 0.056 * camera.scale),
         ),
-        Part(
-            Limb.SHANK,
-            side,
-            shank_depth,
-            far,
-            (
-                (Material.TROUSERS, bone(camera, (leg.knee, leg.ankle), leg.shank, limbs.shank)),
-                (
-                    Material.TROUSER_FOLD,
-                    [
-                        *knee_fold(camera, leg),
-                        *hem(camera, (leg.knee, leg.ankle), leg.shank, limbs.shank),
-                    ],
-                ),
-            ),
-            Shade(knee, ankle, 0.036 * camera.scale),
-        ),
+        Part(Limb.SHANK, side, shank_depth, far, shank, Shade(knee, ankle, 0.036 * camera.scale)),
         Part(
             Limb.FOOT,
             side,
             max(camera.depth(leg.ankle) + 0.004, shank_depth + 0.001),
             far,
-            ((Material.SKIN, foot(camera, leg)),),
+            sole,
             Shade(ankle, toes, 0.020 * camera.scale),
         ),
+    )
+
+
+def _thigh(camera: Camera, body: Body, sign: float, leg: Leg, limbs: Limbs) -> Shape:
+    seat = camera.disc(
+        place(body.root, body.pelvis, (SEAT[0], SEAT[1], sign * SEAT[2])), SEAT_RADIUS + 0.0005
+    )
+    shape = bone(camera, (leg.hip, leg.knee), leg.thigh, limbs.thigh)
+    shape.append(hull((seat, *_hamstrings(camera, body, leg))))
+    return shape
+
+
+def _shank(camera: Camera, leg: Leg, limbs: Limbs) -> Fills:
+    ends = (leg.knee, leg.ankle)
+    folds = [*knee_fold(camera, leg), *hem(camera, ends, leg.shank, limbs.shank)]
+    return (
+        (Material.TROUSERS, bone(camera, ends, leg.shank, limbs.shank)),
+        (Material.TROUSER_FOLD, folds),
     )

@@ -38,6 +38,10 @@ _GRIP: Final[Vec] = (0.0, -0.050, 0.0)
 _FIST: Final = 0.020
 _SAG: Final = 0.07
 """How far a slack band hangs through, as a share of its length."""
+_PULLED_OUT: Final = 0.55
+"""From this length (H) on a band between the hands is at its thinnest."""
+_WRAP: Final = 0.017
+"""How wide (H) the turn of a band around a hand is."""
 _TAUT: Final = 1.07
 """From this share of its shortest length on a band no longer hangs through."""
 _DANGLING: Final[Vec] = (0.0, -0.10, 0.0)
@@ -148,6 +152,18 @@ def shown(rig: Rig, body: Body, *, mirrored: bool = False, taken: float = 1.0) -
             return Shown(pull=(below, add(below, (0.0, -_ARROW, 0.0))))
 
 
+def between_hands(body: Body) -> Shown:
+    """Return a band that is held between the hands and fixed nowhere: thinner the longer it is."""
+    arms = (body.arm_l, body.arm_r)
+    left, right = (grip(arm) for arm in arms)
+    pulled = min(1.0, distance(left, right) / _PULLED_OUT)
+    thick = SLACK + (TIGHT - SLACK) * pulled
+    return Shown(
+        straps=(Strap((left, right), thick, body.arm_r),),
+        wraps=tuple(Strap(_around(arm), _WRAP, arm) for arm in arms),
+    )
+
+
 def bounding(shown: Shown) -> Iterable[Vec]:
     """Return the points of a load that must be in view."""
     for strap in shown.straps:
@@ -196,7 +212,7 @@ def _band(rig: Rig, body: Body, *, mirrored: bool, taken: float) -> Shown:
         straps.append(Strap((fixed, low, end), thick, arm))
     if rig.load.anchor is None and len(parts) > 1:
         straps.append(Strap((parts[0][0], parts[1][0]), straps[0].thick))
-    wraps = tuple(Strap(_around(arm), 0.017, arm) for _, _, arm in parts if taken >= 1.0)
+    wraps = tuple(Strap(_around(arm), _WRAP, arm) for _, _, arm in parts if taken >= 1.0)
     return Shown(
         straps=tuple(straps),
         wraps=wraps,

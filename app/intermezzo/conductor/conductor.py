@@ -15,11 +15,11 @@ from intermezzo.conductor.logbook import Logbook
 from intermezzo.conductor.outlook import Outlook
 from intermezzo.conductor.survey import Survey
 from intermezzo.core.day import policy, workday
-from intermezzo.core.day.bookmark import Bookmark
 from intermezzo.core.day.interlude import Interlude, Status
 from intermezzo.core.day.policy import Facts
 from intermezzo.core.day.recovery import recover
 from intermezzo.core.day.today import Today
+from intermezzo.core.flow import resume
 from intermezzo.core.flow.events import (
     Accepted,
     Attend,
@@ -44,7 +44,6 @@ from intermezzo.core.flow.events import (
     Tick,
     WakeAt,
 )
-from intermezzo.core.flow.resume import open_offer, resumed
 from intermezzo.core.flow.states import Offered, Playing, State, Waiting
 from intermezzo.core.flow.step import step
 from intermezzo.core.library import Library
@@ -115,7 +114,7 @@ class Conductor:
         left_open = self._read_log(now)
         self._survey.begin(now)
         offer = self._log.bookmark.offer
-        found = resumed(offer, self._log.rows, self._survey.openings, now)
+        found = resume.resumed(offer, self._log.rows, self._survey.openings, now)
         if found is not None:
             self._log.record(found.interlude)
             self._state = found
@@ -223,9 +222,9 @@ class Conductor:
         """Close what is open. The app may end after this."""
         if isinstance(self._state, Playing):
             self._stage.stop()
-        offer = open_offer(self._state)
+        kept = self._log.bookmark
         self._handle(Quit())
-        self._log.set_bookmark(replace(self._log.bookmark, offer=offer))
+        self._log.set_bookmark(kept)
         self._log.keep_alive(self._survey.now(), surely=True)
 
     def report(self, trouble: str) -> None:
@@ -320,10 +319,8 @@ class Conductor:
 
     def _remember(self) -> None:
         """Keep what a restart must not change."""
-        watch, call = self._survey.watch, self._survey.call_until
-        self._log.set_bookmark(
-            Bookmark(watch.settling, watch.free_from, call, open_offer(self._state))
-        )
+        call, in_force = self._survey.call_until, self._survey.in_force
+        self._log.set_bookmark(resume.mark(self._state, self._facts(), call, in_force))
 
     def _perform(self, effect: Effect) -> None:  # noqa: C901 - a closed list, one line each
         match effect:

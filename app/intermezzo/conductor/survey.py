@@ -56,6 +56,8 @@ class Survey:
         self._watch = Watch()
         self._last: _Look | None = None
         """The last look, if it is not in the watch yet."""
+        self.in_force: datetime | None = None
+        """Since when the plan is what it is."""
         self.agenda: Agenda | None = None
         self.call_until: datetime | None = None
         """The person said they are in a call."""
@@ -119,26 +121,28 @@ class Survey:
             self._watch = replace(self._watch, settling=mark.settling, free_from=mark.free_from)
         if mark.call_until is not None and mark.call_until > now:
             self.call_until = mark.call_until
-        if alive is None or first_run is None:
+        self.in_force = mark.in_force or first_run
+        if alive is None or self.in_force is None:
+            self.in_force = now
             self._draw_up(now, since=now)
         elif watch.went_back(Watch(seen=alive), now):
             self._unwrite_future(now)
-            self._draw_up(now, since=now)
+            self.in_force = min(self.in_force, now)
+            carried = tuple(each for each in mark.openings if each.opens <= now)
+            self._draw_up(now, since=now, carried=carried)
         else:
             today = workday.app_day(now, self._preferences)
-            self._take(
-                now,
-                agenda.resume(
-                    self._preferences,
-                    today,
-                    self._zone,
-                    first_run=first_run,
-                    alive=alive,
-                    busy=self._look_up(today),
-                    plans=self._plans,
-                    offer=mark.offer,
-                ),
+            drawn = agenda.resume(
+                self._preferences,
+                today,
+                self._zone,
+                in_force=self.in_force,
+                alive=alive,
+                carried=mark.openings,
+                busy=self._look_up(today),
+                plans=self._plans,
             )
+            self._take(now, drawn)
 
     def look_around(self) -> datetime:
         """Notice what has changed, and return the present instant."""
@@ -190,7 +194,7 @@ class Survey:
         self._preferences = preferences
         self._calendar = calendar or self._calendar
         if anew and self.agenda is not None:
-            now = self.now()
+            now = self.in_force = self.now()
             self._draw_up(now, since=now, carried=self.agenda.pending(now, self._log.rows))
 
     def ends(self, now: datetime) -> datetime | None:
@@ -240,8 +244,9 @@ class Survey:
         if went_back:
             self._unwrite_future(now)
             since = min(since, now)
+            self.in_force = min(self.in_force or now, now)
         elif zone != self._zone and seen is not None:
-            since = self._since_flight(seen, zone, now)
+            since = self.in_force = self._since_flight(seen, zone, now)
         elif today == self.agenda.today:
             return
         carried = self.agenda.pending(now, rows)

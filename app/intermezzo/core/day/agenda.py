@@ -15,7 +15,6 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from intermezzo.core.day import workday
-from intermezzo.core.day.bookmark import OpenOffer
 from intermezzo.core.day.busy import Busy
 from intermezzo.core.day.interlude import Interlude, Kind, Reason, Slot
 from intermezzo.core.preferences.model import Preferences
@@ -224,24 +223,21 @@ def resume(
     today: date,
     zone: tzinfo,
     *,
-    first_run: datetime,
+    in_force: datetime,
     alive: datetime,
+    carried: Sequence[Opening] = (),
     busy: Sequence[Busy] = (),
     plans: Plans | None = None,
-    offer: OpenOffer | None = None,
 ) -> Agenda:
     """Return the agenda of an app that starts anew: what had expired when it last ran is settled.
 
-    `offer` was left open by the former run: put off, it may outlive its slot.
-    On the first day only slots after the first start are planned (content.md 8.4).
+    `in_force` is since when the plan is the present one: on the first day, the first start
+    (content.md 8.4). `carried` waited for its offer or an answer when the former run ended.
     """
-    whole = draw_up(preferences, today, zone, since=first_run, busy=busy, plans=plans)
-    lived = tuple(
-        opening
-        for opening in whole.openings
-        if opening.closes > alive
-        or (offer is not None and (opening.slot.kind, opening.at) == (offer.kind, offer.due))
+    whole = draw_up(
+        preferences, today, zone, since=in_force, carried=carried, busy=busy, plans=plans
     )
+    lived = tuple(each for each in whole.openings if each.closes > alive or each in carried)
     return replace(whole, since=alive, openings=lived)
 
 

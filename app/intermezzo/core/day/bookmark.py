@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
-from datetime import datetime
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date, datetime
 from typing import Any, TypeVar
 
-from intermezzo.core.day.interlude import Kind, Reason
+from intermezzo.core.day.agenda import Opening
+from intermezzo.core.day.interlude import Kind, Reason, Slot
 
 _T = TypeVar("_T")
 
@@ -35,11 +36,15 @@ class Bookmark:
     call_until: datetime | None = None
     """The person said they are in a call."""
     offer: OpenOffer | None = None
+    in_force: datetime | None = None
+    """Since when the plan is what it is."""
+    openings: tuple[Opening, ...] = ()
+    """What waits to be offered, and what is offered, by a plan that may be another by now."""
 
 
 def written(mark: Bookmark) -> str:
     """Return the text that `read` understands."""
-    return json.dumps(_fields(mark), separators=(",", ":"))
+    return json.dumps(_plain(mark), separators=(",", ":"))
 
 
 def read(text: str) -> Bookmark | None:
@@ -52,6 +57,8 @@ def read(text: str) -> Bookmark | None:
             free_from=_known(found["free_from"], _instant),
             call_until=_known(found["call_until"], _instant),
             offer=None if offer is None else _open_offer(offer),
+            in_force=_known(found["in_force"], _instant),
+            openings=tuple(_opening(each) for each in found["openings"]),
         )
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
@@ -68,14 +75,23 @@ def _open_offer(found: Mapping[str, Any]) -> OpenOffer:  # Any: JSON, checked by
     )
 
 
-def _fields(value: Bookmark | OpenOffer) -> dict[str, object]:
-    found: dict[str, object] = {}
-    for field in fields(value):
-        held = getattr(value, field.name)
-        if isinstance(held, OpenOffer):
-            held = _fields(held)
-        found[field.name] = held.isoformat() if isinstance(held, datetime) else held
-    return found
+def _opening(found: Mapping[str, Any]) -> Opening:  # Any: as above
+    slot = found["slot"]
+    return Opening(
+        slot=Slot(Kind(slot["kind"]), _instant(slot["at"]), date.fromisoformat(slot["day"])),
+        closes=_instant(found["closes"]),
+        latest=_instant(found["latest"]),
+        moved_to=_known(found["moved_to"], _instant),
+    )
+
+
+def _plain(value: object) -> object:
+    """Return what JSON can say of a value."""
+    if is_dataclass(value):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, tuple):
+        return [_plain(each) for each in value]
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def _known(value: object, read_it: Callable[[Any], _T]) -> _T | None:

@@ -8,9 +8,35 @@ from datetime import datetime
 from typing import assert_never
 
 from intermezzo.core.day.agenda import Opening
-from intermezzo.core.day.bookmark import OpenOffer
+from intermezzo.core.day.bookmark import Bookmark, OpenOffer
 from intermezzo.core.day.interlude import Interlude, Reason
+from intermezzo.core.day.policy import Facts
 from intermezzo.core.flow.states import Folded, Offered, Playing, State, Waiting
+
+
+def opening_in(state: State) -> Opening | None:
+    """Return the slot whose offer waits for an answer."""
+    match state:
+        case Offered(opening=opening) | Folded(opening=opening):
+            return opening
+        case Playing(after=after):
+            return opening_in(after)
+        case Waiting():
+            return None
+        case unreachable:
+            assert_never(unreachable)
+
+
+def mark(
+    state: State, facts: Facts, call_until: datetime | None, in_force: datetime | None
+) -> Bookmark:
+    """Return all that a restart must not change."""
+    offered = opening_in(state)
+    openings = facts.waiting if offered is None else (offered, *facts.waiting)
+    watch = facts.watch
+    return Bookmark(
+        watch.settling, watch.free_from, call_until, open_offer(state), in_force, openings
+    )
 
 
 def open_offer(state: State) -> OpenOffer | None:

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 
 from intermezzo.core.day.agenda import opening_of
+from intermezzo.core.day.busy import Busy
 from intermezzo.core.day.interlude import Kind, Outcome, Reason
 from intermezzo.core.day.workday import bounds, evening_end, plan_day, work_end, work_ranges
 from intermezzo.core.preferences.model import within
 from intermezzo.simulation.chronicle import Decision
-from intermezzo.simulation.machine import instant
+from intermezzo.simulation.machine import end_of, instant
 from intermezzo.simulation.scenario import What
 from intermezzo.simulation.world import Account
-from witness import Seen, Span
+from simulation.witness import Seen
 
 SECOND, MINUTE, DAY = timedelta(seconds=1), timedelta(minutes=1), timedelta(days=1)
 SILENCE = timedelta(seconds=150)
@@ -64,9 +66,6 @@ class Stretch:
 
     def busy(self):
         """Return what stands in the calendar."""
-        from intermezzo.core.day.busy import Busy
-        from intermezzo.simulation.machine import end_of
-
         found = []
         for each in self.scenario.happenings:
             if each.what is What.MEETING:
@@ -158,7 +157,7 @@ class Stretch:
             (card for key, card in self.first.items() if key[0] is Kind.INTERLUDE),
             key=lambda card: card.true,
         )
-        for former, later in zip(cards, cards[1:], strict=False):
+        for former, later in pairwise(cards):
             gap = min(former.preferences.interludes.min_gap, later.preferences.interludes.min_gap)
             between = [by for at, by in self.seen.sets if former.true <= at <= later.true]
             wall = later.wall.astimezone(UTC) - former.wall.astimezone(UTC)
@@ -173,19 +172,21 @@ class Stretch:
             delivery = card.preferences.delivery
             for what in card.going_on:
                 held = what in BUSY and str(what) in delivery.held_back_during
-                if what in (*GONE, What.STOPPED) and what is not What.IDLE or held:
+                if (what in (*GONE, What.STOPPED) and what is not What.IDLE) or held:
                     yield f"{card.row} while {what}"
             for span in self.seen.spans:
                 if not span.start < card.true < span.end:
                     continue
-                if span.what is What.IDLE and What.TYPING not in card.going_on:
-                    if card.true - span.start >= delivery.away_after + SECOND and not any(
-                        other.what in (What.TYPING, What.AWAY)
-                        and span.start <= other.end
-                        and other.start <= card.true
-                        for other in self.seen.spans
-                    ):
-                        yield f"{card.row} while idle since {span.start}"
+                idle = span.what is What.IDLE and What.TYPING not in card.going_on
+                long = card.true - span.start >= delivery.away_after + SECOND
+                touched = any(
+                    other.what in (What.TYPING, What.AWAY)
+                    and span.start <= other.end
+                    and other.start <= card.true
+                    for other in self.seen.spans
+                )
+                if idle and long and not touched:
+                    yield f"{card.row} while idle since {span.start}"
                 if span.what in SAID and self.steady:
                     held = span.what is What.PAUSED or "call" in delivery.held_back_during
                     if held:
@@ -344,7 +345,7 @@ class Stretch:
             moment = max(moment, end)
         return moment if moment + length < ends else None
 
-    def blocks(self, opening, row) -> Iterator[tuple[datetime, datetime]]:
+    def blocks(self, opening, row) -> Iterator[tuple[datetime, datetime]]:  # noqa: C901, PLR0912 - a list
         """Yield all that stood in the way of an offer, with its settling time."""
         delivery, gap = self.preferences.delivery, self.preferences.interludes.min_gap
         kind = opening.slot.kind
@@ -387,6 +388,3 @@ class Stretch:
 def violations(account: Account, seen: Seen) -> list[str]:
     """Return every promise that a stretch has broken."""
     return Stretch(account, seen).violations()
-
-
-__all__ = ["Span", "violations"]

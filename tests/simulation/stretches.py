@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime, timedelta
 from random import Random
 from typing import Any
@@ -197,10 +196,3 @@ def turn(dice: Dice, start: datetime, days: int) -> dict[str, Any]:
         return {"what": "zone", "at": at, "to": dice.choice(ZONES)}
     size = dice.choice(["5 s", "20 s", "3 min", "30 min", "1h", "5h", "2 days"])
     return {"what": "clock", "at": at, "by": dice.choice("+-") + size}
-
-
-def said(mapping: Mapping[str, Any]) -> str:
-    """Tell a scenario as its file would."""
-    import tomlkit
-
-    return tomlkit.dumps(mapping)

@@ -229,7 +229,7 @@ def test_what_an_app_that_was_off_finds_moved_it_still_offers():
         QUIET,
         MONDAY,
         BERLIN,
-        first_run=fixed(at("08:00")),
+        in_force=fixed(at("08:00")),
         alive=fixed(at("10:50")),
         busy=busy("10:00-11:00"),
     )

@@ -24,6 +24,7 @@ class Effort:
     """CPU seconds since the process began, and context switches by thread."""
 
     cpu_s: float
+    """With those of the programs it started and that have ended."""
     switches: Mapping[str, int]
 
     def switches_since(self, before: Effort) -> int:
@@ -50,10 +51,10 @@ def memory(pid: int) -> Memory:
 def effort(pid: int) -> Effort:
     """Read what a process has done until now."""
     fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    user, system = int(fields[11]), int(fields[12])
+    ticks = sum(int(field) for field in fields[11:15])  # user and system, its own and theirs
     switches: dict[str, int] = {}
     for status in Path(f"/proc/{pid}/task").glob("*/status"):
         lines = status.read_text().splitlines()
         counts = [int(line.split()[1]) for line in lines if "ctxt_switches" in line]
         switches[status.parent.name] = sum(counts)
-    return Effort((user + system) / os.sysconf("SC_CLK_TCK"), switches)
+    return Effort(ticks / os.sysconf("SC_CLK_TCK"), switches)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import statistics
 import subprocess
 import time
@@ -16,12 +17,16 @@ from virtual_desktop import VirtualDesktop
 
 from benchmarks import figure, process
 from benchmarks.measure import Measure
-from benchmarks.subject import APP, Running, Subject, app, bare, until
+from benchmarks.subject import APP, Running, Subject, app, bare, senseless, until
 from benchmarks.xwatch import Area, Repaint, ScreenWatch
 
 STARTS = 7
 SETTLE_S = 3.0
 IDLE_S = 60.0
+ALL_TRIED_S, SENSES_S = 70.0, 120.0
+"""After a minute the sensors that were not to be had are tried once more."""
+SOUND = ("pipewire", "wireplumber", "pw-dump")
+MOMENT_S = 0.2
 FRAMES_S = 15.0
 SAME_FRAME_S = 0.004
 INTERLUDES = 20
@@ -30,6 +35,7 @@ CARD_WIDTH = 200
 
 NOTHING_DUE = "[work]\ndays = []\n\n[evening]\nenabled = false\n"
 
+Counts = dict[str, float]
 Scenario = Callable[[VirtualDesktop, Path], list[Measure]]
 
 
@@ -100,19 +106,66 @@ def memory(desktop: VirtualDesktop, folder: Path) -> list[Measure]:
 def idle(desktop: VirtualDesktop, folder: Path) -> list[Measure]:
     """Count what each does in a minute in which nothing is due, side by side."""
     subjects = [bare(desktop), app(desktop, quiet_home(folder / "idle"))]
-    with watching(desktop) as screen, ExitStack() as stack:
-        running = {each.name: stack.enter_context(each.run(screen)) for each in subjects}
-        time.sleep(SETTLE_S)
-        before = {name: process.effort(each.pid) for name, each in running.items()}
-        time.sleep(IDLE_S)
-        after = {name: process.effort(each.pid) for name, each in running.items()}
-    per_minute = 60 / IDLE_S
-    cpu = {name: (after[name].cpu_s - before[name].cpu_s) * per_minute for name in running}
-    woken = {name: after[name].switches_since(before[name]) * per_minute for name in running}
+    cpu, switches, _ = at_rest(desktop, subjects, SETTLE_S, IDLE_S)
     return [
         Measure("CPU at idle", "s/min", cpu["app"], cpu["bare"]),
-        Measure("context switches at idle", "1/min", woken["app"], woken["bare"], at_most_above=6),
+        Measure(
+            "context switches at idle", "1/min", switches["app"], switches["bare"], at_most_above=6
+        ),
     ]
+
+
+def senses(desktop: VirtualDesktop, folder: Path) -> list[Measure]:
+    """Count what the sensors cost at idle: with everything there that they ask, and without them.
+
+    Beside X11 and the notification service there are logind, a screen saver, and PipeWire where
+    it is installed.
+    """
+    desktop.start_bus("system")
+    desktop.start_service("logind_mock.py")
+    desktop.start_service("screen_saver_mock.py", "org.gnome.ScreenSaver")
+    if all(map(shutil.which, SOUND)):
+        for program in SOUND[:2]:
+            desktop.start(program)
+        until((desktop.folder / "pipewire-0").exists)
+    subjects = [
+        senseless(desktop, quiet_home(folder / "senseless")),
+        app(desktop, quiet_home(folder / "senses")),
+    ]
+    cpu, switches, woken = at_rest(desktop, subjects, ALL_TRIED_S, SENSES_S)
+    said = "at idle with all sensors, beside the same without"
+    return [
+        Measure(f"CPU {said}", "s/min", cpu["app"], cpu["senseless"]),
+        Measure(f"wake-ups {said}", "1/min", woken["app"], woken["senseless"], at_most_above=2),
+        Measure(f"context switches {said}", "1/min", switches["app"], switches["senseless"]),
+    ]
+
+
+def at_rest(
+    desktop: VirtualDesktop, subjects: Sequence[Subject], settle_s: float, for_s: float
+) -> tuple[Counts, Counts, Counts]:
+    """Return CPU seconds, context switches and wake-ups a minute of each, side by side.
+
+    A wake-up is a moment with any switch at all: what is done in one go wakes a processor once.
+    """
+    with watching(desktop) as screen, ExitStack() as stack:
+        running = {each.name: stack.enter_context(each.run(screen)) for each in subjects}
+        time.sleep(settle_s)
+        before = {name: process.effort(each.pid) for name, each in running.items()}
+        last, woken = dict(before), dict.fromkeys(running, 0)
+        end = time.monotonic() + for_s
+        while time.monotonic() < end:
+            time.sleep(MOMENT_S)
+            for name, each in running.items():
+                now = process.effort(each.pid)
+                woken[name] += now.switches != last[name].switches
+                last[name] = now
+    per_minute = 60 / for_s
+    return (
+        {name: (last[name].cpu_s - before[name].cpu_s) * per_minute for name in running},
+        {name: last[name].switches_since(before[name]) * per_minute for name in running},
+        {name: count * per_minute for name, count in woken.items()},
+    )
 
 
 def card(desktop: VirtualDesktop, folder: Path) -> list[Measure]:
@@ -297,6 +350,7 @@ SCENARIOS: dict[str, Scenario] = {
     "start": start,
     "memory": memory,
     "idle": idle,
+    "senses": senses,
     "card": card,
     "playing": playing,
     "growth": growth,

@@ -18,6 +18,7 @@ from intermezzo.paths import places
 from intermezzo.system.instance import InstanceError, NotRunningError, request
 
 BARE = Path(__file__).with_name("bare.py")
+SENSELESS = Path(__file__).with_name("senseless.py")
 APP = Path(sys.executable).with_name("intermezzo")
 POLL_S = 0.002
 PATIENCE_S = 30.0
@@ -117,6 +118,12 @@ def app(desktop: VirtualDesktop, home: Path, **more: str) -> Subject:
     """Return the app with a home of its own."""
     environ = {**_environ(desktop), **more}
     return Subject("app", (str(APP), "--home", str(home)), environ, home)
+
+
+def senseless(desktop: VirtualDesktop, home: Path) -> Subject:
+    """Return the app with no sensor in it."""
+    command = (sys.executable, str(SENSELESS), "--home", str(home))
+    return Subject("senseless", command, _environ(desktop), home)
 
 
 def _environ(desktop: VirtualDesktop) -> dict[str, str]:

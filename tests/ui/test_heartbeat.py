@@ -178,6 +178,25 @@ def test_a_jump_of_the_clock_beats_soon_and_keeps_beating(qtbot, clock, push):
     heartbeat.stop()
 
 
+def test_a_clock_that_booted_decades_ago_and_is_set_does_not_hold_it_up(qtbot, clock, monkeypatch):
+    class Pushed(datetime):
+        """What APScheduler reads."""
+
+        @classmethod
+        def now(cls, tz=None):
+            return datetime.now(tz) + clock.pushed  # noqa: TID251
+
+    for module in ("schedulers.base", "triggers.interval"):
+        monkeypatch.setattr(f"apscheduler.{module}.datetime", Pushed)
+    clock.pushed = timedelta(days=-20_000)
+    heartbeat = Heartbeat(clock, seldom=timedelta(milliseconds=300))
+    heartbeat.start()
+    clock.pushed = timedelta()
+    with qtbot.waitSignal(heartbeat.beat, timeout=3000):
+        pass
+    heartbeat.stop()
+
+
 def test_the_alarm_takes_any_zone(qtbot, clock, heartbeat):
     heartbeat.start()
 

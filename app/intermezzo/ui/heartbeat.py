@@ -32,12 +32,21 @@ class OwnedTimerScheduler(QtScheduler):  # type: ignore[misc]  # APScheduler shi
     on PySide6, so it can never cancel: every wake-up starts one more endless chain of passes, and
     they go on after `shutdown` (50 wake-ups: 420 passes in 4 s instead of 5, platform.md 5).
     Its default executor is a thread pool; the debug executor runs jobs where the timer runs.
+
+    `before_pass` may put jobs right before the scheduler counts, one by one, how often each was
+    missed: a clock that boots in 1970 and is then set has missed 29 million minutes.
     """
 
-    def __init__(self, longest_wait: timedelta, after_pass: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        longest_wait: timedelta,
+        before_pass: Callable[[], None],
+        after_pass: Callable[[], None],
+    ) -> None:
         self.passes = 0
         """How often the scheduler looked for due jobs."""
         self._longest_ms = round(longest_wait.total_seconds() * 1000)
+        self._before_pass = before_pass
         self._after_pass = after_pass
         self._owned = QTimer()
         self._owned.setSingleShot(True)
@@ -63,6 +72,7 @@ class OwnedTimerScheduler(QtScheduler):  # type: ignore[misc]  # APScheduler shi
 
     def _process_jobs(self) -> None:
         self.passes += 1
+        self._before_pass()
         super()._process_jobs()
         self._after_pass()
 
@@ -87,7 +97,7 @@ class Heartbeat(QObject):
         self._rung: datetime | None = None
         self._due = False
         self._offset = self._wall_minus_monotonic()
-        self._scheduler = OwnedTimerScheduler(seldom, self._on_pass)
+        self._scheduler = OwnedTimerScheduler(seldom, self._notice_jump, self._on_pass)
 
     @property
     def passes(self) -> int:
@@ -127,13 +137,15 @@ class Heartbeat(QObject):
     def _note_beat(self) -> None:
         self._due = True
 
-    def _on_pass(self) -> None:
-        # Only now, with the timer armed again and no job running, may a listener set an alarm:
-        # APScheduler breaks off its pass when a due job is removed under its hands.
+    def _notice_jump(self) -> None:
         offset = self._wall_minus_monotonic()
         if abs(offset - self._offset) > JUMP_S:
             self._offset, self._rung, self._due = offset, None, True
             self._beat_from_now()
+
+    def _on_pass(self) -> None:
+        # Only now, with the timer armed again and no job running, may a listener set an alarm:
+        # APScheduler breaks off its pass when a due job is removed under its hands.
         if self._due:
             self._due = False
             self.beat.emit()

@@ -22,6 +22,18 @@ SECOND, MINUTE, DAY = timedelta(seconds=1), timedelta(minutes=1), timedelta(days
 SILENCE = timedelta(seconds=150)
 GONE = (What.AWAY, What.LOCKED, What.OTHER_SESSION, What.SUSPENDED, What.IDLE)
 BUSY = (What.CALL, What.SHARING, What.PRESENTING, What.FULL_SCREEN, What.DO_NOT_DISTURB)
+REASONS = {
+    Reason.CALL: (What.CALL, What.SAID_CALL),
+    Reason.SHARING: (What.SHARING,),
+    Reason.PRESENTING: (What.PRESENTING,),
+    Reason.FULL_SCREEN: (What.FULL_SCREEN,),
+    Reason.DO_NOT_DISTURB: (What.DO_NOT_DISTURB,),
+    Reason.LOCKED: (What.LOCKED,),
+    Reason.OTHER_SESSION: (What.OTHER_SESSION,),
+    Reason.AWAY: (What.AWAY, What.IDLE),
+    Reason.TYPING: (What.TYPING, What.AWAY, What.IDLE),
+    Reason.PAUSED: (What.PAUSED,),
+}
 SAID = (What.SAID_CALL, What.PAUSED)
 
 
@@ -52,6 +64,7 @@ class Stretch:
                 self.the_gap,
                 self.not_while,
                 self.settling,
+                self.true_reasons,
                 self.alive,
                 self.civil_once,
                 self.postponing,
@@ -210,6 +223,28 @@ class Stretch:
                 long = span.end - span.start > SILENCE
                 if long and span.end <= card.true < span.end + delivery.after_return - SECOND:
                     yield f"{card.row} {card.true - span.end} after {span.what}"
+
+    def true_reasons(self) -> Iterator[str]:
+        """What is said to hold an offer back goes on, or has just ended."""
+        start = instant(self.scenario.start, self.zone)
+        for event in self.account.events:
+            whats = REASONS.get(event.reason)
+            if event.decision is not Decision.HELD_BACK or whats is None:
+                continue
+            true = start + timedelta(seconds=event.elapsed)
+            if not any(
+                span.what in whats and span.start - SECOND <= true and self.touches(span, true)
+                for span in self.seen.spans
+            ):
+                yield f"{event}"
+
+    def touches(self, span: Span, true: datetime) -> bool:
+        """Tell whether a span lasts, has just ended, or ended while the app could not look."""
+        settle = timedelta(minutes=61)
+        for other in [*self.seen.frozen, *self.seen.down]:
+            if other.start <= span.end + settle and span.end <= other.end <= true:
+                settle = max(settle, other.end - span.end + timedelta(minutes=61))
+        return true <= span.end + settle
 
     def alive(self) -> Iterator[str]:
         """No offer for a slot whose whole life has passed."""

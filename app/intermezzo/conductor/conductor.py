@@ -190,6 +190,7 @@ class Conductor:
 
     def in_a_call(self, minutes: int) -> None:
         """Hold everything back for so many minutes: the person says they are in a call."""
+        self._look_around()
         self._survey.call_until = self._survey.now() + timedelta(minutes=minutes)
         self._look_around()
         self._handle(Tick())

@@ -117,10 +117,11 @@ class Survey:
         mark = self._log.bookmark
         self._zone = self._clock.now().tzinfo or UTC
         self._watch = watch.waking(alive, now)
-        if mark.free_from is not None and mark.free_from > now:
-            self._watch = replace(self._watch, settling=mark.settling, free_from=mark.free_from)
-        if mark.call_until is not None and mark.call_until > now:
-            self.call_until = mark.call_until
+        seen = now if alive is None else alive
+        free_from = watch.still_lasting(mark.free_from, seen, now)
+        if free_from is not None:
+            self._watch = replace(self._watch, settling=mark.settling, free_from=free_from)
+        self.call_until = watch.still_lasting(mark.call_until, seen, now)
         self.in_force = mark.in_force or first_run
         if alive is None or self.in_force is None:
             self.in_force = now
@@ -151,6 +152,7 @@ class Survey:
         self._zone, now = moment.tzinfo or UTC, workday.fixed(moment)
         self._follow_calendar(now)
         went_back = watch.went_back(self.watch, now)
+        self.call_until = watch.still_lasting(self.call_until, self.watch.seen or now, now)
         self._presence = self._sensor.read()
         lived = Lived(self._clock.monotonic(), self._clock.elapsed())
         self._watch = watch.observe(

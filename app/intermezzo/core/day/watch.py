@@ -111,6 +111,18 @@ def went_back(watch: Watch, now: datetime) -> bool:
     return watch.seen is not None and watch.seen - now > BACKWARDS
 
 
+def still_lasting(until: datetime | None, seen: datetime, now: datetime) -> datetime | None:
+    """Return until when something lasts, None once it is over.
+
+    Where the clock was set back since `seen`, it lasts as long as it was to last then.
+    """
+    if until is None or until <= seen:
+        return None
+    if seen - now > BACKWARDS:
+        return now + (until - seen)
+    return until if until > now else None
+
+
 def observe(
     watch: Watch, now: datetime, presence: Presence, delivery: Delivery, lived: Lived | None = None
 ) -> Watch:

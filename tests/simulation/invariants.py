@@ -16,7 +16,7 @@ from intermezzo.simulation.chronicle import Decision
 from intermezzo.simulation.machine import end_of, instant
 from intermezzo.simulation.scenario import What
 from intermezzo.simulation.world import Account
-from simulation.witness import Seen
+from simulation.witness import Seen, Span
 
 SECOND, MINUTE, DAY = timedelta(seconds=1), timedelta(minutes=1), timedelta(days=1)
 SILENCE = timedelta(seconds=150)
@@ -45,7 +45,7 @@ class Stretch:
         self.scenario, self.rows = account.scenario, account.rows
         self.zone = self.scenario.zone
         self.preferences = self.scenario.preferences
-        self.end = self.end_true = instant(self.scenario.until, seen.zone)
+        self.end = instant(self.scenario.until, seen.zone)
         self.steady = not (seen.sets or seen.flights or seen.changes)
         """Clock, zone and preferences stayed: the plan can be told beforehand."""
         self.planned = [row for row in self.rows if row.planned]
@@ -130,7 +130,8 @@ class Stretch:
         if self.seen.flights or self.seen.changes:
             return
         start = instant(self.scenario.start, self.zone)
-        lived = self.account.ended - (self.end_true - self.lived_until())
+        lived = self.lived_until()
+        lived += sum((by for at, by in self.seen.sets if at < lived), timedelta(0))
         found = {(row.kind, row.due.astimezone(UTC)) for row in self.planned}
         for opening in self.openings():
             key = opening.slot.kind, opening.at.astimezone(UTC)

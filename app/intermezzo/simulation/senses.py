@@ -110,10 +110,10 @@ class Senses:
     def attend(self, attention: Attention) -> None:
         """Look no closer: all is known at once."""
 
-    def _idle(self) -> timedelta:
+    def _idle(self) -> timedelta | None:
         """Return for how long nothing was touched."""
-        away = self.delivery.away_after
-        rest = min(self.delivery.typing_lull, away - _LITTLE)
+        away, lull = self.delivery.away_after, self.delivery.typing_lull
+        rest = lull if lull < away else away - _LITTLE
         since = rest if self._hands_off is None else self._clock.true - self._hands_off
         self._is_steady = True
         if self._going_on[What.AWAY]:
@@ -123,4 +123,4 @@ class Senses:
         if self._going_on[What.IDLE] or since < rest:
             self._is_steady = False
             return since
-        return rest
+        return rest if lull < away else None  # no time is both no typing and no absence

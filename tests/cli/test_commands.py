@@ -154,6 +154,7 @@ def test_the_log_as_json_has_the_promised_fields(run, home, today):
         ended=today + timedelta(seconds=70),
         seconds_done=60.04,
         outcome=Outcome.PARTIAL,
+        held=Reason.CALL,
     )
     still_open = replace(row, kind=Kind.WIND_DOWN, started=None, ended=None, outcome=None)
     wrote(home, row, still_open)
@@ -165,10 +166,16 @@ def test_the_log_as_json_has_the_promised_fields(run, home, today):
         "id": 1,
         "kind": "interlude",
         "due": stamp,
+        "day": today.date().isoformat(),
+        "planned": True,
+        "offered": None,
+        "held": "call",
+        "postponed": 0,
         "started": (today + timedelta(seconds=10)).isoformat(timespec="seconds"),
         "ended": (today + timedelta(seconds=70)).isoformat(timespec="seconds"),
         "routine": "chair_hip_ease",
         "outcome": "partial",
+        "reason": None,
         "seconds_done": 60.0,
         "seconds_planned": 110,
     }

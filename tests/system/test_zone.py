@@ -53,6 +53,13 @@ def test_a_zone_that_is_none_falls_back_and_says_so(wished, localtime):
     assert found.doubt == f"TZ={wished} names no known time zone; using Australia/Lord_Howe"
 
 
+def test_tz_may_name_a_link(localtime):
+    found = read_zone({"TZ": f":{localtime}"}, localtime.with_name("another"))
+
+    assert found.zone == ZoneInfo("Australia/Lord_Howe")
+    assert found.doubt is None
+
+
 def test_without_a_link_tzlocal_is_asked(tmp_path, monkeypatch):
     monkeypatch.setattr(tzlocal, "reload_localzone", lambda: ZoneInfo("America/New_York"))
 

@@ -22,7 +22,7 @@ class FoundZone:
 def read_zone(environ: Mapping[str, str], localtime: Path = LOCALTIME) -> FoundZone:
     """Return the zone that `TZ` names, else the one set on this computer, else UTC."""
     wished = environ.get("TZ", "").removeprefix(":").strip()
-    own = _named(_name_below_zoneinfo(wished) or wished) if wished else None
+    own = _named(_name_below_zoneinfo(wished) or _linked_name(wished) or wished) if wished else None
     if own is not None:
         return FoundZone(own)
     doubt = f"TZ={wished} names no known time zone" if wished else None
@@ -51,6 +51,11 @@ def _asked_of_tzlocal() -> Iterator[ZoneInfo]:
         return
     if isinstance(zone, ZoneInfo) and zone.key:
         yield zone
+
+
+def _linked_name(path: str) -> str | None:
+    """Return what a link such as /etc/localtime leads to: `TZ=:/etc/localtime` spares libc work."""
+    return _name_below_zoneinfo(str(Path(path).resolve())) if path.startswith("/") else None
 
 
 def _name_below_zoneinfo(path: str) -> str | None:

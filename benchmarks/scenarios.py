@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from virtual_desktop import VirtualDesktop
 
-from benchmarks import figure, process
+from benchmarks import figure, process, year
 from benchmarks.measure import Measure
 from benchmarks.subject import APP, Running, Subject, app, bare, senseless, until
 from benchmarks.xwatch import Area, Repaint, ScreenWatch
@@ -357,4 +357,5 @@ SCENARIOS: dict[str, Scenario] = {
     "answer": answer,
     "library": library,
     "figure": figure.frames,
+    "year": year.year,
 }

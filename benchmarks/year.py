@@ -39,7 +39,7 @@ days = ["mon"]
 
 
 def year(desktop: VirtualDesktop, folder: Path) -> list[Measure]:
-    """The whole command, reading the library and writing JSON included."""
+    """Time the whole command, reading the library and writing JSON included."""
     file = folder / "year.toml"
     file.write_text(_YEAR)
     command = [str(APP), "simulate", str(file), "--json"]

@@ -101,6 +101,14 @@ def test_what_the_calendar_moves_is_moved_for_both(mapping, day, zone, found):
     assert _of_app(world) == _of_command(world)
 
 
+def test_an_evening_at_the_time_of_an_interlude_stands_before_it_for_both():
+    preferences, _ = parse({"evening": {"prompt": "16:00", "window": ["16:00", "03:30"]}})
+    world = VirtualDay(preferences=preferences)
+
+    assert [kind for kind, *_ in _of_app(world)][-2:] == ["wind_down", "interlude"]
+    assert _of_app(world) == _of_command(world)
+
+
 def test_after_the_first_interlude_they_still_agree():
     world = VirtualDay()
     world.to("10:30")

@@ -77,7 +77,7 @@ class Outlook:
             name = choice.routine.id if choice else ""
             kind, title, to = opening.slot.kind, self._title(name), opening.moved_to
             entries.append(Entry(kind, opening.at, name, title, moved_to=to))
-        entries.sort(key=lambda entry: entry.at)
+        entries.sort(key=lambda entry: workday.order(entry.at, entry.kind))
         return Today(day, self.facts.now, tuple(entries), self.notes)
 
     @property

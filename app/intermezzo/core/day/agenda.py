@@ -213,8 +213,7 @@ def draw_up(
             known = any(opening.slot == other.slot for other in carried)
             if max(opening.at, opening.opens) >= since and not known:
                 openings.append(opening)
-    # Of one time the interlude is the latest, and so offered first: the evening lives longer.
-    openings.sort(key=lambda opening: (opening.at, opening.slot.kind is Kind.INTERLUDE))
+    openings.sort(key=lambda opening: workday.order(opening.at, opening.slot.kind))
     return Agenda(today, since, tuple(openings), notes)
 
 

@@ -34,6 +34,14 @@ class DayPlan:
         return replace(slot, at=self.moved.get(slot, slot.at))
 
 
+def order(at: datetime, kind: Kind) -> tuple[datetime, bool]:
+    """Return what slots are sorted by.
+
+    Of one time the interlude is last, and so offered first: the evening lives longer.
+    """
+    return at, kind is Kind.INTERLUDE
+
+
 def fixed(moment: datetime) -> datetime:
     """Return the same instant at its own fixed offset, where plain arithmetic is right."""
     offset = moment.utcoffset()
@@ -153,7 +161,7 @@ def plan_day(
                 moved[slot] = opens.astimezone(zone)
         if note and date_of_work == day:
             notes.append(note)
-    found.sort(key=lambda slot: slot.at.astimezone(UTC))
+    found.sort(key=lambda slot: order(slot.at.astimezone(UTC), slot.kind))
     return DayPlan(day, tuple(found), tuple(notes), moved)
 
 

@@ -247,6 +247,14 @@ def test_without_display_and_bus_the_doctor_says_so(desktop, due):
     assert why(due, "full_screen") == {"there is no X server: DISPLAY is not set"}
 
 
+def test_the_doctor_does_not_wait_for_a_display_that_hangs(desktop, due):
+    stop(desktop.screen)
+    told = due.doctor()  # which is ended where it takes long
+
+    assert told["running"] is False
+    assert why(due, "idle") >= {f"the X server {desktop.environ['DISPLAY']} does not answer"}
+
+
 def weston(desktop: VirtualDesktop) -> Mapping[str, str]:
     return {"WAYLAND_DISPLAY": start_weston(desktop)["WAYLAND_DISPLAY"]}
 

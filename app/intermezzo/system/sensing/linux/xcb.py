@@ -20,6 +20,7 @@ from intermezzo.system.sensing.linux.x_replies import (
     reply_size,
     window_property,
 )
+from intermezzo.system.sensing.linux.x_server import is_silent
 
 PATIENCE_S = 0.25
 """The server answers in microseconds; one that is stopped must not stop us for long."""
@@ -117,9 +118,9 @@ def _libxcb() -> ctypes.CDLL:
 class XConnection(QObject):
     """One connection to an X server. Raises `XError` when it cannot be made.
 
-    Making it waits for the server as Qt itself does at start. Afterwards a question waits a
-    quarter of a second at most and then raises `XError`; until the server stirs again, further
-    ones do so at once.
+    Making it, and a question afterwards, waits a quarter of a second at most for a server that
+    says nothing, and then raises `XError`; until the server stirs again, further questions do so
+    at once.
     """
 
     heard = Signal(bytes)
@@ -132,6 +133,8 @@ class XConnection(QObject):
     def __init__(self, display: str, parent: QObject | None = None) -> None:
         # Only what is connected becomes a child: a failed one would stay with its parent.
         xcb, screen = _libxcb(), ctypes.c_int()
+        if is_silent(display, PATIENCE_S):
+            raise XError(f"the X server {display} does not answer")
         connection = xcb.xcb_connect(display.encode(), ctypes.byref(screen))
         if xcb.xcb_connection_has_error(connection):
             xcb.xcb_disconnect(connection)

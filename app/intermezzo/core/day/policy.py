@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from intermezzo.core.figure.motion.bases import BasePose
 
 
+JUST_BEFORE = timedelta(milliseconds=1)
+
+
 @dataclass(frozen=True)  # no slots: what is asked several times in one step is kept
 class Facts:
     """All that a decision may look at. Every instant is aware and at a fixed offset."""
@@ -131,7 +134,7 @@ def decide(facts: Facts) -> Decision:
     room = room_from(opening, facts)
     if room > facts.now:
         return Defer(Reason.SPACING, room)
-    held = held_back(opening.opens, facts, opening.slot)
+    held = held_back(room, facts, opening.slot)
     return Offer(opening) if held is None else held
 
 
@@ -155,7 +158,17 @@ def held_back(since: datetime, facts: Facts, slot: Slot) -> Defer | None:
         return Defer(Reason.LUNCH, _end_of_lunch(facts))
     if is_left_behind(slot, facts):
         return Defer(Reason.CLOCK, workday.next_hours(slot.kind, facts.now, facts.preferences))
-    return _typing(max(since, facts.watch.free_from or since), facts)
+    return _typing(_free_since(since, facts), facts)
+
+
+def _free_since(since: datetime, facts: Facts) -> datetime:
+    """Return from when on nothing but typing has kept a card, wanted `since`, from being shown."""
+    ends = [since, facts.watch.free_from, facts.pause.until if facts.pause is not None else None]
+    lunch = facts.preferences.work.quiet_lunch
+    if lunch is not None:
+        end = datetime.combine(facts.now.date(), lunch.end, facts.now.tzinfo)
+        ends.append(end if end <= facts.now else end - workday.ONE_DAY)
+    return max(end for end in ends if end is not None and end <= max(since, facts.now))
 
 
 def is_left_behind(slot: Slot, facts: Facts) -> bool:
@@ -262,7 +275,8 @@ def held_at(moment: datetime, facts: Facts, since: datetime, slot: Slot) -> Reas
     gap = facts.watch.gap
     if gap is not None and gap.start <= moment <= gap.end:
         return gap.reason
-    held = held_back(since, replace(facts, now=moment), slot)
+    # What held it back to the very end has not let go before it.
+    held = held_back(since, replace(facts, now=moment - JUST_BEFORE), slot)
     here = replace(facts, now=moment.astimezone(facts.now.tzinfo))
     if held is None and is_left_behind(slot, here):
         return Reason.CLOCK

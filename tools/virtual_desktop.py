@@ -24,7 +24,7 @@ from pixels import widest_run
 
 TOOLS = Path(__file__).parent
 NEEDED = ("Xvfb", "openbox", "dbus-daemon", "trayer", "dunst", "xdotool", "xrandr")
-START_S = 15.0
+START_S = 30.0
 
 _BUS_CONFIG = """<busconfig><type>{kind}</type><listen>unix:path={socket}</listen>
 <auth>EXTERNAL</auth><policy context="default"><allow send_destination="*" eavesdrop="true"/>

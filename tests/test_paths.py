@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from intermezzo import paths
-from intermezzo.paths import PlacesError, bundled, places, spare_locks
+from intermezzo.paths import PlacesError, bundled, places, spare_locks, system_defaults
 
 
 def test_a_checkout_holds_the_data_itself():
@@ -130,3 +130,42 @@ def test_without_a_session_the_spare_lock_is_among_temporary_files(environ):
     (spare,) = spare_locks(places(Path("h"), {}), environ)
 
     assert spare.parent.parent == Path(tempfile.gettempdir())
+
+
+@pytest.mark.parametrize(
+    ("platform", "environ", "expected"),
+    [
+        ("linux", {}, ["/etc/xdg/intermezzo/defaults.toml"]),
+        ("linux", {"XDG_CONFIG_DIRS": ""}, ["/etc/xdg/intermezzo/defaults.toml"]),
+        (
+            "linux",
+            {"XDG_CONFIG_DIRS": "/opt/site:/etc/xdg/"},
+            ["/opt/site/intermezzo/defaults.toml", "/etc/xdg/intermezzo/defaults.toml"],
+        ),
+        ("linux", {"XDG_CONFIG_DIRS": "site::./x:~/y:/a"}, ["/a/intermezzo/defaults.toml"]),
+        ("linux", {"XDG_CONFIG_DIRS": "/a:/a/:/a"}, ["/a/intermezzo/defaults.toml"]),
+        ("linux", {"XDG_CONFIG_DIRS": "relative"}, []),
+        ("freebsd14", {}, ["/etc/xdg/intermezzo/defaults.toml"]),
+        (
+            "darwin",
+            {"XDG_CONFIG_DIRS": "/a"},
+            ["/Library/Application Support/Intermezzo/defaults.toml"],
+        ),
+        (
+            "win32",
+            {"ProgramData": "C:\\ProgramData"},
+            ["C:\\ProgramData\\Intermezzo\\defaults.toml"],
+        ),
+        ("win32", {"PROGRAMDATA": "D:\\All"}, ["D:\\All\\Intermezzo\\defaults.toml"]),
+        ("win32", {"ProgramData": "ProgramData"}, []),
+        ("win32", {}, []),
+        ("linux", {"INTERMEZZO_DEFAULTS": "/t/d.toml", "XDG_CONFIG_DIRS": "/a"}, ["/t/d.toml"]),
+        ("darwin", {"INTERMEZZO_DEFAULTS": "/t/d.toml"}, ["/t/d.toml"]),
+        ("linux", {"INTERMEZZO_DEFAULTS": "d.toml"}, []),
+        ("linux", {"INTERMEZZO_DEFAULTS": ""}, ["/etc/xdg/intermezzo/defaults.toml"]),
+    ],
+)
+def test_an_employers_defaults_lie_where_the_platform_keeps_such(platform, environ, expected):
+    found = system_defaults(environ, platform)
+
+    assert [str(file) for file in found] == expected

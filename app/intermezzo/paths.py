@@ -7,9 +7,10 @@ import os
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 
 HOME_VARIABLE = "INTERMEZZO_HOME"
+DEFAULTS_VARIABLE = "INTERMEZZO_DEFAULTS"
 
 _CLOSED = {errno.EROFS, errno.EACCES, errno.EPERM, errno.ENOSPC, errno.EDQUOT}
 """What a sound home says on a disk that is read-only, another's or full."""
@@ -139,3 +140,27 @@ def _platform_places() -> Places:
         log=folders.user_log_path / "intermezzo.log",
         routines=folders.user_data_path / "routines",
     )
+
+
+def system_defaults(environ: Mapping[str, str], platform: str) -> tuple[Path, ...]:
+    """Return where an employer may keep defaults for everybody on a computer, strongest first.
+
+    `platform` is that of `sys.platform`. Whatever is not absolute is left out, as the XDG base
+    directory specification asks; `INTERMEZZO_DEFAULTS` names one file instead of all of them.
+    """
+    pure: type[PurePath] = PureWindowsPath if platform == "win32" else PurePosixPath
+    if own := environ.get(DEFAULTS_VARIABLE):
+        found = [pure(own)]
+    elif platform == "win32":
+        # Its names of variables have no case, those of a mapping may.
+        everybody = {name.upper(): value for name, value in environ.items()}.get("PROGRAMDATA", "")
+        found = [pure(everybody, "Intermezzo", _DEFAULTS)]
+    elif platform == "darwin":
+        found = [pure("/Library/Application Support/Intermezzo", _DEFAULTS)]
+    else:
+        folders = environ.get("XDG_CONFIG_DIRS") or "/etc/xdg"
+        found = [pure(folder, "intermezzo", _DEFAULTS) for folder in folders.split(":")]
+    return tuple(Path(str(file)) for file in dict.fromkeys(found) if file.is_absolute())
+
+
+_DEFAULTS = "defaults.toml"

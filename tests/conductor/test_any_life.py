@@ -17,6 +17,7 @@ from intermezzo.core.preferences.model import (
     Delivery,
     Interludes,
     Preferences,
+    SlotMode,
     TimeRange,
     Weekday,
     Work,
@@ -27,6 +28,7 @@ GAP = timedelta(minutes=40)
 CROWDED = Preferences(
     work=Work(days=tuple(Weekday), hours=TimeRange(time(9), time(13, 40)), quiet_lunch=None),
     interludes=Interludes(
+        mode=SlotMode.NUMBER,
         per_day=6,
         first_after_start=timedelta(minutes=30),
         min_gap=GAP,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from intermezzo.core.preferences.grammar import GRAMMAR
+from intermezzo.conductor.conductor import TROUBLES
+from intermezzo.core.preferences.table import GRAMMAR
 from virtual_day import VirtualDay
 
 
@@ -20,4 +21,4 @@ def test_of_troubles_without_end_the_latest_are_kept():
         world.app.report(f"Trouble {number}.")
 
     assert world.app.status().troubles[-1] == "Trouble 999."
-    assert len(world.app.status().troubles) < 100
+    assert len(world.app.status().troubles) <= TROUBLES

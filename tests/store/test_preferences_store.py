@@ -9,8 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from intermezzo.core.preferences.grammar import GRAMMAR, parse
+from intermezzo.core.preferences.grammar import parse
 from intermezzo.core.preferences.model import Preferences, Theme
+from intermezzo.core.preferences.table import GRAMMAR
 from intermezzo.store.preferences import PreferencesError, load, save
 from intermezzo.store.preferences_template import TABLES, WORDS, template, write_template
 
@@ -129,7 +130,7 @@ def test_saving_keeps_comments_and_order(file):
 
     before, _, after = file.read_text().partition("tone = 5")
 
-    assert before == "# mine\n[appearance]\n"
+    assert before == "# mine\nschema = 2\n\n[appearance]\n"
     assert after == "  # as I am\n\n[work]\n# none\n\n[evening]\nenabled = false\n"
 
 

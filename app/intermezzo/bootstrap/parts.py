@@ -13,11 +13,11 @@ from PySide6.QtGui import QPixmapCache
 from PySide6.QtWidgets import QApplication
 
 from intermezzo import __version__
+from intermezzo.bootstrap.choices import Choices
 from intermezzo.bootstrap.headless import (
     Options,
     lay,
     load_library,
-    load_preferences,
     open_calendar,
     open_journal,
 )
@@ -73,6 +73,7 @@ class Parts(QObject):
         self._opened = open_journal(ground)
         self._library = library = load_library(ground.places)
         self._preferences = ground.preferences
+        self.choices = Choices(ground.places, ground.preferences, ground.faults, parent=self)
         self._look = Look(
             qt.styleHints(), Typeface(text_factor_here()), ground.preferences.appearance
         )
@@ -193,15 +194,8 @@ class Parts(QObject):
         self._keep_never(one for one in self._preferences.practice.never if one != name)
 
     def _keep_never(self, names: Iterable[str]) -> None:
-        from intermezzo.store import preferences  # noqa: PLC0415 - seldom
-
-        try:
-            preferences.save(self._places.preferences, {"practice.never": [*names]})
-        except PreferencesError as error:
-            self.stage.tell_library(str(error))
-            return
-        self.stage.tell_library("")
-        self._on_preferences_edited()  # at once, before the file's own news of it
+        refused = self.choices.put({"practice.never": [*names]}, "Movements never shown")
+        self.stage.tell_library(" ".join(refused.values()))
 
     def _connect(self) -> None:
         self._tidying = QTimer(self)
@@ -227,7 +221,8 @@ class Parts(QObject):
         self._heartbeat.beat.connect(self._on_beat)
         self._senses.changed.connect(self._on_beat)
         self._senses.changed.connect(self.stage.refresh_doctor)
-        self._preferences_file.edited.connect(self._on_preferences_edited)
+        self._preferences_file.edited.connect(self.choices.reload)
+        self.choices.changed.connect(self._on_preferences_changed)
         self.surroundings.on_action(self._on_action)
         self.surroundings.on_appearance(self._look.set_calm_desktop, self._look.set_dark_desktop)
 
@@ -258,8 +253,8 @@ class Parts(QObject):
                 log.info("a notice had a button %r that is not ours", key)
 
     @Slot()
-    def _on_preferences_edited(self) -> None:
-        preferences, faults = load_preferences(self._places)
+    def _on_preferences_changed(self) -> None:
+        preferences = self.choices.preferences
         former, self._preferences = self._preferences.delivery, preferences
         self._calendar = open_calendar(preferences, self._places, self._clock)
         if _wish_of(former) != _wish_of(preferences.delivery):
@@ -268,7 +263,7 @@ class Parts(QObject):
         self._screens.wish = preferences.delivery.screen
         for fault in self._faults:
             self.conductor.settle(fault)
-        self._faults = tuple(faults)
+        self._faults = self.choices.faults
         self._tell(self._faults)
         self.conductor.reload(preferences, self._calendar)
         self._tell_of_calendar()

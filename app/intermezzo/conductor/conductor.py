@@ -64,7 +64,7 @@ from intermezzo.ports import (
 
 Perform = Callable[[Interlude, float, Library, Preferences], Performance]
 
-TROUBLES = 50
+TROUBLES = 100
 """So many sentences about what is wrong are kept, the latest."""
 
 

@@ -319,6 +319,7 @@ def _plans_differ(one: Preferences, other: Preferences) -> bool:
         lambda each: each.interludes,
         lambda each: each.evening,
         lambda each: each.day,
+        lambda each: each.days_off,
         lambda each: each.delivery,
     )
     return any(part(one) != part(other) for part in parts)

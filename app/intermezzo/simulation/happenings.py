@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from difflib import get_close_matches
 
-from intermezzo.core.preferences.grammar import GRAMMAR
 from intermezzo.core.preferences.model import Weekday
 from intermezzo.core.preferences.rules import UnfitError
+from intermezzo.core.preferences.table import GRAMMAR
 from intermezzo.simulation import values
 from intermezzo.simulation.answers import read_deed
 from intermezzo.simulation.changes import Changes

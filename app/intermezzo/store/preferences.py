@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import tempfile
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from intermezzo.core.preferences.grammar import parse
+from intermezzo.core.preferences.grammar import parse_layers
 from intermezzo.core.preferences.model import Preferences
+from intermezzo.core.preferences.upgrades import SCHEMA, upgraded
 
 _BIGGEST_BYTES = 1_000_000
 
@@ -21,29 +22,45 @@ class PreferencesError(Exception):
     """The file cannot be written, or is not TOML. One line: file, what is wrong, remedy."""
 
 
-def load(file: Path) -> tuple[Preferences, list[str]]:
+def load(file: Path, below: Sequence[Path] = ()) -> tuple[Preferences, list[str]]:
     """Return the preferences in `file` and one line for each value that could not be used.
+
+    `below` are the defaults of whoever looks after the computer: what they say holds where `file`
+    says nothing, and so does a later one of them above an earlier one.
 
     Never raises: a missing file means the defaults, and whatever is wrong has its default.
     """
+    files, told = (*below, file), []
+    tables: list[Mapping[str, object]] = []
+    for each in files:
+        table, fault = read(each)
+        tables.append(table)
+        told += [fault] if fault else []
+    preferences, faults = parse_layers(tables)
+    for each, found in zip(files, faults, strict=True):
+        told += [f"{each}: {fault}" for fault in found]
+    return preferences, told
+
+
+def read(file: Path) -> tuple[dict[str, object], str | None]:
+    """Return a file as it was written (empty if it is missing), or one line on why it cannot be."""
     try:
-        table = tomllib.loads(_text(file))
+        return tomllib.loads(_text(file)), None
     except FileNotFoundError:
-        return Preferences(), []
+        return {}, None
     except tomllib.TOMLDecodeError as error:
-        return Preferences(), [f"{file}: {_place(error)}; using every default"]
+        return {}, f"{file}: {_place(error)}; using every default"
     except RecursionError:
-        return Preferences(), [f"{file}: its values are nested too deeply; using every default"]
+        return {}, f"{file}: its values are nested too deeply; using every default"
     except (OSError, ValueError) as error:
-        return Preferences(), [f"{file}: {_reason(error)}; using every default"]
-    preferences, faults = parse(table)
-    return preferences, [f"{file}: {fault}" for fault in faults]
+        return {}, f"{file}: {_reason(error)}; using every default"
 
 
 def save(file: Path, changes: Mapping[str, object]) -> None:
     """Set single values, named as `evening.enabled`; the person's comments and order stay.
 
-    None takes a key away, so that its default holds. Raises `PreferencesError`.
+    None takes a key away, so that its default holds. A file of an older version becomes one of
+    this. Raises `PreferencesError`.
     """
     import tomlkit  # noqa: PLC0415 - needed for writing only
     from tomlkit.exceptions import ParseError  # noqa: PLC0415
@@ -54,18 +71,36 @@ def save(file: Path, changes: Mapping[str, object]) -> None:
         document = tomlkit.document()
     except (ParseError, OSError, ValueError) as error:
         raise PreferencesError(f"{file}: {_reason(error)}; mend or remove the file") from error
-    for key, value in changes.items():
+    for key, value in {**_brought_up(document.unwrap()), **changes}.items():
         *tables, last = key.split(".")
         table: Any = document
         for name in tables:
             if name not in table:
                 table[name] = tomlkit.table()
             table = table[name]
+            if not isinstance(table, MutableMapping):
+                raise PreferencesError(f"{file}: {name} is no table; mend it, nothing was changed")
         if value is None:
             table.pop(last, None)
         else:
             table[last] = value
     write_whole(file, tomlkit.dumps(document))
+
+
+def _brought_up(table: Mapping[str, object]) -> dict[str, object]:
+    """Return what has to be set in a file so that it is one of this version."""
+    newer = upgraded(table)
+    if newer is None or table.get("schema") == SCHEMA:
+        return {}
+    found: dict[str, object] = {}
+    for name, value in newer.items():
+        former = table.get(name)
+        if isinstance(value, Mapping) and isinstance(former, Mapping):
+            new = {key: each for key, each in value.items() if each != former.get(key)}
+            found |= {f"{name}.{key}": each for key, each in new.items()}
+        elif value != former:
+            found[name] = value
+    return found
 
 
 def write_whole(file: Path, text: str) -> None:

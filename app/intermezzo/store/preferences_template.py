@@ -8,8 +8,9 @@ from pathlib import Path
 from textwrap import fill
 from types import MappingProxyType
 
-from intermezzo.core.preferences.grammar import GRAMMAR, Entry, to_mapping
+from intermezzo.core.preferences.grammar import to_mapping
 from intermezzo.core.preferences.model import Preferences
+from intermezzo.core.preferences.table import GRAMMAR, Entry
 from intermezzo.store.preferences import write_whole
 
 _HEAD = """\
@@ -26,11 +27,16 @@ TABLES: Mapping[str, str] = MappingProxyType(
         "interludes": "How many interludes a day, and when.",
         "offer": "How an interlude is offered.",
         "evening": "The evening routine before sleep.",
+        "days_off": "When nothing is planned.",
         "day": "How your day is cut.",
         "calendar": "Your calendar: what is offered makes way for your meetings.",
         "practice": "What you practise.",
         "body": "What your body asks for, and what you have at hand.",
         "appearance": "How it looks.",
+        "cards": "The short cards at the end of an interlude.",
+        "rhythm": "How your record is shown.",
+        "start": "What happened once.",
+        "profile": "Profiles: place, hours and prompts under one name.",
     }
 )
 
@@ -39,9 +45,14 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "work.days": "Your working days.",
         "work.hours": "From when to when. An end before the start lies on the next day.",
         "work.quiet_lunch": "No interlude in this time.",
-        "interludes.per_day": "How many a day. Two or three are what the app is made for.",
-        "interludes.slots": "Their times. If they are not as many as per_day, or none fits your "
-        "hours, the app spreads them over the day.",
+        "interludes.mode": "What decides when they come: times, those listed under slots; number, "
+        "per_day of them spread over the day; interval, one every every_min.",
+        "interludes.per_day": "How many a day with number. Two or three are what the app is made "
+        "for.",
+        "interludes.slots": "Their times of day with times. If none fits your hours, the app "
+        "spreads as many over the day.",
+        "interludes.every_min": "With interval: one after so much work each.",
+        "interludes.most_per_day": "With interval: no more than so many a day.",
         "interludes.first_after_start_min": "The first comes this long after work begins.",
         "interludes.min_gap_min": "So much time lies between two.",
         "interludes.last_before_end_min": "The last comes this long before work ends.",
@@ -64,12 +75,20 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "to that with the pointer.",
         "offer.discreet": "When card and notice say nothing of body or exercise: while others may "
         "see your screen, or always.",
+        "offer.notice_min": "So long before an interlude a notification says that it comes; 0 for "
+        "never.",
+        "offer.chime": "Whether a soft sound comes with the card.",
         "evening.enabled": "Whether it is offered.",
         "evening.days": "On which days.",
         "evening.prompt": "When it is offered. It must lie within the window.",
         "evening.bedtime": "When you mean to sleep. Well after it, the short form is offered.",
         "evening.window": "It is never offered outside this time.",
         "evening.routine": "Which one; `intermezzo routines list` shows all names.",
+        "evening.on_days_off": "Whether it is offered on days off too.",
+        "days_off.days": "Single dates.",
+        "days_off.ranges": "Stretches of dates, the first and the last included.",
+        "days_off.country": "Whose public holidays are days off.",
+        "days_off.region": "Which part of the country, where they differ.",
         "day.starts": "Until this time the night counts for the day before.",
         "day.get_up": "When you usually get up.",
         "day.morning_guard_min": "So long after getting up nothing leans far forward.",
@@ -82,12 +101,25 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "practice.never": "Names of movements and routines that are never shown to you.",
         "body.tags": "Movements that do not suit these are replaced by gentler ones.",
         "body.equipment": "What you can use; movements that need more are replaced.",
+        "body.cautions": "under_age keeps you at level 1; warning_sign offers nothing until you "
+        "have had advice; supervised leaves quiet breathing only.",
+        "body.usual": "Your usual discomfort, 0 none to 10 the worst.",
+        "body.asked": "When you answered the safety questions; they come again after 90 days.",
         "appearance.theme": "Light or dark, or as your desktop says.",
         "appearance.motion": "Whether the figure moves, or stands in stills.",
         "appearance.figure": "Who shows the movements: willow is slender, its hair tied, oak is "
         "broad, its hair short, pebble wears a cap and has no skin colour.",
         "appearance.wardrobe": "What the figure wears.",
         "appearance.tone": "Its skin, 1 the lightest.",
+        "appearance.contrast": "High contrast, or as your desktop says.",
+        "appearance.text_percent": "How large the texts are.",
+        "appearance.language": "The language of the windows.",
+        "cards.per_day": "How many a day at most.",
+        "cards.muted": "What none of them is about any more.",
+        "rhythm.show_run": "Whether the days in a row stand beside the weeks you kept.",
+        "start.introduced": "Whether the first questions were asked.",
+        "profile.active": "Which one is in use. office, home and travel are always there; "
+        "`intermezzo profile list` shows all.",
     }
 )
 

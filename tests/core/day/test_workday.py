@@ -25,6 +25,7 @@ from intermezzo.core.preferences.model import (
     Evening,
     Interludes,
     Preferences,
+    SlotMode,
     TimeRange,
     Weekday,
     Work,
@@ -42,9 +43,14 @@ NO_EVENING = Evening(enabled=False)
 def prefs(hours: str, *slots: str, per_day: int | None = None, **rule) -> Preferences:
     """Return preferences for every day with these hours and slots and no lunch."""
     listed = tuple(time.fromisoformat(slot) for slot in slots)
-    wanted = Interludes(per_day=len(listed) if per_day is None else per_day, slots=listed, **rule)
+    mode = SlotMode.TIMES if per_day is None else SlotMode.NUMBER
+    wanted = Interludes(mode=mode, per_day=per_day or 3, slots=listed, **rule)
     work = Work(days=ALWAYS, hours=span(hours), quiet_lunch=None)
     return Preferences(work=work, interludes=wanted, evening=NO_EVENING)
+
+
+def spread(per_day: int) -> Interludes:
+    return Interludes(mode=SlotMode.NUMBER, per_day=per_day)
 
 
 def span(hours: str) -> TimeRange:
@@ -96,13 +102,13 @@ def test_a_range_too_short_says_so_in_words():
     ("per_day", "found"),
     [
         (2, ["11:50", "15:25"]),
-        (3, ["10:30", "14:00", "16:00"]),
+        (3, ["11:25", "14:00", "15:50"]),
         (4, ["11:10", "13:20", "14:50", "16:20"]),
         (5, ["10:45", "12:15", "13:45", "15:15", "16:45"]),
     ],
 )
-def test_a_number_that_differs_from_the_list_is_spread_over_the_day(per_day, found):
-    preferences = Preferences(interludes=Interludes(per_day=per_day), evening=NO_EVENING)
+def test_a_number_is_spread_over_the_day(per_day, found):
+    preferences = Preferences(interludes=spread(per_day), evening=NO_EVENING)
 
     assert clocks(preferences) == found
 
@@ -120,7 +126,7 @@ def test_listed_times_too_close_lose_the_later_one():
 def test_several_stretches_a_day_and_days_off():
     by_day = {Weekday.MON: (span("08:00-12:00"), span("14:00-18:30")), Weekday.TUE: ()}
     work = Work(by_day=by_day)
-    preferences = Preferences(work=work, interludes=Interludes(per_day=2), evening=NO_EVENING)
+    preferences = Preferences(work=work, interludes=spread(2), evening=NO_EVENING)
 
     assert clocks(preferences) == ["10:30", "16:45"]
     assert clocks(preferences, MONDAY + timedelta(days=1)) == []
@@ -273,6 +279,7 @@ some_preferences = st.builds(
     ),
     interludes=st.builds(
         Interludes,
+        mode=st.sampled_from([SlotMode.TIMES, SlotMode.NUMBER]),
         per_day=st.integers(2, 6),
         slots=st.lists(clock_times, max_size=4, unique=True).map(lambda s: tuple(sorted(s))),
         first_after_start=minutes,

@@ -12,7 +12,14 @@ from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 
 from intermezzo.core.day.busy import EARLIER, FREE_FOR, INTERLUDE, Busy, is_clear, meetings, nearest
 from intermezzo.core.day.interlude import Kind, Slot
-from intermezzo.core.preferences.model import Interludes, Preferences, TimeRange, Weekday, within
+from intermezzo.core.preferences.model import (
+    Interludes,
+    Preferences,
+    SlotMode,
+    TimeRange,
+    Weekday,
+    within,
+)
 
 ONE_DAY = timedelta(days=1)
 GRID = timedelta(minutes=5)
@@ -254,12 +261,13 @@ def _alone(day: date, preferences: Preferences, zone: tzinfo) -> tuple[list[date
     rule = preferences.interludes
     windows = [_window(day, span, rule, zone) for span in ranges]
     open_windows = [window for window in windows if window is not None]
-    listed = rule.per_day == len(rule.slots)
+    listed = rule.mode is SlotMode.TIMES
     times = _listed(day, open_windows, preferences, zone) if listed else []
+    count = len(rule.slots) if listed else rule.per_day
     if not times:
         grid = [at for window in open_windows for at in _grid(window, preferences, zone)]
-        times = _spread(grid, rule.per_day, rule.min_gap)
-    return times, _note(day, ranges, len(times), rule)
+        times = _spread(grid, count, rule.min_gap)
+    return times, _note(day, ranges, len(times), rule, count)
 
 
 def _window(
@@ -339,15 +347,17 @@ def _latest(grid: Sequence[datetime], count: int, gap: timedelta) -> list[dateti
     return packed[::-1]
 
 
-def _note(day: date, ranges: Sequence[TimeRange], found: int, rule: Interludes) -> str | None:
-    if not ranges or found >= rule.per_day:
+def _note(
+    day: date, ranges: Sequence[TimeRange], found: int, rule: Interludes, count: int
+) -> str | None:
+    if not ranges or found >= count:
         return None
     hours = " and ".join(f"{span.start:%H:%M}-{span.end:%H:%M}" for span in ranges)
     room = f"{_minutes(rule.first_after_start)} after the start to "
     room += f"{_minutes(rule.last_before_end)} before the end, {_minutes(rule.min_gap)} apart"
     if not found:
         return f"{day:%A}: no interlude, the work hours {hours} leave no room ({room})."
-    held = f"only {found} of {rule.per_day} interludes"
+    held = f"only {found} of {count} interludes"
     return f"{day:%A}: {held} find room in the work hours {hours} ({room})."
 
 

@@ -1,191 +1,66 @@
-"""The preferences as the file says them: names, ranges, messages, both ways.
+"""The preferences as files say them: names, ranges, messages, both ways.
 
 `parse` never raises. Every bad value is one line, `key: found, expected, used instead`; the store
-puts the file's name before it. `GRAMMAR` is all the file may hold.
+puts the file's name before it. `table.GRAMMAR` is all a file may hold, besides its profiles.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
-from datetime import time
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from difflib import get_close_matches
-from types import MappingProxyType
 from typing import Any
 
-from intermezzo.core.content import words
 from intermezzo.core.plain import key_said, said
-from intermezzo.core.preferences import rules
-from intermezzo.core.preferences.model import (
-    HINDRANCES,
-    Discreet,
-    Motion,
-    Preferences,
-    Theme,
-    TimeRange,
-    Weekday,
-    within,
-)
+from intermezzo.core.preferences import profiles, rules
+from intermezzo.core.preferences.model import Preferences, TimeRange, Weekday, within
 from intermezzo.core.preferences.rules import Rule, UnfitError
-from intermezzo.core.routine import Intensity
+from intermezzo.core.preferences.table import BY_DAY, GRAMMAR
+from intermezzo.core.preferences.upgrades import SCHEMA, upgraded
 
-SCHEMA = 1
-UPGRADES: Mapping[int, Callable[[dict[str, object]], dict[str, object]]] = MappingProxyType({})
-"""By the schema they start from: pure functions from an old mapping to the next one."""
-
-PLACES = ("seated", "standing", "floor", "bed")
-FIGURES = ("willow", "oak", "pebble")
-"""The builds of the figure, each with its hair."""
-WARDROBES = ("lake", "sage", "plum", "clay", "slate", "mist")
-"""The clothes of the figure (figure.md 10.5)."""
-NOON = time(12, 0)
-SCREENS = '"pointer", "primary", or the name of a screen such as "DP-1"'
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One key of the file, and where its value lives in the model."""
-
-    table: str
-    key: str
-    part: str
-    field: str
-    rule: Rule
-
-    @property
-    def path(self) -> str:
-        """Return the dotted name."""
-        return f"{self.table}.{self.key}"
-
-
-def _entries(table: str, part: str, keys: Iterable[tuple[str, str, Rule]]) -> list[Entry]:
-    return [Entry(table, key, part, field, rule) for key, field, rule in keys]
-
-
-GRAMMAR: tuple[Entry, ...] = (
-    *_entries(
-        "work",
-        "work",
-        [
-            ("days", "days", rules.days()),
-            ("hours", "hours", rules.span()),
-            ("quiet_lunch", "quiet_lunch", rules.span(may_be_none=True)),
-        ],
-    ),
-    *_entries(
-        "interludes",
-        "interludes",
-        [
-            ("per_day", "per_day", rules.whole(2, 6)),
-            ("slots", "slots", rules.times()),
-            ("first_after_start_min", "first_after_start", rules.minutes(0, 480)),
-            ("min_gap_min", "min_gap", rules.minutes(20, 480)),
-            ("last_before_end_min", "last_before_end", rules.minutes(0, 480)),
-        ],
-    ),
-    *_entries(
-        "offer",
-        "delivery",
-        [
-            ("patience_s", "patience", rules.seconds(10, 900)),
-            ("shown_again_after_min", "shown_again_after", rules.minutes(1, 120)),
-            ("typing_lull_s", "typing_lull", rules.seconds(0, 60)),
-            ("typing_cap_s", "typing_cap", rules.seconds(0, 900)),
-            ("after_busy_min", "after_busy", rules.minutes(0, 60)),
-            ("after_return_min", "after_return", rules.minutes(0, 60)),
-            ("postpone_min", "postpone", rules.postponements(1, 120)),
-            ("postpone_max", "postpone_max", rules.whole(0, 10)),
-            ("expires_after_min", "expires_after", rules.minutes(5, 240)),
-            ("away_after_min", "away_after", rules.minutes(1, 60)),
-            ("held_back_during", "held_back_during", rules.some_of(HINDRANCES)),
-            ("screen", "screen", rules.words(SCREENS)),
-            ("discreet", "discreet", rules.choice(Discreet)),
-        ],
-    ),
-    *_entries(
-        "evening",
-        "evening",
-        [
-            ("enabled", "enabled", rules.flag()),
-            ("days", "days", rules.days()),
-            ("prompt", "prompt", rules.one_time()),
-            ("bedtime", "bedtime", rules.one_time()),
-            ("window", "window", rules.span()),
-            ("routine", "routine", rules.name()),
-        ],
-    ),
-    *_entries(
-        "day",
-        "day",
-        [
-            ("starts", "starts", rules.one_time(before=NOON)),
-            ("get_up", "get_up", rules.one_time()),
-            ("morning_guard_min", "morning_guard", rules.minutes(0, 720)),
-        ],
-    ),
-    *_entries(
-        "calendar",
-        "calendar",
-        [
-            ("paths", "paths", rules.places()),
-            ("addresses", "addresses", rules.addresses()),
-        ],
-    ),
-    *_entries(
-        "practice",
-        "practice",
-        [
-            ("intensity", "intensity", rules.choice(Intensity)),
-            ("level", "level", rules.whole(1, 4)),
-            ("settings", "settings", rules.names(PLACES, some=True)),
-            ("never", "never", rules.names()),
-        ],
-    ),
-    *_entries(
-        "body",
-        "body",
-        [
-            ("tags", "tags", rules.some_of(sorted(words.TAGS))),
-            ("equipment", "equipment", rules.some_of(sorted(words.EQUIPMENT - {"none"}))),
-        ],
-    ),
-    *_entries(
-        "appearance",
-        "appearance",
-        [
-            ("theme", "theme", rules.choice(Theme)),
-            ("motion", "motion", rules.choice(Motion)),
-            ("figure", "figure", rules.one_of(FIGURES)),
-            ("wardrobe", "wardrobe", rules.one_of(WARDROBES)),
-            ("tone", "tone", rules.whole(1, 5)),
-        ],
-    ),
-)
-
-BY_DAY = rules.day_spans()
+_NO_TABLES = ("schema", "profiles")
 
 
 def parse(mapping: Mapping[str, object]) -> tuple[Preferences, list[str]]:
-    """Return the preferences of a file's mapping, complete, and a line for each fault in it."""
-    faults: list[str] = []
-    mapping = _upgraded(dict(mapping), faults)
-    faults += _strangers(mapping)
+    """Return the preferences of one file's mapping, complete, and a line for each fault in it."""
+    preferences, [faults] = parse_layers([mapping])
+    return preferences, faults
+
+
+def parse_layers(files: Sequence[Mapping[str, object]]) -> tuple[Preferences, list[list[str]]]:
+    """Return the preferences of several files, each laid over those before it.
+
+    The second value has for each file a line for each fault in it. What is wrong in one leaves the
+    value of those before it. Profiles lie over all files: ours, then those of each file.
+    """
+    found = [_upgraded(file) for file in files]
+    mappings = [mapping for mapping, _ in found]
+    told = [faults for _, faults in found]
     preferences = Preferences()
-    for table in dict.fromkeys(entry.table for entry in GRAMMAR):
-        found = mapping.get(table, {})
-        if not isinstance(found, Mapping):
-            faults.append(_fault(table, found, f"a table [{table}]", "its defaults"))
-            continue
-        preferences = _with_table(preferences, table, found, faults)
-    return _agreed(preferences, faults), faults
+    for mapping, faults in zip(mappings, told, strict=True):
+        faults.extend(_strangers(mapping))
+        preferences = _with_tables(preferences, mapping, faults)
+    preferences = replace(preferences, profiles=profiles.names(mappings))
+    if preferences.profile not in ("", *preferences.profiles):
+        _blame_for_profile(preferences, mappings, told)
+        preferences = replace(preferences, profile="")
+    if preferences.profile:
+        ours, theirs = profiles.layers(preferences.profile, mappings)
+        preferences = _with_tables(preferences, ours, [])
+        for tables, faults in zip(theirs, told, strict=True):
+            preferences = _with_profile(preferences, tables, faults)
+    for mapping, faults in zip(mappings, told, strict=True):
+        faults.extend(_strange_profiles(mapping))
+    preferences = _agreed(preferences, told[-1] if told else [])
+    return preferences, told
 
 
 def to_mapping(preferences: Preferences) -> dict[str, object]:
-    """Return all that the file can say, every key of it."""
+    """Return all that a file can say besides its profiles, every key of it."""
     tables: dict[str, dict[str, object]] = {}
     for entry in GRAMMAR:
-        value = getattr(getattr(preferences, entry.part), entry.field)
-        tables.setdefault(entry.table, {})[entry.key] = entry.rule.write(value)
+        written = entry.rule.write(entry.value_in(preferences))
+        tables.setdefault(entry.table, {})[entry.key] = written
     by_day = preferences.work.by_day
     if by_day:
         tables["work"]["by_day"] = {
@@ -194,29 +69,43 @@ def to_mapping(preferences: Preferences) -> dict[str, object]:
     return {"schema": SCHEMA, **tables}
 
 
-def _upgraded(mapping: dict[str, object], faults: list[str]) -> dict[str, object]:
-    schema = mapping.get("schema", SCHEMA)
-    if isinstance(schema, bool) or not isinstance(schema, int) or not 1 <= schema <= SCHEMA:
-        faults.append(_fault("schema", schema, str(SCHEMA), "the keys known here"))
-        return mapping
-    for number in range(schema, SCHEMA):
-        mapping = UPGRADES[number](mapping)
-    return mapping
+def _upgraded(mapping: Mapping[str, object]) -> tuple[Mapping[str, object], list[str]]:
+    newer = upgraded(mapping)
+    if newer is not None:
+        return newer, []
+    return mapping, [_fault("schema", mapping["schema"], str(SCHEMA), "the keys known here")]
+
+
+def _with_tables(
+    preferences: Preferences, mapping: Mapping[str, object], faults: list[str], under: str = ""
+) -> Preferences:
+    """Return preferences with what a mapping says. `under` is put before the names in faults."""
+    for table in dict.fromkeys(entry.table for entry in GRAMMAR):
+        found = mapping.get(table, {})
+        if isinstance(found, Mapping):
+            preferences = _with_table(preferences, table, found, faults, under)
+        else:
+            path = f"{under}{table}"
+            faults.append(_fault(path, found, f"a table [{path}]", "its defaults"))
+    return preferences
 
 
 def _with_table(
-    preferences: Preferences, table: str, found: Mapping[str, object], faults: list[str]
+    preferences: Preferences,
+    table: str,
+    found: Mapping[str, object],
+    faults: list[str],
+    under: str,
 ) -> Preferences:
     for entry in GRAMMAR:
         if entry.table == table and entry.key in found:
-            part = getattr(preferences, entry.part)
-            former = entry.rule.write(getattr(part, entry.field))
-            value = _read(entry.path, entry.rule, found[entry.key], said(former), faults)
+            former = said(entry.rule.write(entry.value_in(preferences)))
+            path = f"{under}{entry.path}"
+            value = _read(path, entry.rule, found[entry.key], former, faults)
             if value is not UNFIT:
-                part = replace(part, **{entry.field: value})
-                preferences = replace(preferences, **{entry.part: part})
+                preferences = entry.put(preferences, value)
     if table == "work" and "by_day" in found:
-        by_day = _by_day(found["by_day"], faults)
+        by_day = _by_day(found["by_day"], faults, under)
         preferences = replace(preferences, work=replace(preferences.work, by_day=by_day))
     return preferences
 
@@ -235,13 +124,14 @@ def _read(
         return UNFIT
 
 
-def _by_day(found: object, faults: list[str]) -> dict[Weekday, tuple[TimeRange, ...]]:
+def _by_day(found: object, faults: list[str], under: str) -> dict[Weekday, tuple[TimeRange, ...]]:
     if not isinstance(found, Mapping):
-        faults.append(_fault("work.by_day", found, "a table [work.by_day]", "work.hours"))
+        table = f"{under}work.by_day"
+        faults.append(_fault(table, found, f"a table [{table}]", "work.hours"))
         return {}
     by_day: dict[Weekday, tuple[TimeRange, ...]] = {}
     for key, value in found.items():
-        path = f"work.by_day.{key_said(key)}"
+        path = f"{under}work.by_day.{key_said(key)}"
         try:
             day = rules.weekday(key)
         except UnfitError:
@@ -254,17 +144,43 @@ def _by_day(found: object, faults: list[str]) -> dict[Weekday, tuple[TimeRange, 
     return by_day
 
 
+def _with_profile(
+    preferences: Preferences, tables: Mapping[str, object], faults: list[str]
+) -> Preferences:
+    """Return preferences with the tables of the profile in use, without what it may not set."""
+    allowed: dict[str, object] = {}
+    for table, found in tables.items():
+        if not isinstance(found, Mapping):
+            allowed[table] = found
+            continue
+        allowed[table] = {
+            key: value for key, value in found.items() if profiles.may_set(f"{table}.{key}")
+        }
+    return _with_tables(preferences, allowed, faults, f"profiles.{preferences.profile}.")
+
+
+def _blame_for_profile(
+    preferences: Preferences, mappings: Sequence[Mapping[str, object]], told: Sequence[list[str]]
+) -> None:
+    """Tell in the last file that names a profile that there is none of this name."""
+    expected = f'one of {", ".join(preferences.profiles)}, or ""'
+    fault = _fault("profile.active", preferences.profile, expected, '""')
+    for mapping, faults in reversed(list(zip(mappings, told, strict=True))):
+        found = mapping.get("profile")
+        if isinstance(found, Mapping) and "active" in found:
+            faults.append(fault)
+            return
+
+
 def _strangers(mapping: Mapping[str, object]) -> list[str]:
     """Return a line for each key that nothing reads."""
-    tables: dict[str, list[str]] = {"work": ["by_day"]}
-    for entry in GRAMMAR:
-        tables.setdefault(entry.table, []).append(entry.key)
+    tables = _known_keys()
     faults: list[str] = []
     for table, found in mapping.items():
-        if table == "schema":
+        if table in _NO_TABLES:
             continue
         if table not in tables:
-            faults.append(_unknown(key_said(table), table, list(tables)))
+            faults.append(_unknown(key_said(table), table, [*tables, "profiles"]))
         elif isinstance(found, Mapping):
             faults += [
                 _unknown(f"{table}.{key_said(key)}", key, tables[table])
@@ -272,6 +188,44 @@ def _strangers(mapping: Mapping[str, object]) -> list[str]:
                 if key not in tables[table]
             ]
     return faults
+
+
+def _strange_profiles(mapping: Mapping[str, object]) -> list[str]:
+    """Return a line for each name and key among the profiles of a file that makes no sense."""
+    found = mapping.get("profiles", {})
+    if not isinstance(found, Mapping):
+        return [_fault("profiles", found, "tables such as [profiles.home.work]", "ours alone")]
+    faults: list[str] = []
+    name_rule = rules.name()
+    for name, tables in found.items():
+        path = f"profiles.{key_said(name)}"
+        if _read(path, name_rule, name, "no profile of this name", faults) is UNFIT:
+            continue
+        if not isinstance(tables, Mapping):
+            faults.append(_fault(path, tables, f"tables such as [{path}.work]", "nothing of it"))
+            continue
+        for table, keys in tables.items():
+            faults += _strange_keys(f"{path}.{key_said(table)}", table, keys)
+    return faults
+
+
+def _strange_keys(path: str, table: str, keys: object) -> list[str]:
+    known = _known_keys()
+    able = sorted({*profiles.TABLES, *(key.partition(".")[0] for key in profiles.KEYS)})
+    if table not in able:
+        return [_unknown(path, table, able)]
+    allowed = [key for key in known[table] if profiles.may_set(f"{table}.{key}")]
+    given = keys if isinstance(keys, Mapping) else {}
+    return [
+        _unknown(f"{path}.{key_said(key)}", key, allowed) for key in given if key not in allowed
+    ]
+
+
+def _known_keys() -> dict[str, list[str]]:
+    tables: dict[str, list[str]] = {"work": ["by_day"]}
+    for entry in GRAMMAR:
+        tables.setdefault(entry.table, []).append(entry.key)
+    return tables
 
 
 def _agreed(preferences: Preferences, faults: list[str]) -> Preferences:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 from enum import IntEnum, StrEnum
 
 from intermezzo.core.routine import Intensity
@@ -51,11 +51,68 @@ class Work:
 
 
 @dataclass(frozen=True, slots=True)
-class Interludes:
-    """How many a day and where. `slots` are used where they fit the rule of the day."""
+class DateRange:
+    """Calendar dates in a row, both ends included; never backwards."""
 
+    first: date
+    last: date
+
+    def __contains__(self, day: date) -> bool:
+        return self.first <= day <= self.last
+
+
+def no_holidays(day: date) -> str | None:  # noqa: ARG001 - the signature of `DaysOff.public`
+    """Know of no public holiday."""
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class DaysOff:
+    """Dates on which nothing is planned. `country` is empty where public holidays do not count."""
+
+    days: tuple[date, ...] = ()
+    ranges: tuple[DateRange, ...] = ()
+    country: str = ""
+    """ISO 3166 code such as `DE`."""
+    region: str = ""
+    """Code of a part of the country such as `BY`; empty for the holidays of the whole of it."""
+    public: Callable[[date], str | None] = field(default=no_holidays, compare=False, repr=False)
+    """Names the public holiday of a date. Follows from country and region, so it is not compared;
+    whoever reads the preferences puts it in, because the core holds no calendar of countries."""
+
+    def why(self, day: date) -> str | None:
+        """Return why a calendar date is off, in words, None if it is not."""
+        if day in self.days:
+            return "a day off"
+        if any(day in each for each in self.ranges):
+            return "your days off"
+        return self.public(day) if self.country else None
+
+
+class SlotMode(StrEnum):
+    """What decides when the interludes of a day are planned."""
+
+    TIMES = "times"
+    """At the times that are listed."""
+    NUMBER = "number"
+    """So many, spread over the day."""
+    INTERVAL = "interval"
+    """One every so many minutes of work (content.md 7, more often mode)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Interludes:
+    """When they are planned. Each `mode` has numbers of its own; the rules below hold for all.
+
+    With `INTERVAL`, `every` takes the place of `first_after_start` and `min_gap`.
+    """
+
+    mode: SlotMode = SlotMode.TIMES
     per_day: int = 3
     slots: tuple[time, ...] = (time(10, 30), time(14, 0), time(16, 0))
+    every: timedelta = timedelta(minutes=50)
+    most_per_day: int = 6
+    """More than so many are not planned with `INTERVAL`."""
     first_after_start: timedelta = timedelta(minutes=90)
     min_gap: timedelta = timedelta(minutes=90)
     last_before_end: timedelta = timedelta(minutes=45)
@@ -100,6 +157,10 @@ class Delivery:
     screen: str = "pointer"
     """Where windows open: `pointer`, `primary`, or the name of a screen."""
     discreet: Discreet = Discreet.SHARED
+    notice: timedelta = timedelta()
+    """So long before its time an offer is announced by a notification; zero for never."""
+    chime: bool = False
+    """Whether a soft sound comes with the card."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +173,8 @@ class Evening:
     bedtime: time = time(23, 0)
     window: TimeRange = TimeRange(time(20, 0), time(3, 30))
     routine: str = "evening_full"
+    on_days_off: bool = False
+    """Whether it is offered on `DaysOff` too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +214,16 @@ class Body:
     tags: tuple[str, ...] = ()
     """Who leaves a movement out, or keeps it gentle."""
     equipment: tuple[str, ...] = ("chair", "desk", "wall", "cushion")
+    cautions: tuple[str, ...] = ()
+    """What was answered to the questions that switch more than single movements: `CAUTIONS`."""
+    usual: int | None = None
+    """The usual discomfort, 0 to 10 (content.md 4.3); None while it has not been told."""
+    asked: date | None = None
+    """When the safety questions were answered last: they come again every 90 days."""
+
+
+CAUTIONS = ("under_age", "warning_sign", "supervised")
+"""Below 18; a warning sign of content.md 6.1; told to exercise only under supervision."""
 
 
 class Theme(StrEnum):
@@ -159,6 +232,13 @@ class Theme(StrEnum):
     SYSTEM = "system"
     LIGHT = "light"
     DARK = "dark"
+
+
+class Contrast(StrEnum):
+    """High contrast, or as the desktop says."""
+
+    SYSTEM = "system"
+    HIGH = "high"
 
 
 class Motion(StrEnum):
@@ -180,6 +260,43 @@ class Appearance:
     wardrobe: str = "lake"
     tone: int = 2
     """Skin tone, 1 (lightest) to 5."""
+    contrast: Contrast = Contrast.SYSTEM
+    text_percent: int = 100
+    """How large the texts are against what the desktop asks for."""
+    language: str = "system"
+
+
+CARD_TOPICS = ("hydration", "walking", "log_roll", "chair", "car", "bags")
+"""What the short cards at the end of an interlude are about (content.md 5)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """The short cards at the end of an interlude."""
+
+    per_day: int = 2
+    muted: tuple[str, ...] = ()
+    """Topics never to be shown again, of `CARD_TOPICS`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    """How the record is shown."""
+
+    show_run: bool = True
+    """Whether the days in a row stand beside the weeks kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What happened once and need not happen again."""
+
+    introduced: bool = False
+    """The first run has been gone through, or skipped."""
+
+
+PROFILES = ("office", "home", "travel")
+"""The profiles that are always there (`profiles.BUILT_IN`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,3 +312,11 @@ class Preferences:
     practice: Practice = field(default_factory=Practice)
     body: Body = field(default_factory=Body)
     appearance: Appearance = field(default_factory=Appearance)
+    days_off: DaysOff = field(default_factory=DaysOff)
+    cards: Cards = field(default_factory=Cards)
+    rhythm: Rhythm = field(default_factory=Rhythm)
+    start: Start = field(default_factory=Start)
+    profile: str = ""
+    """The name of the profile that is laid over the rest; empty for none."""
+    profiles: tuple[str, ...] = PROFILES
+    """The names of all there are, ours first, then the person's own."""

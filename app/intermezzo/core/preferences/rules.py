@@ -15,6 +15,7 @@ _MINUTE = timedelta(minutes=1)
 _SECOND = timedelta(seconds=1)
 _MOST_TEXTS = 50
 _LONGEST_TEXT = 1000
+_LONGEST_CODE = 12
 
 
 class UnfitError(ValueError):
@@ -117,6 +118,15 @@ def name() -> Rule:
     return Rule('a name such as "evening_full"', _name, str)
 
 
+def profile() -> Rule:
+    """Ask for the name of a profile, or an empty text for none."""
+
+    def read(value: object) -> str:
+        return "" if value == "" else _name(value)
+
+    return Rule('the name of a profile such as "home", or "" for none', read, str)
+
+
 def words(expected: str, most: int = 120) -> Rule:
     """Ask for one line of any letters, such as the name of a device."""
 
@@ -173,6 +183,32 @@ def addresses() -> Rule:
         return tuple(dict.fromkeys(found))
 
     return Rule('a list of mail addresses such as ["me@example.org"]', read, list)
+
+
+def code(expected: str) -> Rule:
+    """Ask for a short code of letters and digits in capitals, or an empty text for none."""
+
+    def read(value: object) -> str:
+        said = value.strip().upper() if isinstance(value, str) else "-"
+        bare = said.replace("-", "").replace("_", "")
+        if len(said) > _LONGEST_CODE or (said and not (bare.isascii() and bare.isalnum())):
+            raise UnfitError
+        return said
+
+    return Rule(expected, read, str)
+
+
+def maybe(rule: Rule) -> Rule:
+    """Ask for what `rule` asks for, or [] for nothing."""
+
+    def read(value: object) -> Any:  # whatever the rule reads
+        return None if value == [] else rule.read(value)
+
+    return Rule(
+        f"{rule.expected}, or [] for none",
+        read,
+        lambda found: [] if found is None else rule.write(found),
+    )
 
 
 def one_time(before: time | None = None) -> Rule:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont
 
-from intermezzo.core.preferences.model import Appearance, Motion, Theme
+from intermezzo.core.preferences.model import Appearance, Contrast, Motion, Theme
 from intermezzo.ui.arrangement import WIDE_FROM, arrange
 from intermezzo.ui.fonts import Role, Typeface, text_factor
 from intermezzo.ui.text import fitting
@@ -138,6 +138,26 @@ def test_the_desktops_contrast_is_followed_live(qtbot):
     assert dressed.day.colours.contrast
     assert dressed.evening.colours.contrast
     assert dressed.evening.colours.dark
+
+
+def test_the_person_may_ask_for_high_contrast_though_the_desktop_does_not(qtbot):
+    dressed = Look(Desktop(), Typeface())
+    with qtbot.waitSignal(dressed.day.changed):
+        dressed.set_appearance(Appearance(contrast=Contrast.HIGH))
+
+    assert dressed.day.colours == in_high_contrast(LIGHT)
+
+
+def test_the_persons_text_size_stands_upon_the_desktops(qtbot):
+    dressed = Look(Desktop(), Typeface(1.5), Appearance(text_percent=80))
+    assert dressed.day.typeface.font(Role.BODY).pixelSize() == 17
+
+    with qtbot.waitSignal(dressed.text_resized):
+        dressed.set_appearance(Appearance(text_percent=200))
+    assert dressed.day.typeface.font(Role.BODY).pixelSize() == 42
+
+    with qtbot.assertNotEmitted(dressed.text_resized):
+        dressed.set_appearance(Appearance(text_percent=200, theme=Theme.DARK))
 
 
 @pytest.mark.parametrize(

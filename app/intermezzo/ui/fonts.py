@@ -84,6 +84,11 @@ class Typeface:
         self._family = family
         self._fonts: dict[Role, QFont] = {}
 
+    def resize(self, factor: float) -> None:
+        """Set everything `factor` times its size from now on; what is made already stays."""
+        self.factor = factor
+        self._fonts = {}
+
     def font(self, role: Role) -> QFont:
         """Return the font of `role`."""
         if role not in self._fonts:

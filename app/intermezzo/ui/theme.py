@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QPalette, QStyleHints
 
-from intermezzo.core.preferences.model import Appearance, Motion, Theme
+from intermezzo.core.preferences.model import Appearance, Contrast, Motion, Theme
 from intermezzo.ui.fonts import Typeface
 
 
@@ -139,15 +139,21 @@ class Look(QObject):
     """Dresses the windows: follows the desktop, and the person's choice stands above it.
 
     The desktop's wish for less motion has no Qt interface; whoever knows it calls
-    `set_calm_desktop`.
+    `set_calm_desktop`. `text_resized` comes when texts are to be larger or smaller: windows that
+    are there already have to be made anew.
     """
+
+    text_resized = Signal()
 
     def __init__(
         self, hints: QStyleHints, typeface: Typeface, appearance: Appearance | None = None
     ) -> None:
         super().__init__()
         self._hints = hints
+        self._typeface = typeface
+        self._desktop_factor = typeface.factor
         self._appearance = appearance or Appearance()
+        typeface.resize(self._factor())
         self._calm_desktop = False
         self._dark_desktop: bool | None = None
         self.day = Dress(typeface)
@@ -166,6 +172,9 @@ class Look(QObject):
         """Take over the person's choices."""
         self._appearance = appearance
         self._dress()
+        if self._factor() != self._typeface.factor:
+            self._typeface.resize(self._factor())
+            self.text_resized.emit()
 
     def set_calm_desktop(self, calm: bool) -> None:
         """Note whether the desktop asks for reduced motion."""
@@ -182,6 +191,10 @@ class Look(QObject):
         reduced = self._is_reduced()
         self.day.put_on(self._contrasted(DARK if self._is_dark() else LIGHT), reduced=reduced)
         self.evening.put_on(self._contrasted(EVENING), reduced=reduced)
+
+    def _factor(self) -> float:
+        """Return how large texts are: what the desktop asks for times what the person chose."""
+        return self._desktop_factor * self._appearance.text_percent / 100
 
     def _is_reduced(self) -> bool:
         match self._appearance.motion:
@@ -205,7 +218,8 @@ class Look(QObject):
 
     def _contrasted(self, colours: Colours) -> Colours:
         wanted = self._hints.accessibility().contrastPreference()
-        high = wanted is Qt.ContrastPreference.HighContrast
+        chosen = self._appearance.contrast is Contrast.HIGH
+        high = chosen or wanted is Qt.ContrastPreference.HighContrast
         return in_high_contrast(colours) if high else colours
 
 

@@ -25,6 +25,7 @@ from shots_of_doctor import doctor_shots
 from shots_of_gallery import gallery_shots
 
 from intermezzo.conductor.showing import DISCREET_TITLE
+from intermezzo.core.cards import TOPICS, Card
 from intermezzo.core.day.interlude import (
     Interlude,
     Kind,
@@ -170,9 +171,16 @@ def dark_room(studio: Studio) -> QWidget:
 
 
 def finish(
-    studio: Studio, *, routine: str = "tall_seat_reset", at: float | None = None, skipped: int = 0
+    studio: Studio,
+    *,
+    routine: str = "tall_seat_reset",
+    at: float | None = None,
+    skipped: int = 0,
+    topic: str = "",
 ) -> QWidget:
-    """Return the end screen, by default of a whole routine."""
+    """Return the end screen, by default of a whole routine, with a short card about `topic`."""
+    kind = TOPICS.get(topic)
+    card = Card(topic, kind.title, kind.texts[-1], kind.practice) if kind else None
     whole = performance(routine).score.seconds - 0.2
     window = player(studio, routine, whole if at is None else at)
     for _ in range(skipped):
@@ -181,7 +189,7 @@ def finish(
         studio.hand.seconds += 20
     window.finished.connect(
         lambda _: window.show_ending(
-            ending_of(window._performance, window.playhead.played, today(), status())
+            ending_of(window._performance, window.playhead.played, today(), status(), card)
         )
     )
     window.stop()
@@ -311,6 +319,7 @@ SHOTS: dict[str, Callable[[Studio], QWidget]] = {
     "guided-unwell": unwell,
     "guided-long-words": long_words,
     "finish": finish,
+    "finish-card": lambda studio: finish(studio, topic="car"),
     "finish-part": lambda studio: finish(studio, routine="chair_hip_ease", at=12, skipped=2),
     "finish-nothing": lambda studio: finish(studio, at=0.4),
     "finish-evening": lambda studio: finish(studio, routine="evening_full"),

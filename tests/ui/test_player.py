@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
+from intermezzo.core.cards import Card
 from intermezzo.core.preferences.model import Motion, Theme
 from intermezzo.ui.ending import ending_of
 from intermezzo.ui.figure.view import FigureView
@@ -188,6 +189,49 @@ def test_the_end_screen_takes_the_same_window(open_player, hand):
     QTest.keyClick(player, Qt.Key.Key_Escape)
     assert not player.isVisible()
     assert player.ends == [110]
+
+
+CARD = Card("chair", "From the chair", "Breathe out and push the floor away.", "sit_to_stand")
+
+
+def ended_with(player, hand, card):
+    player.finished.connect(
+        lambda _: player.show_ending(
+            ending_of(performance(), player.playhead.played, today(), status(), card)
+        )
+    )
+    pass_by(player, hand, 200)
+    return player.ending
+
+
+def test_a_short_card_goes_along_at_the_end_and_its_movement_can_be_tried(open_player, hand, qtbot):
+    ending = ended_with(open_player(), hand, CARD)
+
+    assert ending.card.isVisible()
+    assert ending.card.accessibleName() == f"{CARD.title}. {CARD.text}"
+    with qtbot.waitSignal(ending.card.tried) as tried:
+        ending.card.try_button.click()
+    assert tried.args == ["sit_to_stand"]
+    assert not ending.closes_by_itself
+
+
+def test_a_short_card_can_be_muted_for_good(open_player, hand, qtbot):
+    ending = ended_with(open_player(), hand, CARD)
+
+    with qtbot.waitSignal(ending.card.muted) as muted:
+        ending.card.mute_button.click()
+    assert muted.args == ["chair"]
+    assert not ending.card.mute_button.isVisible()
+
+
+def test_without_a_card_nothing_stands_in_its_place(open_player, hand):
+    assert not ended_with(open_player(), hand, None).card.isVisible()
+
+
+def test_nothing_goes_along_where_nothing_was_begun_or_at_night():
+    nothing = ending_of(performance(), [0.0] * 3, today(), status(), CARD)
+
+    assert nothing.card is None
 
 
 def test_it_stands_still_after_a_lock_and_offers_to_go_on(open_player, hand):

@@ -28,10 +28,12 @@ from intermezzo.bootstrap.staging import HastenedStage
 from intermezzo.bootstrap.surroundings import Surroundings
 from intermezzo.conductor import Conductor
 from intermezzo.conductor.showing import UnsuitableError
+from intermezzo.core.cards import Card, card_for
 from intermezzo.core.catalogue import Catalogue
 from intermezzo.core.day.today import Today
 from intermezzo.core.library import Library
 from intermezzo.core.preferences.model import Delivery
+from intermezzo.core.swap import person_of
 from intermezzo.paths import Places, bundled
 from intermezzo.store.preferences import PreferencesError
 from intermezzo.system.memory import give_back
@@ -86,6 +88,7 @@ class Parts(QObject):
             _facts(ground.places),
             catalogue=self._catalogue,
             diagnosis=self.diagnosis,
+            card=self._card,
             screens=self._screens,
             parent=self,
         )
@@ -218,6 +221,7 @@ class Parts(QObject):
         stage.preferences_requested.connect(self.open_preferences)
         stage.withheld.connect(self.withhold)
         stage.allowed.connect(self.allow)
+        stage.topic_muted.connect(self.mute)
         self._heartbeat.beat.connect(self._on_beat)
         self._senses.changed.connect(self._on_beat)
         self._senses.changed.connect(self.stage.refresh_doctor)
@@ -304,6 +308,21 @@ class Parts(QObject):
 
     def _catalogue(self) -> Catalogue:
         return Catalogue(self._library, self._preferences.practice, self._preferences.body)
+
+    def _card(self) -> Card | None:
+        """Return the short card for the interlude that is just ending, if it is to have one."""
+        today, preferences = self.conductor.today(), self._preferences
+        person = person_of(preferences)
+        practised = [name for name, each in self._library.movements.items() if person.may(each)]
+        cards, tags = preferences.cards, preferences.body.tags
+        return card_for(today.day, today.begun, cards, tags=tags, practised=practised)
+
+    @Slot(str)
+    def mute(self, topic: str) -> None:
+        """Show no short card about a topic again."""
+        muted = dict.fromkeys((*self._preferences.cards.muted, topic))
+        for refused in self.choices.put({"cards.muted": [*muted]}, "Cards").values():
+            self.conductor.report(refused)
 
     def _today(self) -> Today:
         return self.conductor.today()

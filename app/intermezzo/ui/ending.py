@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from intermezzo.core.cards import Card
 from intermezzo.core.day.interlude import Kind, Status
 from intermezzo.core.day.today import Today
 from intermezzo.ports import Performance
@@ -37,17 +38,28 @@ class Ending:
     done: int = 0
     planned: int = 0
     night: bool = False
+    card: Card | None = None
+    """Something short to go along, where it is its turn."""
 
     @property
     def spoken(self) -> str:
         """Return everything in a few sentences, for a screen reader."""
-        return " ".join(words.sentence(part) for part in (self.title, self.did, self.after) if part)
+        parts = [self.title, self.did, self.after]
+        parts += [] if self.card is None else [self.card.title, self.card.text]
+        return " ".join(words.sentence(part) for part in parts if part)
 
 
 def ending_of(
-    performance: Performance, played: Sequence[float], today: Today, status: Status | None
+    performance: Performance,
+    played: Sequence[float],
+    today: Today,
+    status: Status | None,
+    card: Card | None = None,
 ) -> Ending:
-    """Return the words for a performance of whose steps `played` seconds were really played."""
+    """Return the words for a performance of whose steps `played` seconds were really played.
+
+    `card` goes along where something was done, and never at night.
+    """
     night = performance.interlude.kind is Kind.WIND_DOWN
     score = performance.score
     deeds = tuple(
@@ -69,6 +81,7 @@ def ending_of(
         done=today.done,
         planned=today.planned,
         night=night,
+        card=card if deeds and not night else None,
     )
 
 

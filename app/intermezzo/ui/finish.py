@@ -11,11 +11,12 @@ from PySide6.QtWidgets import (
 )
 
 from intermezzo.ui import words
-from intermezzo.ui.buttons import PillButton, Tone
+from intermezzo.ui.buttons import RING, PillButton, Tone
 from intermezzo.ui.day_ring import DayRing
 from intermezzo.ui.ending import Deed, Ending
 from intermezzo.ui.fonts import Role
 from intermezzo.ui.glyphs import Glyph, draw_glyph
+from intermezzo.ui.habit_card import HabitCard
 from intermezzo.ui.scroll import quiet_scroll
 from intermezzo.ui.text import FittingLine, Text
 from intermezzo.ui.theme import Dress
@@ -160,6 +161,9 @@ class FinishPage(QWidget):
         self._list.setFixedWidth(dress.typeface.px(_LIST_WIDTH))
         self.close_button = PillButton(dress, "Close", Tone.SOFT)
         self.close_button.clicked.connect(self.closed)
+        self.card = HabitCard(dress)
+        for button in (self.card.try_button, self.card.mute_button):
+            button.clicked.connect(self.stay)
         self._countdown = Countdown(dress)
         self._countdown.ended.connect(self.closed)
         self.setMouseTracking(True)
@@ -180,6 +184,11 @@ class FinishPage(QWidget):
         column.addWidget(self._list, _FIRST, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
         column.addSpacing(12)
+        flush = QHBoxLayout()
+        flush.setContentsMargins(RING, 0, RING, 0)  # with the pill of the button below
+        flush.addWidget(self.card)
+        column.addLayout(flush)
+        column.addSpacing(6)
         column.addWidget(self.close_button)
         column.addSpacing(6)
         column.addWidget(self._countdown)
@@ -199,10 +208,12 @@ class FinishPage(QWidget):
             self._ring.show_night()
         else:
             self._ring.show_day(ending.done, ending.planned)
+        self.card.show_card(ending.card)
         self.setAccessibleName(ending.spoken)
         if not QAccessible.isActive():
             self._countdown.run(CLOSES_AFTER_MS)
 
+    @Slot()
     def stay(self) -> None:
         """Somebody is looking: do not close."""
         self._countdown.stop()

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 from shiboken6 import Shiboken
 
+from intermezzo.core import practice
+from intermezzo.core.cards import Card
 from intermezzo.core.catalogue import Catalogue
 from intermezzo.core.day.interlude import Kind, Phase, Status
 from intermezzo.core.day.today import Today
@@ -58,6 +60,7 @@ class QtStage(QObject):
     looked_again = Signal()  # everything that can be seen is to be looked for once more
     status_shown = Signal(object)  # Status, for the tray
     player_closed = Signal()
+    topic_muted = Signal(str)  # topic of the short cards, never to come again
 
     def __init__(
         self,
@@ -68,6 +71,7 @@ class QtStage(QObject):
         *,
         catalogue: Callable[[], Catalogue] = Catalogue,
         diagnosis: Callable[[], Diagnosis] | None = None,
+        card: Callable[[], Card | None] = lambda: None,
         screens: Screens | None = None,
         parent: QObject | None = None,
     ) -> None:
@@ -78,6 +82,7 @@ class QtStage(QObject):
         self._facts = facts
         self._catalogue = catalogue
         self._diagnosis = diagnosis
+        self._next_card = card
         self._screens = screens or Screens(parent=self)
         self._status: Status | None = None
         self._card: OfferCard | None = None
@@ -230,6 +235,8 @@ class QtStage(QObject):
         player.progressed.connect(self.progressed)
         player.finished.connect(self._on_finished)
         player.dismissed.connect(self._on_player_dismissed)
+        player.ending.card.muted.connect(self.topic_muted)
+        player.ending.card.tried.connect(self._on_practice_tried)
         # Held until Qt has taken it down, however many are on their way out: the collector might
         # do so while one is being painted, which ends the process.
         self._players.append(player)
@@ -292,11 +299,16 @@ class QtStage(QObject):
         from intermezzo.ui.ending import ending_of  # noqa: PLC0415 - with the player
 
         player, performance = self._player, self._performance
+        card = self._next_card()  # before this one counts among those that ended
         self.finished.emit(seconds)
         if player is not None and performance is not None and player.isVisible():
             player.show_ending(
-                ending_of(performance, player.playhead.played, self._today(), self._status)
+                ending_of(performance, player.playhead.played, self._today(), self._status, card)
             )
+
+    @Slot(str)
+    def _on_practice_tried(self, movement: str) -> None:
+        self.start_requested.emit(practice.name_of(movement))
 
     @Slot()
     def _on_player_dismissed(self) -> None:

@@ -112,6 +112,14 @@ class Today:
         return sum(entry.planned for entry in self.entries)
 
     @property
+    def begun(self) -> int:
+        """Return how many interludes were begun and have ended, the evening apart."""
+        begun = (Outcome.COMPLETED, Outcome.PARTIAL, Outcome.STOPPED)
+        return sum(
+            entry.outcome in begun and entry.kind is Kind.INTERLUDE for entry in self.entries
+        )
+
+    @property
     def done(self) -> int:
         """Return how many were done at least in part, extras included."""
         done = (Outcome.COMPLETED, Outcome.PARTIAL)

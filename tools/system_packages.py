@@ -74,6 +74,7 @@ VIRTUAL_SCREEN = (
     Need("weston", ("weston",), "weston", "weston"),
     Need("faketime", ("faketime",), "libfaketime", "libfaketime"),
     Need("libXdamage.so.1", ("libxdamage1",), "libXdamage", "libxdamage"),
+    Need("/usr/libexec/at-spi-bus-launcher", ("at-spi2-core",), "at-spi2-core", "at-spi2-core"),
 )
 """A desktop without a screen: the demo, the desktop tests and the benchmarks."""
 

@@ -24,6 +24,7 @@ from pixels import widest_run
 
 TOOLS = Path(__file__).parent
 NEEDED = ("Xvfb", "openbox", "dbus-daemon", "trayer", "dunst", "xdotool", "xrandr")
+ACCESSIBILITY = "/usr/libexec/at-spi-bus-launcher"
 START_S = 30.0
 
 _BUS_CONFIG = """<busconfig><type>{kind}</type><listen>unix:path={socket}</listen>
@@ -228,6 +229,11 @@ class VirtualDesktop(AbstractContextManager["VirtualDesktop"]):
         process = self.start("dunst", "-conf", config)
         wait_until("a notification service", lambda: self.owns("org.freedesktop.Notifications"))
         return process
+
+    def start_accessibility(self) -> None:
+        """Start what screen readers listen to, and wait until it is there."""
+        self.start(ACCESSIBILITY, "--launch-immediately")
+        wait_until("an accessibility bus", lambda: self.owns("org.a11y.Bus"))
 
     def start_watcher(self) -> Watcher:
         """Start a StatusNotifier watcher and host and wait until it owns its name."""

@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from intermezzo.bootstrap.headless import load_library
@@ -74,6 +74,14 @@ def _keep_log() -> str | None:
     return None if [row.routine for row in found] == ["check"] else "a row did not come back"
 
 
+def _tell_holidays() -> str | None:
+    from intermezzo.store.public_holidays import holidays_of  # noqa: PLC0415
+
+    day = date(2026, 10, 3)
+    found = holidays_of("DE", "BY", day, day)
+    return None if found == {day: "German Unity Day"} else f"there is another one: {found}"
+
+
 def _paint_frame() -> str | None:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from intermezzo.bootstrap.offscreen import paints_a_frame  # noqa: PLC0415
@@ -90,5 +98,6 @@ PARTS = (
     Part("movements and routines load", _load_library),
     Part("a pose is solved", _solve_pose),
     Part("the log is migrated, written and read", _keep_log),
+    Part("public holidays are known", _tell_holidays),
     Part("a frame is painted without a screen", _paint_frame),
 )

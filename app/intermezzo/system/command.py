@@ -23,12 +23,17 @@ class Command(QObject):
     """One program with its words, started without a shell, one run at a time.
 
     A run is answered once: with what was printed, or with None where the program is missing, ends
-    with an error, takes longer than `WITHIN_MS` or prints more than `MOST_BYTES`; never after
-    `stop`.
+    with an error, takes longer than `within_ms` (else `WITHIN_MS`) or prints over `MOST_BYTES`;
+    never after `stop`.
     """
 
     def __init__(
-        self, words: Sequence[str], environ: Mapping[str, str], parent: QObject | None = None
+        self,
+        words: Sequence[str],
+        environ: Mapping[str, str],
+        parent: QObject | None = None,
+        *,
+        within_ms: int | None = None,
     ) -> None:
         super().__init__(parent)
         self._words = list(words)
@@ -38,7 +43,7 @@ class Command(QObject):
         self._printed = bytearray()
         self._limit = QTimer(self)
         self._limit.setSingleShot(True)
-        self._limit.setInterval(WITHIN_MS)
+        self._limit.setInterval(WITHIN_MS if within_ms is None else within_ms)
         self._limit.timeout.connect(self._end_it)
 
     @property

@@ -73,6 +73,10 @@ VIRTUAL_SCREEN = (
     Need("dbus-send", ("dbus-bin", "dbus"), "dbus-tools", "dbus"),
     Need("weston", ("weston",), "weston", "weston"),
     Need("faketime", ("faketime",), "libfaketime", "libfaketime"),
+    Need(
+        "desktop-file-validate", ("desktop-file-utils",), "desktop-file-utils", "desktop-file-utils"
+    ),
+    Need("gio", ("libglib2.0-bin",), "glib2", "glib2"),
     Need("libXdamage.so.1", ("libxdamage1",), "libXdamage", "libxdamage"),
     Need("/usr/libexec/at-spi-bus-launcher", ("at-spi2-core",), "at-spi2-core", "at-spi2-core"),
 )

@@ -76,6 +76,7 @@ def _grammar() -> ArgumentParser:
     _add_day(commands)
     _add_asking(commands)
     _add_simulate(commands)
+    _add_autostart(commands)
     _add_routines(commands)
     return parser
 
@@ -147,6 +148,18 @@ def _add_asking(commands: _SubParsersAction[_Parser]) -> None:
         printing=True,
     )
     _command(commands, "quit", "ask", "end the running app", printing=True, function="leave")
+
+
+def _add_autostart(commands: _SubParsersAction[_Parser]) -> None:
+    autostart = commands.add_parser(
+        "autostart", help="start when you log in, or no more", allow_abbrev=False
+    )
+    verbs = autostart.add_subparsers(
+        title="commands", metavar="COMMAND", parser_class=_Parser, required=True
+    )
+    _command(verbs, "status", "autostart", "tell whether Intermezzo starts at login", printing=True)
+    _command(verbs, "on", "autostart", "start this very program at login", printing=True)
+    _command(verbs, "off", "autostart", "start at login no more", printing=True)
 
 
 def _add_routines(commands: _SubParsersAction[_Parser]) -> None:

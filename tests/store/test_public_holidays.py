@@ -14,6 +14,7 @@ from intermezzo.store.public_holidays import (
     UnknownPlaceError,
     countries,
     holidays_of,
+    named_in,
 )
 
 APP = Path(__file__).parents[2] / "app"
@@ -213,3 +214,18 @@ def test_it_stays_at_home_loads_one_country_and_asks_no_environment(language):
         "{datetime.date(2026, 10, 3): 'German Unity Day'}",
         "1",
     ]
+
+
+def test_a_date_is_named_where_it_is_a_public_holiday_of_the_place():
+    named = named_in("de", "BY")
+
+    assert named(date(2026, 1, 6)) == "Epiphany"
+    assert named(date(2026, 1, 7)) is None
+    assert named_in("DE", "")(date(2026, 1, 6)) is None
+    assert named(date(1, 1, 1)) is None
+
+
+@pytest.mark.parametrize(("country", "region"), [("XX", ""), ("DE", "ZZ")])
+def test_a_place_that_is_not_known_is_told_at_once(country, region):
+    with pytest.raises(UnknownPlaceError):
+        named_in(country, region)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -69,7 +69,8 @@ def load_preferences(found: Places) -> tuple[Preferences, list[str]]:
     from intermezzo.store import preferences  # noqa: PLC0415
 
     chosen, faults = preferences.load(found.preferences, preferences_below())
-    return with_holidays(chosen), faults
+    chosen, unknown = with_holidays(chosen)
+    return chosen, [*faults, *(f"{found.preferences}: {fault}" for fault in unknown)]
 
 
 def preferences_below() -> tuple[Path, ...]:
@@ -77,9 +78,21 @@ def preferences_below() -> tuple[Path, ...]:
     return tuple(reversed(system_defaults(os.environ, sys.platform)))
 
 
-def with_holidays(preferences: Preferences) -> Preferences:
-    """Return preferences that know the public holidays of the country they name, if any."""
-    return preferences
+def with_holidays(preferences: Preferences) -> tuple[Preferences, tuple[str, ...]]:
+    """Return preferences that know the public holidays of the country they name, if any.
+
+    The second value has a line where there is no such country or region.
+    """
+    off = preferences.days_off
+    if not off.country:
+        return preferences, ()
+    from intermezzo.store import public_holidays  # noqa: PLC0415 - for who wants them
+
+    try:
+        public = public_holidays.named_in(off.country, off.region)
+    except public_holidays.UnknownPlaceError as error:
+        return preferences, (f"days_off: {error}; no public holiday counts meanwhile",)
+    return replace(preferences, days_off=replace(off, public=public)), ()
 
 
 def open_calendar(preferences: Preferences, found: Places, clock: Clock) -> Calendar:

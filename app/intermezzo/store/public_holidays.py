@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -89,6 +89,27 @@ def holidays_of(country: str, region: str | None, first: date, last: date) -> Ma
     years = range(max(first.year, kind.start_year), min(last.year, kind.end_year) + 1)
     found = (each for year in years for each in _year(code, part, year))
     return {day: name for day, name in found if first <= day <= last}
+
+
+def named_in(country: str, region: str) -> Callable[[date], str | None]:
+    """Return what names the public holiday of a date, None for any other day.
+
+    A country or region that is not known raises `UnknownPlaceError` at once. An empty region is
+    the whole country.
+    """
+    code = _country(country)
+    part = _region(code, region) if region else None
+
+    def named(day: date) -> str | None:
+        return _by_date(code, part, day.year).get(day)
+
+    return named
+
+
+@lru_cache(maxsize=64)
+def _by_date(code: str, region: str | None, year: int) -> Mapping[date, str]:
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    return holidays_of(code, region, first, last)
 
 
 @lru_cache(maxsize=64)

@@ -4,37 +4,19 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import (
-    QColor,
-    QEnterEvent,
-    QFocusEvent,
-    QFontMetrics,
-    QKeyEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-)
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from intermezzo.ui.fonts import Role
 from intermezzo.ui.glyphs import Glyph, draw_glyph
 from intermezzo.ui.plain import tip
+from intermezzo.ui.pressable import PRESSED, RING, Pressable
 from intermezzo.ui.theme import Dress
 
-RING = 4
-"""Room around each pill for the focus ring: 2 px gap and 2 px ring (look.md 3)."""
+__all__ = ["RING", "PillButton", "Tone"]
+
 _GLYPH = 16
-_PRESSED = 104
-"""`QColor.darker` for 96 % brightness: 10000 / 104 (look.md 9)."""
-_KEYBOARD = frozenset(
-    {
-        Qt.FocusReason.TabFocusReason,
-        Qt.FocusReason.BacktabFocusReason,
-        Qt.FocusReason.ShortcutFocusReason,
-    }
-)
-_ARROWS = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down})
 
 
 class Tone(StrEnum):
@@ -45,7 +27,7 @@ class Tone(StrEnum):
     QUIET = "quiet"
 
 
-class PillButton(QAbstractButton):
+class PillButton(Pressable):
     """A round-ended button with words, a glyph, or both.
 
     The pill lies `RING` px inside the widget, so that the focus ring has its place.
@@ -62,19 +44,13 @@ class PillButton(QAbstractButton):
         small: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._dress = dress
+        super().__init__(dress, words, parent)
         self._tone = tone
         self._glyph = glyph
         self._height = height
         self._small = small
         self._widest = ""
         self._bare = False
-        self._by_keyboard = False
-        self.setText(words)
-        self.setAccessibleName(words)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setFont(dress.typeface.font(self._role))
 
@@ -98,15 +74,6 @@ class PillButton(QAbstractButton):
             self.setToolTip(tip(self.text()) if bare else "")
             self.updateGeometry()
             self.update()
-
-    @property
-    def shows_focus(self) -> bool:
-        """Whether the ring is drawn: it has the focus and was reached or pressed by keyboard."""
-        return self.hasFocus() and self._by_keyboard
-
-    def take_focus(self, *, seen: bool) -> None:
-        """Take the focus over from another button, whose ring was `seen` or not."""
-        self.setFocus(Qt.FocusReason.TabFocusReason if seen else Qt.FocusReason.OtherFocusReason)
 
     @property
     def _shown(self) -> str:
@@ -141,40 +108,6 @@ class PillButton(QAbstractButton):
         glyph = typeface.px(_GLYPH) + 8 if self._glyph else 0
         return QSize(words + glyph + 2 * pad + 2 * RING, height + 2 * RING)
 
-    def hitButton(self, pos: QPoint) -> bool:
-        """Accept presses on the pill and its ring."""
-        return self.rect().contains(pos)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the ring to those who came by keyboard; the others see their pointer."""
-        if event.reason() in _KEYBOARD:
-            self._by_keyboard = True
-        elif event.reason() is Qt.FocusReason.MouseFocusReason:
-            self._by_keyboard = False
-        super().focusInEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave the arrow keys to the window; Return presses as Space does."""
-        if not self._by_keyboard:
-            self._by_keyboard = True
-            self.update()
-        if event.key() in _ARROWS:
-            event.ignore()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Show that it can be pressed."""
-        self.update()
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Return to rest."""
-        self.update()
-        super().leaveEvent(event)
-
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Draw ground, glyph, words and focus ring."""
         with QPainter(self) as painter:
@@ -186,11 +119,7 @@ class PillButton(QAbstractButton):
                 painter.setPen(self._outline())
                 painter.setBrush(ground)
                 painter.drawRoundedRect(pill, radius, radius)
-            if self.shows_focus:
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.setPen(QPen(self._dress.colours.lake, 2))
-                ring = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-                painter.drawRoundedRect(ring, ring.height() / 2, ring.height() / 2)
+            self.draw_ring(painter, QRectF(self.rect()), (self.height() - 2) / 2)
             self._draw_content(painter, pill, ink)
 
     def _colours(self) -> tuple[QColor | None, QColor]:
@@ -208,9 +137,9 @@ class PillButton(QAbstractButton):
             ink = QColor(ink)
             ink.setAlphaF(0.4)
         elif ground is not None and self.isDown():
-            ground = ground.darker(_PRESSED)
+            ground = ground.darker(PRESSED)
         elif ground is not None and self.underMouse() and self._tone is not Tone.QUIET:
-            ground = ground.lighter(_PRESSED)
+            ground = ground.lighter(PRESSED)
         return ground, ink
 
     def _outline(self) -> QPen | Qt.PenStyle:

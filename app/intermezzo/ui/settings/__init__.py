@@ -1,0 +1,1 @@
+"""The settings window: pages of rows over the person's choices."""

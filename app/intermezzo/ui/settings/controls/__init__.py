@@ -1,0 +1,1 @@
+"""What a row holds to be set: switches, lists, fields, toggles."""

@@ -197,8 +197,7 @@ class Visit:
     def __call__(self, studio: Studio) -> QWidget:
         """Return the window."""
         made = window(studio, self.words, self.undoable)
-        if self.size is not None:
-            made.resize(self.size)
+        made.resize(self.size or QSize(860, 620))
         made.show()
         studio.app.processEvents()
         made.open_page(self.page, self.row)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -83,12 +83,15 @@ class Navigation(QWidget):
     """Shows which page is open and asks for others."""
 
     chosen = Signal(str)
+    entered = Signal()
+    """Return was pressed in the search."""
 
     def __init__(self, dress: Dress, pages: Sequence[tuple[str, str]]) -> None:
         super().__init__()
         self._dress = dress
         self.search = Search(dress)
         self.search.field.setAccessibleName("Search settings")
+        self.search.field.installEventFilter(self)
         self.buttons = [PageButton(dress, title, key) for key, title in pages]
         inner = QWidget()
         listed = QVBoxLayout(inner)
@@ -118,6 +121,17 @@ class Navigation(QWidget):
         self.setFixedWidth(dress.typeface.px(WIDTH))
         self.setAccessibleName("Settings")
         dress.changed.connect(self.update)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tell Return in the search from Down, which the search itself takes for the same."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() is QEvent.Type.KeyPress
+            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        ):
+            self.entered.emit()
+            return True
+        return super().eventFilter(watched, event)
 
     def show_page(self, key: str) -> None:
         """Show which page is open; the Tab key stops there."""

@@ -71,8 +71,8 @@ class Page(QWidget):
         self._bindings.append(binding)
 
     def row(self, key: str) -> Row | None:
-        """Return the row of a key."""
-        return next((row for row in self.rows if row.key == key), None)
+        """Return the row of a key; one that is bound to nothing has its label for it."""
+        return next((row for row in self.rows if key in (row.key, row.label)), None)
 
     def follow(self, preferences: Preferences) -> None:
         """Follow the choices in what no row is bound to. Called after each change and at first."""
@@ -85,7 +85,6 @@ class Page(QWidget):
         self.follow(self.choices.preferences)
 
     def _take(self, row: Row) -> None:
-        row.key = row.key or row.label
         row.refused.connect(self.said)
         self.rows.append(row)
 

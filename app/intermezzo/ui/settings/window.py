@@ -123,16 +123,22 @@ class SettingsWindow(Window):
     def _lay_out(self) -> None:
         foot = QHBoxLayout()
         foot.setSpacing(8)
-        foot.addWidget(self.undo_button)
+        foot.setContentsMargins(RING, 0, 0, 0)
+        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            foot.setContentsMargins(0, 0, RING, 0)
         foot.addWidget(self._at_once, 1)
+        foot.addWidget(self.undo_button)
         foot.addWidget(self.close_button)
         content = QVBoxLayout()
         # Pills and cards lie within the room of their focus ring: words are moved in.
         content.setContentsMargins(_INSET - RING, 20, _INSET - RING, 12)
         content.setSpacing(2)
-        for words in (self._title, self._explanation):
-            words.setContentsMargins(RING, 0, RING, 0)
-            content.addWidget(words)
+        head = QVBoxLayout()
+        head.setContentsMargins(RING, 0, RING, 0)
+        head.setSpacing(2)
+        head.addWidget(self._title)
+        head.addWidget(self._explanation)
+        content.addLayout(head)
         content.addSpacing(12)
         content.addWidget(self._stack, 1)
         content.addSpacing(4)
@@ -147,6 +153,7 @@ class SettingsWindow(Window):
         self.navigation.chosen.connect(self.open_page)
         self.navigation.search.searched.connect(self._on_searched)
         self.navigation.search.left.connect(self._on_search_left)
+        self.navigation.entered.connect(self._on_search_entered)
         self.results.chosen.connect(self._on_place_chosen)
         self.results.left.connect(self._on_find)
         self.undo_button.clicked.connect(self._on_undo)
@@ -173,7 +180,7 @@ class SettingsWindow(Window):
             words = " ".join((spec.explanation, *spec.keywords))
             places.append(Place(spec.key, spec.title, note=spec.explanation, keywords=words))
             places += [
-                Place(spec.key, spec.title, row.key, row.label, row.note, row.keywords)
+                Place(spec.key, spec.title, row.key or row.label, row.label, row.note, row.keywords)
                 for row in self.page(spec.key).rows
                 if not row.isHidden()
             ]
@@ -193,11 +200,19 @@ class SettingsWindow(Window):
 
     @Slot()
     def _on_search_left(self) -> None:
-        """Down and Return go to what was found; with nothing asked, to the pages."""
+        """Down goes to what was found; with nothing asked, to the pages."""
         if self.search_words:
             self.results.take_focus()
         elif (button := self.navigation.button(self.current)) is not None:
             button.take_focus(seen=True)
+
+    @Slot()
+    def _on_search_entered(self) -> None:
+        """Return opens the first that was found."""
+        if self.search_words and self.results.results:
+            self._on_place_chosen(self.results.results[0].place)
+        else:
+            self._on_search_left()
 
     @Slot(object)
     def _on_place_chosen(self, place: Place) -> None:
@@ -237,7 +252,6 @@ class SettingsWindow(Window):
         words = self._choices.undoable
         self.undo_button.setEnabled(bool(words))
         self.undo_button.say(f"Undo: {words}" if words else "Undo")
-        self._at_once.setVisible(not words)
 
     @Slot(str)
     def _on_said(self, words: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QDate, QLocale, Slot
 
@@ -40,10 +40,9 @@ class _Dated(Entries):
         fields = [Field(dress, letters=_LETTERS, most=12) for _ in range(count)]
         for field in fields:
             field.line.setPlaceholderText(_HINT)
-        super().__init__(dress, fields, words=words, between=between)
         self.calendar_button = PillButton(dress, "Calendar", Tone.QUIET, height=HEIGHT, small=True)
+        super().__init__(dress, fields, words=words, between=between)
         self.calendar_button.clicked.connect(self._on_calendar)
-        self._adder.insertWidget(self._adder.indexOf(self.add_button), self.calendar_button)
         self.setTabOrder(fields[-1].line, self.calendar_button)
         self.setTabOrder(self.calendar_button, self.add_button)
         self.popup = CalendarPopup(dress, self)
@@ -53,6 +52,10 @@ class _Dated(Entries):
         """Name the calendar too."""
         super().describe(name, note)
         self.calendar_button.setAccessibleName(f"Calendar for {name}")
+
+    def _buttons(self) -> Sequence[PillButton]:
+        """Return the calendar's button before that which adds."""
+        return [self.calendar_button, self.add_button]
 
     def _day(self, number: int) -> str | None:
         return date_read(self._fields[number].text)

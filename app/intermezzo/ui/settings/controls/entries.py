@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from intermezzo.ui.buttons import PillButton, Tone
 from intermezzo.ui.fonts import Role
@@ -63,25 +63,29 @@ class Entries(Control):
         self._chips = QWidget()
         self._flow = Flow(self._chips)
         self._chips.hide()
-        self.add_button = PillButton(dress, "Add", Tone.QUIET, height=HEIGHT, small=True)
+        self.add_button = PillButton(dress, "Add", Tone.SOFT, height=HEIGHT, small=True)
         self.add_button.clicked.connect(self.add_written)
-        self._adder = QHBoxLayout()
-        self._adder.setContentsMargins(0, 0, 0, 0)
-        self._adder.setSpacing(2)
+        self._adder = Flow(gap=2, line_gap=2)
         for number, field in enumerate(self._fields):
+            field.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
             if number:
                 to = Text(dress, Role.BODY, lambda colours: colours.ink2, between, wraps=False)
+                to.setFixedHeight(field.sizeHint().height())
                 self._adder.addWidget(to)
             self._adder.addWidget(field)
             field.returned.connect(self.add_written)
-        self._adder.addWidget(self.add_button)
-        self._adder.addStretch(1)
+        for button in self._buttons():
+            self._adder.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self._chips)
         column.addLayout(self._adder)
         self.setFocusProxy(self._fields[0].line)
+
+    def _buttons(self) -> Sequence[PillButton]:
+        """Return what stands behind the fields."""
+        return [self.add_button]
 
     @property
     def value(self) -> object:

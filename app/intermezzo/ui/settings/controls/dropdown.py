@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import (
     QModelIndex,
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListView,
     QSizePolicy,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -59,6 +61,13 @@ class DropDown(QComboBox):
         self._stranger = words
         self.setCurrentIndex(-1)
         self.update()
+
+    def showPopup(self) -> None:
+        """Drop the list down, wide enough for its words."""
+        view = self.view()
+        bar = view.verticalScrollBar().sizeHint().width()
+        view.setMinimumWidth(min(view.sizeHintForColumn(0) + bar, self.screen().size().width()))
+        super().showPopup()
 
     def sizeHint(self) -> QSize:
         """Return room for the longest words, within reason."""
@@ -124,16 +133,58 @@ class DropDown(QComboBox):
 class _Lines(QStyledItemDelegate):
     """Lines high enough for a finger."""
 
-    def __init__(self, dress: Dress, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, dress: Dress, box: DropDown) -> None:
+        super().__init__(box)
         self._dress = dress
+        self._box = box
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         """Return the room of a line."""
         size = super().sizeHint(option, index)
-        return QSize(size.width() + 16, max(size.height(), self._dress.typeface.px(32)))
+        px = self._dress.typeface.px
+        width = size.width() + 2 * px(_PAD) + px(_ARROW) + px(_GAP)
+        return QSize(width, max(size.height(), px(32)))
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Draw a line: on a soft ground below the pointer, with a mark where it is chosen."""
+        colours, px = self._dress.colours, self._dress.typeface.px
+        # Any: the stubs know no fields of an option.
+        given: Any = option
+        box = QRectF(given.rect)
+        lively = bool(given.state & QStyle.StateFlag.State_Selected)
+        leftward = given.direction is Qt.LayoutDirection.RightToLeft
+        side = float(px(_ARROW))
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(box, colours.card)
+        if lively:
+            painter.setPen(QPen(colours.ink, 1) if colours.contrast else Qt.PenStyle.NoPen)
+            painter.setBrush(colours.soft)
+            painter.drawRoundedRect(box.adjusted(3, 1, -3, -1), 7, 7)
+        if index.row() == self._box.currentIndex():
+            left = box.left() + px(_PAD) if leftward else box.right() - px(_PAD) - side
+            spot = QRectF(left, box.center().y() - side / 2, side, side)
+            draw_glyph(painter, Glyph.DONE, spot, colours.lake)
+        inner = side + px(_GAP)
+        room = box.adjusted(px(_PAD), 0, -px(_PAD), 0)
+        room = room.adjusted(inner, 0, 0, 0) if leftward else room.adjusted(0, 0, -inner, 0)
+        painter.setFont(self._box.font())
+        painter.setPen(colours.on_soft if lively else colours.ink)
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        words = QFontMetrics(painter.font()).elidedText(
+            str(index.data()), Qt.TextElideMode.ElideRight, int(room.width()) + 1
+        )
+        way = Qt.AlignmentFlag.AlignRight if leftward else Qt.AlignmentFlag.AlignLeft
+        flags = way | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(room, int(flags), words)
+        painter.restore()
 
 
 class DropDownControl(Control):

@@ -24,8 +24,10 @@ _KNOWN = "It is in the list already."
 class Chip(PillButton):
     """One entry; pressing it takes it out of the list."""
 
-    def __init__(self, dress: Dress, words: str, index: int) -> None:
-        super().__init__(dress, words, Tone.SOFT, glyph=Glyph.CLOSE, height=32, small=True)
+    def __init__(self, dress: Dress, words: str, index: int, parent: QWidget) -> None:
+        super().__init__(
+            dress, words, Tone.SOFT, glyph=Glyph.CLOSE, height=32, small=True, parent=parent
+        )
         self.index = index
         self.setAccessibleName(f"Remove {words}")
 
@@ -103,17 +105,15 @@ class Entries(Control):
         self._entries = entries
         at = next((chip.index for chip in self.chips if chip.hasFocus()), None)
         seen = any(chip.shows_focus for chip in self.chips)
-        for chip in self.chips:
-            chip.hide()
-            self._flow.removeWidget(chip)
-            chip.deleteLater()
-        self.chips = [Chip(self._dress, self._words(one), n) for n, one in enumerate(entries)]
+        former, before = self.chips, self._chips
+        self.chips = [
+            Chip(self._dress, self._words(one), n, self._chips) for n, one in enumerate(entries)
+        ]
+        self._chips.setVisible(bool(self.chips))
         for chip in self.chips:
             chip.clicked.connect(self._on_removed)
             self._flow.addWidget(chip)
-        self._chips.setVisible(bool(self.chips))
-        before: QWidget = self._chips
-        for chip in self.chips:
+            chip.show()
             QWidget.setTabOrder(before, chip)
             before = chip
         QWidget.setTabOrder(before, self._fields[0].line)
@@ -122,6 +122,10 @@ class Entries(Control):
                 self.chips[min(at, len(self.chips) - 1)].take_focus(seen=seen)
             else:
                 self._fields[0].line.setFocus()
+        for chip in former:
+            self._flow.removeWidget(chip)
+            chip.hide()
+            chip.deleteLater()
         self._flow.invalidate()
         self.updateGeometry()
 

@@ -69,8 +69,7 @@ class Binding(QObject):
         refused = self._choices.put(changes, self._words)
         if refused:
             self.row.refuse(refused.get(self._path) or next(iter(refused.values())))
-            if not self.row.control.keeps_refused:
-                self.row.show_value(self._present())
+            self.row.control.go_back(self._present())
         else:
             self._filled = self._present()
             self._show(self._filled)

@@ -24,8 +24,8 @@ class Result(Pressable):
 
     stepped = Signal(int)
 
-    def __init__(self, dress: Dress, place: Place) -> None:
-        super().__init__(dress, place.words if place.row else place.title)
+    def __init__(self, dress: Dress, place: Place, parent: QWidget) -> None:
+        super().__init__(dress, place.words if place.row else place.title, parent)
         self.place = place
         self.setAccessibleDescription(place.note)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -101,11 +101,12 @@ class Results(QWidget):
             result.hide()
             self._column.removeWidget(result)
             result.deleteLater()
-        self.results = [Result(self._dress, place) for place in places]
+        self.results = [Result(self._dress, place, self) for place in places]
         for number, result in enumerate(self.results):
             result.clicked.connect(self._on_clicked)
             result.stepped.connect(self._on_stepped)
             self._column.insertWidget(number, result)
+            result.show()
         self._nothing.setVisible(not places)
 
     def take_focus(self) -> None:

@@ -91,7 +91,21 @@ class SettingsWindow(Window):
             self._areas[key] = area
             self._stack.addWidget(area)
             page.refresh()
+            self._keep_foot_last()
         return self._pages[key]
+
+    def _keep_foot_last(self) -> None:
+        """Let the Tab key come to Undo and Close after what is on the page."""
+        last: QWidget | None = None
+        each = self.nextInFocusChain()
+        while each is not None and each is not self:
+            takes = each.focusPolicy() & Qt.FocusPolicy.TabFocus
+            if takes and each not in (self.undo_button, self.close_button):
+                last = each
+            each = each.nextInFocusChain()
+        if last is not None:
+            QWidget.setTabOrder(last, self.undo_button)
+            QWidget.setTabOrder(self.undo_button, self.close_button)
 
     def open_page(self, key: str, row: str | None = None) -> None:
         """Show a page; with the key of a `row`, go there and let it stand out for a moment.

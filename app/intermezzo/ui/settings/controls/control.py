@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor, QWheelEvent
@@ -25,6 +25,19 @@ class Option(NamedTuple):
     words: str
 
 
+class Written(Protocol):
+    """A field of written words."""
+
+    @property
+    def text(self) -> str:
+        """Return what is written."""
+        ...
+
+    def leave(self, words: str) -> None:
+        """Let words stand that do not hold."""
+        ...
+
+
 class Control(QWidget):
     """Values are as the file holds them: `"07:30"`, `["mon", "tue"]`, `True`, `3`.
 
@@ -35,8 +48,6 @@ class Control(QWidget):
     """The person has settled on a value."""
     refused = Signal(str)
     """What was written is no value at all: why, in words."""
-    keeps_refused = False
-    """Whether what was refused stays to be mended, as written words do."""
     is_wide = False
     """Whether it stands below its label always."""
     fills = False
@@ -59,6 +70,18 @@ class Control(QWidget):
     def stops(self) -> Sequence[QWidget]:
         """Return what takes the focus, in order."""
         return [self]
+
+    @property
+    def fields(self) -> Sequence[Written]:
+        """Return the fields in which words stay to be mended when they are refused."""
+        return []
+
+    def go_back(self, value: object) -> None:
+        """Show again what holds, after something was refused; written words stay."""
+        written = [field.text for field in self.fields]
+        self.show_value(value)
+        for field, words in zip(self.fields, written, strict=True):
+            field.leave(words)
 
     def describe(self, name: str, note: str) -> None:
         """Tell a screen reader what this is."""

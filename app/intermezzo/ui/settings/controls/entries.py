@@ -47,7 +47,6 @@ class Entries(Control):
     """Chips, and below them a field with `Add`. Values: lists."""
 
     is_wide = fills = True
-    keeps_refused = True
 
     def __init__(
         self,
@@ -128,6 +127,11 @@ class Entries(Control):
             chip.deleteLater()
         self._flow.invalidate()
         self.updateGeometry()
+
+    @property
+    def fields(self) -> Sequence[Field]:
+        """Return the fields."""
+        return self._fields
 
     @property
     def stops(self) -> Sequence[QWidget]:

@@ -84,6 +84,12 @@ class Field(QWidget):
             self.line.setText(words)
             self.line.setCursorPosition(min(at, len(words)))
 
+    def leave(self, words: str) -> None:
+        """Let words stand that do not hold: Escape goes back to those that do."""
+        self._settled = words
+        if self.text != words:
+            self.line.setText(words)
+
     @Slot()
     def settle(self) -> None:
         """Take what is written for done."""
@@ -165,8 +171,6 @@ class Field(QWidget):
 class TextControl(Control):
     """A field as a control. Values: words."""
 
-    keeps_refused = True
-
     def __init__(self, dress: Dress, *, letters: int = 22, hint: str = "") -> None:
         super().__init__(dress)
         self.field = Field(dress, letters=letters)
@@ -185,6 +189,11 @@ class TextControl(Control):
     def show_value(self, value: object) -> None:
         """Show words."""
         self.field.say("" if value is None else str(value))
+
+    @property
+    def fields(self) -> Sequence[Field]:
+        """Return the field."""
+        return [self.field]
 
     @property
     def stops(self) -> Sequence[QWidget]:

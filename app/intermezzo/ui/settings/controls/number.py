@@ -55,8 +55,6 @@ class StepButton(Pressable):
 class NumberControl(Control):
     """A field between less and more, with its unit. Values: whole numbers."""
 
-    keeps_refused = True
-
     def __init__(
         self, dress: Dress, first: int, last: int, *, step: int = 1, unit: str = ""
     ) -> None:
@@ -95,6 +93,11 @@ class NumberControl(Control):
         if isinstance(value, int):
             self._value = value
             self._show()
+
+    @property
+    def fields(self) -> Sequence[Field]:
+        """Return the field."""
+        return [self.field]
 
     @property
     def stops(self) -> Sequence[QWidget]:

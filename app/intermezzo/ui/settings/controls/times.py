@@ -46,7 +46,7 @@ class TimeField(Field):
         if found is None:
             self.misread.emit(TIME_WANTED)
             return
-        self.show_time(found)
+        self.leave(found)
         self.settled_on.emit(found)
 
     @Slot(int)
@@ -59,8 +59,6 @@ class TimeField(Field):
 
 class TimeControl(Control):
     """A time as a control. Values: `"HH:MM"`."""
-
-    keeps_refused = True
 
     def __init__(self, dress: Dress) -> None:
         super().__init__(dress)
@@ -82,12 +80,18 @@ class TimeControl(Control):
         self.field.show_time("" if value is None else str(value))
 
     @property
+    def fields(self) -> Sequence[Field]:
+        """Return the field."""
+        return [self.field]
+
+    @property
     def stops(self) -> Sequence[QWidget]:
         """Return the line."""
         return [self.field.line]
 
     @Slot(str)
     def _on_settled(self, at: str) -> None:
+        self.field.show_time(at)
         self.committed.emit(at)
 
 
@@ -96,8 +100,6 @@ class SpanControl(Control):
 
     With `may_be_none` a switch stands before it; off is `[]`.
     """
-
-    keeps_refused = True
 
     def __init__(
         self,
@@ -144,6 +146,11 @@ class SpanControl(Control):
             self.switch.setChecked(bool(pair))
 
     @property
+    def fields(self) -> Sequence[Field]:
+        """Return both fields."""
+        return [self.start, self.end]
+
+    @property
     def stops(self) -> Sequence[QWidget]:
         """Return both lines, and the switch."""
         switch = [self.switch] if self.switch is not None else []
@@ -157,10 +164,13 @@ class SpanControl(Control):
 
     @Slot()
     def _on_settled(self) -> None:
-        if self.start.at == self.end.at:
+        """Take both ends as they are written: one may have been refused for the other."""
+        ends = [time_read(field.text) or field.at for field in (self.start, self.end)]
+        if ends[0] == ends[1]:
             self.refused.emit("Start and end must differ.")
         else:
-            self.committed.emit(self.value)
+            self.show_value(ends)
+            self.committed.emit(ends)
 
     @Slot()
     def _on_switched(self) -> None:

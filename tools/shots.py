@@ -23,6 +23,7 @@ from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 from shots_of_doctor import doctor_shots
 from shots_of_gallery import gallery_shots
+from shots_of_settings import settings_shots
 
 from intermezzo.conductor.showing import DISCREET_TITLE
 from intermezzo.core.cards import TOPICS, Card
@@ -333,6 +334,7 @@ SHOTS: dict[str, Callable[[Studio], QWidget]] = {
     "today-troubled": today_troubled,
     "about": about,
     **doctor_shots(),
+    **settings_shots(),
     **gallery_shots(LIBRARY),
 }
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from intermezzo.core.preferences.grammar import parse
 from intermezzo.core.preferences.model import Preferences, Theme
 from intermezzo.core.preferences.table import GRAMMAR
+from intermezzo.core.preferences.upgrades import SCHEMA
 from intermezzo.store.preferences import PreferencesError, load, save
 from intermezzo.store.preferences_template import TABLES, WORDS, template, write_template
 
@@ -130,7 +131,7 @@ def test_saving_keeps_comments_and_order(file):
 
     before, _, after = file.read_text().partition("tone = 5")
 
-    assert before == "# mine\nschema = 2\n\n[appearance]\n"
+    assert before == "schema = 2\n\n# mine\n[appearance]\n"
     assert after == "  # as I am\n\n[work]\n# none\n\n[evening]\nenabled = false\n"
 
 
@@ -189,6 +190,7 @@ def test_the_template_changes_nothing(file):
 
 def test_the_template_shows_every_default_as_the_file_would_say_it():
     lines = template().splitlines()
+    lines = lines[: lines.index("# [profiles.client.work]")]
     values = [
         line.removeprefix("# ")
         for line in lines
@@ -197,6 +199,7 @@ def test_the_template_shows_every_default_as_the_file_would_say_it():
     table = tomllib.loads("\n".join(values))
 
     assert parse(table) == (Preferences(), [])
+    assert table.pop("schema") == SCHEMA
     assert [f"{name}.{key}" for name in table for key in table[name]] == [
         entry.path for entry in GRAMMAR
     ]

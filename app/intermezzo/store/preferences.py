@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import tempfile
 import tomllib
@@ -9,7 +10,8 @@ from collections.abc import Mapping, MutableMapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from intermezzo.core.preferences.grammar import parse_layers
+from intermezzo.core.preferences.editing import value_at
+from intermezzo.core.preferences.grammar import parse_layers, to_mapping
 from intermezzo.core.preferences.model import Preferences
 from intermezzo.core.preferences.upgrades import SCHEMA, upgraded
 
@@ -63,28 +65,59 @@ def save(file: Path, changes: Mapping[str, object]) -> None:
     this. Raises `PreferencesError`.
     """
     import tomlkit  # noqa: PLC0415 - needed for writing only
-    from tomlkit.exceptions import ParseError  # noqa: PLC0415
+    from tomlkit.exceptions import ParseError, TOMLKitError  # noqa: PLC0415
 
     try:
-        document = tomlkit.parse(_text(file))
+        text = _text(file)
+        found = tomllib.loads(text)
+        due = {**_brought_up(found), **changes}
+        document = tomlkit.parse(_prepared(text, due, found))
     except FileNotFoundError:
-        document = tomlkit.document()
-    except (ParseError, OSError, ValueError) as error:
+        due, document = {"schema": SCHEMA, **changes}, tomlkit.document()
+    except (ParseError, OSError, ValueError, RecursionError) as error:
         raise PreferencesError(f"{file}: {_reason(error)}; mend or remove the file") from error
-    for key, value in {**_brought_up(document.unwrap()), **changes}.items():
+    for key, value in due.items():
         *tables, last = key.split(".")
         table: Any = document
-        for name in tables:
+        for number, name in enumerate(tables):
             if name not in table:
-                table[name] = tomlkit.table()
+                if value is None:
+                    break
+                table[name] = tomlkit.table(is_super_table=number < len(tables) - 1)
             table = table[name]
             if not isinstance(table, MutableMapping):
                 raise PreferencesError(f"{file}: {name} is no table; mend it, nothing was changed")
-        if value is None:
-            table.pop(last, None)
         else:
-            table[last] = value
+            try:
+                _set(table, last, value)
+            except (TOMLKitError, ValueError, TypeError) as error:
+                why = f"{key} cannot be written ({_reason(error)})"
+                raise PreferencesError(f"{file}: {why}; it is as it was") from error
     write_whole(file, tomlkit.dumps(document))
+
+
+def _set(table: Any, key: str, value: object) -> None:
+    if value is None:
+        table.pop(key, None)
+    else:
+        table[key] = value
+
+
+def _prepared(text: str, due: Mapping[str, object], found: Mapping[str, object]) -> str:
+    """Return a file's text with room for what has to be set, in the places meant for it."""
+    from intermezzo.store import preferences_text  # noqa: PLC0415 - needed for writing only
+
+    usual = to_mapping(Preferences())
+    if "schema" in due and "schema" not in found:
+        text = preferences_text.with_schema(text, SCHEMA)
+    for path, value in due.items():
+        default = value_at(usual, path)
+        if value is not None and path != "schema":
+            text = preferences_text.with_room(text, path)
+        elif value is None and default is not None:
+            line = f"{path.rpartition('.')[2]} = {json.dumps(default)}"
+            text = preferences_text.without(text, path, line)
+    return text
 
 
 def _brought_up(table: Mapping[str, object]) -> dict[str, object]:

@@ -11,14 +11,17 @@ from types import MappingProxyType
 from intermezzo.core.preferences.grammar import to_mapping
 from intermezzo.core.preferences.model import Preferences
 from intermezzo.core.preferences.table import GRAMMAR, Entry
+from intermezzo.core.preferences.upgrades import SCHEMA
 from intermezzo.store.preferences import write_whole
 
-_HEAD = """\
+_HEAD = f"""\
 # Intermezzo: your preferences.
 #
 # Each line below shows what holds as long as you change nothing. To change something, take the #
 # away at the start of its line, write your own value and save the file: it counts at once.
 # A value that cannot be used is named in the app, and the one shown here holds meanwhile.
+
+schema = {SCHEMA}
 """
 
 TABLES: Mapping[str, str] = MappingProxyType(
@@ -129,6 +132,14 @@ _BY_DAY = """\
 # [work.by_day]
 # fri = [["09:00", "12:30"]]
 """
+_PROFILE = """\
+# A profile of your own, under any name; what it says holds while it is in use, all else stays. It may
+# set all of work, interludes and offer, practice.settings and body.equipment, as here:
+# [profiles.client.work]
+# hours = ["08:00", "16:00"]
+# [profiles.client.practice]
+# settings = ["seated"]
+"""
 
 
 def template() -> str:
@@ -139,6 +150,8 @@ def template() -> str:
         parts.append(f"\n# {words}\n[{table}]\n\n" + "\n".join(lines))
         if table == "work":
             parts.append("\n" + _BY_DAY)
+        if table == "profile":
+            parts.append("\n" + _PROFILE)
     return "".join(parts)
 
 

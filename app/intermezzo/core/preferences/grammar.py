@@ -105,7 +105,7 @@ def _with_table(
             if value is not UNFIT:
                 preferences = entry.put(preferences, value)
     if table == "work" and "by_day" in found:
-        by_day = _by_day(found["by_day"], faults, under)
+        by_day = {**preferences.work.by_day, **_by_day(found["by_day"], faults, under)}
         preferences = replace(preferences, work=replace(preferences.work, by_day=by_day))
     return preferences
 

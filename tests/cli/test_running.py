@@ -87,6 +87,7 @@ def app(tmp_path, conductor):
         leave=lambda: conductor.calls.append(("leave",)),
         browse=lambda: conductor.calls.append(("browse",)),
         reload=lambda: conductor.calls.append(("reload",)),
+        prefer=lambda: conductor.calls.append(("prefer",)),
         examine=lambda: SEEN,
         zone=lambda: "Europe/Berlin",
     )
@@ -219,6 +220,7 @@ def test_a_request_without_sense_is_refused_and_does_nothing(conductor, message)
         leave=lambda: None,
         browse=lambda: None,
         reload=lambda: None,
+        prefer=lambda: None,
         examine=lambda: SEEN,
     )
     answer = desk.answer(message)

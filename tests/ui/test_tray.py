@@ -13,7 +13,7 @@ from intermezzo.core.day.interlude import Kind, Phase, Reason, Slot, Status, Upc
 from intermezzo.ui import tray as tray_module
 from intermezzo.ui.icons import Panel, TrayIcons
 from intermezzo.ui.tray import Tray
-from intermezzo.ui.tray_words import clock_time, headline, menu_headline, tooltip
+from intermezzo.ui.tray_words import clock_time, headline, menu_headline, profile_label, tooltip
 
 ICONS = Path(__file__).parents[2] / "resources" / "icons"
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -202,6 +202,52 @@ def test_each_entry_asks_for_its_own_thing(qtbot, tray, path, signal, arguments)
         choose(tray, *path)
 
     assert asked.args == arguments
+
+
+def profiles(tray: Tray) -> list[tuple[str, bool]]:
+    actions = tray._profiles.actions()
+
+    assert all(action.isCheckable() for action in actions)
+    return [(action.text(), action.isChecked()) for action in actions]
+
+
+def test_the_profiles_are_offered_by_name_once_they_are_known(tray):
+    assert "Profile" not in entries(tray._menu)
+
+    tray.show_profiles(("office", "home", "travel", "client_a"), "home")
+
+    assert "Profile" in entries(tray._menu)
+    assert profiles(tray) == [
+        ("No profile", False),
+        ("Office", False),
+        ("Home", True),
+        ("Travel", False),
+        ("Client a", False),
+    ]
+
+    tray.show_profiles(("office", "home"), "")
+
+    assert profiles(tray) == [("No profile", True), ("Office", False), ("Home", False)]
+
+
+@pytest.mark.parametrize(("label", "name"), [("Travel", "travel"), ("No profile", "")])
+def test_a_profile_is_asked_for_by_its_name_and_marked_once_it_is_in_use(qtbot, tray, label, name):
+    tray.show_profiles(("office", "travel"), "office")
+    with qtbot.waitSignal(tray.profile_requested) as asked:
+        choose(tray, "Profile", label)
+
+    assert asked.args == [name]
+    assert ("Office", True) in profiles(tray)  # nobody has changed it yet
+
+    tray.profile_requested.connect(lambda name: tray.show_profiles(("office", "travel"), name))
+    choose(tray, "Profile", label)
+
+    assert [text for text, marked in profiles(tray) if marked] == [label]
+
+
+def test_any_name_of_a_profile_is_a_plain_short_line():
+    assert profile_label("büro") == "Büro"
+    assert len(profile_label("x" * 10_000)) < 60
 
 
 def test_the_menu_tells_the_present_when_it_opens(tray):

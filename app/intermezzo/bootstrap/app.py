@@ -98,6 +98,7 @@ class App(QObject):
         tray.resume_requested.connect(parts.conductor.resume)
         tray.call_requested.connect(parts.conductor.in_a_call)
         tray.call_ended.connect(parts.conductor.call_over)
+        tray.profile_requested.connect(parts.use_profile)
         tray.today_requested.connect(parts.stage.open_today)
         tray.library_requested.connect(parts.stage.open_library)
         tray.preferences_requested.connect(parts.open_preferences)
@@ -118,6 +119,7 @@ class App(QObject):
             leave=self._leaving.start,
             browse=parts.stage.open_library,
             reload=parts.reload_content,
+            prefer=parts.choices.reload,
             examine=parts.diagnosis,
         )
         instance = self._options.instance

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from intermezzo.bootstrap.headless import load_preferences, preferences_below
+from intermezzo.bootstrap.headless import load_preferences
+from intermezzo.bootstrap.layers import READ_AS, change
 from intermezzo.core.preferences import editing
 from intermezzo.core.preferences.model import Preferences
 from intermezzo.paths import Places
@@ -16,12 +17,15 @@ from intermezzo.store.preferences import PreferencesError
 
 _MOST = 100
 """Changes that can be taken back."""
+_CHANGED_SINCE = "It was changed in the file since, and stays as it is there."
 
 
 @dataclass(frozen=True, slots=True)
 class _Change:
     words: str
     back: Mapping[str, object]
+    left: Mapping[str, object]
+    """What the file held after it."""
 
 
 class Choices(QObject):
@@ -55,37 +59,39 @@ class Choices(QObject):
 
         Return by path why a value is refused. `words` name the change for Undo.
         """
-        below = [store.read(file)[0] for file in preferences_below()]
-        own, fault = store.read(self._places.preferences)
-        if fault is not None:
-            return dict.fromkeys(changes, fault.replace("; using every default", "; mend it first"))
-        files = [*below, own]
-        placed = editing.placed(files, self.preferences.profile, changes)
-        refused = editing.refusals(files, placed)
-        if refused:
-            back = dict(zip(placed, changes, strict=True))
-            return {back.get(path, path): why for path, why in refused.items()}
-        undo = _Change(words, editing.undoing(own, placed))
-        try:
-            store.save(self._places.preferences, placed)
-        except PreferencesError as error:
-            return dict.fromkeys(changes, str(error))
-        self._changes = [*self._changes, undo][-_MOST:]
+        made = change(self._places, changes)
+        if made.refused:
+            return made.refused
+        own, _ = store.read(self._places.preferences)
+        left = {path: editing.value_at(own, path) for path in made.placed}
+        self._changes = [*self._changes, _Change(words, made.back, left)][-_MOST:]
         self.reload()
         return {}
 
     def undo(self) -> str:
-        """Take the last change back; return why that could not be, empty if it was."""
+        """Take the last change back; return why that could not be, empty if it was.
+
+        What was changed again in the file since stays as it is there.
+        """
         if not self._changes:
             return ""
         last = self._changes[-1]
+        own, fault = store.read(self._places.preferences)
+        if fault is not None:
+            return fault.replace(READ_AS, "; mend it first")
+        back = {
+            path: value
+            for path, value in last.back.items()
+            if editing.value_at(own, path) == last.left[path]
+        }
         try:
-            store.save(self._places.preferences, last.back)
+            if back:
+                store.save(self._places.preferences, back)
         except PreferencesError as error:
             return str(error)
         self._changes.pop()
         self.reload()
-        return ""
+        return "" if back else _CHANGED_SINCE
 
     @Slot()
     def reload(self) -> None:

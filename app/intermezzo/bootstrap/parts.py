@@ -123,6 +123,7 @@ class Parts(QObject):
             self.conductor.report(trouble)
         self._content_faults = self._in_few(library)
         self._tell([*ground.faults, *self._content_faults])
+        self._show_profiles()
 
     def begin(self) -> None:
         """Take up the day, and beat from now on."""
@@ -200,6 +201,12 @@ class Parts(QObject):
         refused = self.choices.put({"practice.never": [*names]}, "Movements never shown")
         self.stage.tell_library(" ".join(refused.values()))
 
+    @Slot(str)
+    def use_profile(self, name: str) -> None:
+        """Lay a profile over the preferences; an empty name is none."""
+        for why in self.choices.put({"profile.active": name}, "Profile").values():
+            self.conductor.report(why)
+
     def _connect(self) -> None:
         self._tidying = QTimer(self)
         self._tidying.setSingleShot(True)
@@ -271,7 +278,12 @@ class Parts(QObject):
         self._tell(self._faults)
         self.conductor.reload(preferences, self._calendar)
         self._tell_of_calendar()
+        self._show_profiles()
         self.stage.refresh_library()
+
+    def _show_profiles(self) -> None:
+        if self._tray is not None:
+            self._tray.show_profiles(self._preferences.profiles, self._preferences.profile)
 
     def _sensors(self) -> Sequence[Sensor]:
         buses, delivery = self.surroundings.buses, self._preferences.delivery

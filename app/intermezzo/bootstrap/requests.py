@@ -50,8 +50,8 @@ class Conducting(Protocol):
 class Desk:
     """Answers requests by calling the conductor.
 
-    `wake` shows a window, `browse` the library; `reload` reads the content anew; `examine` tells
-    what can be seen on this computer; `leave` ends the app.
+    `wake` shows a window, `browse` the library; `reload` reads the content anew, `prefer` the
+    preferences; `examine` tells what can be seen on this computer; `leave` ends the app.
 
     `leave` is called before the answer is sent, so it must only ask the event loop to end.
     """
@@ -64,6 +64,7 @@ class Desk:
         leave: Callable[[], None],
         browse: Callable[[], None],
         reload: Callable[[], None],
+        prefer: Callable[[], None],
         examine: Callable[[], Diagnosis],
         zone: Callable[[], str] = lambda: read_zone(os.environ).zone.key,
     ) -> None:
@@ -75,6 +76,7 @@ class Desk:
             "wake": wake,
             "library": browse,
             "reload": reload,
+            "preferences": prefer,
             "resume": conductor.resume,
             "quit": leave,
         }
@@ -83,7 +85,7 @@ class Desk:
         """Do what `message` asks and return `{"ok": true, "status": ...}` or the problem."""
         command = message.get("command")
         match command:
-            case "status" | "wake" | "library" | "reload" | "resume" | "quit":
+            case "status" | "wake" | "library" | "reload" | "preferences" | "resume" | "quit":
                 self._plain[command]()
             case "now":
                 return self._play(message)

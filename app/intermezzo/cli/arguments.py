@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING, NoReturn
 
 from intermezzo import __version__
 from intermezzo.cli.outcome import WRONG_INPUT
-from intermezzo.cli.routine_arguments import add_routines
+from intermezzo.cli.preference_arguments import add_preferences, add_profiles
+from intermezzo.cli.routine_arguments import Adder, add_routines
 from intermezzo.cli.values import call_minutes, days, pause_minutes, speed
 
 if TYPE_CHECKING:
@@ -76,8 +77,12 @@ def _grammar() -> ArgumentParser:
     _add_day(commands)
     _add_asking(commands)
     _add_simulate(commands)
-    _add_autostart(commands)
-    _add_routines(commands)
+    _add_group(commands, "autostart", "start when you log in, or no more", _add_autostart)
+    _add_group(
+        commands, "routines", "list, check, write or install movements and routines", add_routines
+    )
+    _add_group(commands, "preferences", "show, change or check the preferences", add_preferences)
+    _add_group(commands, "profile", "show, use or keep profiles", add_profiles)
     return parser
 
 
@@ -150,26 +155,24 @@ def _add_asking(commands: _SubParsersAction[_Parser]) -> None:
     _command(commands, "quit", "ask", "end the running app", printing=True, function="leave")
 
 
-def _add_autostart(commands: _SubParsersAction[_Parser]) -> None:
-    autostart = commands.add_parser(
-        "autostart", help="start when you log in, or no more", allow_abbrev=False
-    )
-    verbs = autostart.add_subparsers(
-        title="commands", metavar="COMMAND", parser_class=_Parser, required=True
-    )
-    _command(verbs, "status", "autostart", "tell whether Intermezzo starts at login", printing=True)
-    _command(verbs, "on", "autostart", "start this very program at login", printing=True)
-    _command(verbs, "off", "autostart", "start at login no more", printing=True)
+def _add_autostart(add: Adder) -> None:
+    words = {
+        "status": "tell whether Intermezzo starts at login",
+        "on": "start this very program at login",
+        "off": "start at login no more",
+    }
+    for verb, said in words.items():
+        add(verb, "autostart", said, printing=True)
 
 
-def _add_routines(commands: _SubParsersAction[_Parser]) -> None:
-    routines = commands.add_parser(
-        "routines", help="list, check, write or install movements and routines", allow_abbrev=False
-    )
-    verbs = routines.add_subparsers(
+def _add_group(
+    commands: _SubParsersAction[_Parser], name: str, words: str, fill: Callable[[Adder], None]
+) -> None:
+    group = commands.add_parser(name, help=words, allow_abbrev=False)
+    verbs = group.add_subparsers(
         title="commands", metavar="COMMAND", parser_class=_Parser, required=True
     )
-    add_routines(partial(_command, verbs))
+    fill(partial(_command, verbs))
 
 
 def _command(

@@ -133,8 +133,8 @@ _BY_DAY = """\
 # fri = [["09:00", "12:30"]]
 """
 _PROFILE = """\
-# A profile of your own, under any name; what it says holds while it is in use, all else stays. It may
-# set all of work, interludes and offer, practice.settings and body.equipment, as here:
+# A profile of your own, under any name: what it says holds while it is in use, all else stays.
+# It may set all of work, interludes and offer, practice.settings and body.equipment, as here:
 # [profiles.client.work]
 # hours = ["08:00", "16:00"]
 # [profiles.client.practice]

@@ -107,12 +107,11 @@ def _if_it_says(changed: str, wished: Mapping[str, Any], otherwise: str) -> str:
 
 
 def _has(found: Mapping[str, Any], path: str) -> bool:
-    table, _, key = path.rpartition(".")
-    for name in table.split("."):
-        found = found.get(name, {})
-        if not isinstance(found, Mapping):
-            return False
-    return key in found
+    name, _, rest = path.partition(".")
+    if not rest:
+        return name in found
+    inner = found.get(name)
+    return isinstance(inner, Mapping) and _has(inner, rest)
 
 
 def _left(found: Mapping[str, Any], path: str) -> dict[str, Any]:

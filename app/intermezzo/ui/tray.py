@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from intermezzo.core.day.interlude import Phase, Status
 from intermezzo.ui.icons import TrayIcons
 from intermezzo.ui.plain import menu_line, tip
-from intermezzo.ui.tray_words import menu_headline, tooltip
+from intermezzo.ui.tray_words import menu_headline, profile_label, tooltip
 
 LOOK_EVERY = timedelta(seconds=3)
 LOOK_FOR = timedelta(minutes=1)
@@ -43,6 +43,8 @@ class Tray(QObject):
     call_requested = Signal(int)
     """Minutes for which the person is in a call."""
     call_ended = Signal()
+    profile_requested = Signal(str)
+    """The name of a profile; '' for none."""
     today_requested = Signal()
     library_requested = Signal()
     preferences_requested = Signal()
@@ -84,6 +86,20 @@ class Tray(QObject):
         if words != self._tooltip:
             self._tooltip = words
             self._icon.setToolTip(words)
+
+    def show_profiles(self, names: Sequence[str], active: str) -> None:
+        """Offer the profiles of these names, and mark the one in use ('' for none)."""
+        self._profile = active
+        shown = [action.data() for action in self._profile_group.actions()]
+        if shown != ["", *names]:
+            self._profiles.clear()
+            for name in ("", *names):
+                action = self._profiles.addAction(menu_line(profile_label(name)))
+                action.setData(name)
+                action.setCheckable(True)
+                self._profile_group.addAction(action)
+            self._profiles.menuAction().setVisible(True)
+        self._mark_profile()
 
     def balloon(self, title: str, body: str) -> bool:
         """Show a balloon at the icon; False where there is no panel to show it."""
@@ -170,6 +186,11 @@ class Tray(QObject):
         self._call_over = menu.addAction("Call is over")
         self._call_over.triggered.connect(self.call_ended)
         self._call_over.setVisible(False)
+        self._profiles = menu.addMenu("Profile")
+        self._profiles.menuAction().setVisible(False)  # until it is known which there are
+        self._profile_group = QActionGroup(self._profiles)
+        self._profile = ""
+        self._profiles.triggered.connect(self._on_profile_triggered)
         menu.addSeparator()
         menu.addAction("Today").triggered.connect(self.today_requested)
         menu.addAction("Movements\u2026").triggered.connect(self.library_requested)
@@ -195,6 +216,15 @@ class Tray(QObject):
     @Slot(QAction)
     def _on_call_triggered(self, action: QAction) -> None:
         self.call_requested.emit(action.data())
+
+    @Slot(QAction)
+    def _on_profile_triggered(self, action: QAction) -> None:
+        self.profile_requested.emit(action.data())
+        self._mark_profile()  # what is in use may not have changed
+
+    def _mark_profile(self) -> None:
+        for action in self._profile_group.actions():
+            action.setChecked(action.data() == self._profile)
 
     @Slot(QSystemTrayIcon.ActivationReason)
     def _on_icon_activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:

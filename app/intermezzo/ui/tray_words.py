@@ -56,6 +56,13 @@ def tooltip(status: Status) -> str:
     return "\n".join(lines)
 
 
+def profile_label(name: str) -> str:
+    """Return the name of a profile as a menu shows it; '' is none."""
+    words = name.replace("_", " ").strip() or "No profile"
+    label = f"{words[:1].upper()}{words[1:]}"
+    return label if len(label) <= _MENU_ROOM else f"{label[: _MENU_ROOM - 1]}\u2026"
+
+
 def menu_headline(status: Status) -> str:
     """Return a first line for the menu; what is wrong at length is for the Today window."""
     said = _plainly(status)

@@ -11,8 +11,8 @@ from random import Random
 
 import pytest
 
+from intermezzo.core.day.day_plan import plan_day
 from intermezzo.core.day.interlude import Interlude, Kind
-from intermezzo.core.day.workday import plan_day
 from intermezzo.core.preferences.model import (
     Delivery,
     Interludes,

@@ -9,8 +9,9 @@ from itertools import pairwise
 
 from intermezzo.core.day.agenda import opening_of
 from intermezzo.core.day.busy import Busy
+from intermezzo.core.day.day_plan import plan_day
 from intermezzo.core.day.interlude import Kind, Outcome, Reason
-from intermezzo.core.day.workday import bounds, evening_end, plan_day, work_end, work_ranges
+from intermezzo.core.day.workday import bounds, evening_end, work_end, work_ranges
 from intermezzo.core.preferences.model import within
 from intermezzo.simulation.chronicle import Decision
 from intermezzo.simulation.machine import end_of, instant

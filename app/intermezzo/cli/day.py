@@ -24,10 +24,11 @@ from intermezzo.cli.outcome import DONE, FAILED, Refusal
 from intermezzo.cli.text import columns, length
 from intermezzo.core import practice
 from intermezzo.core.day import rotation
+from intermezzo.core.day.day_plan import DayPlan, plan_day
 from intermezzo.core.day.interlude import Interlude, Kind, Pause, Reason, Slot
 from intermezzo.core.day.rotation import Choice, Offering
 from intermezzo.core.day.today import Entry, Today, entry_of
-from intermezzo.core.day.workday import DayPlan, app_day, plan_day, reach
+from intermezzo.core.day.workday import app_day, reach
 from intermezzo.core.library import Library
 from intermezzo.core.swap import fitted, person_of
 from intermezzo.paths import PlacesError

@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 from intermezzo.core.day import agenda
 from intermezzo.core.day.agenda import Agenda, draw_up, eased, resume
 from intermezzo.core.day.busy import Busy, is_clear, meetings
+from intermezzo.core.day.day_plan import plan_day
 from intermezzo.core.day.interlude import Interlude, Kind, Outcome, Reason, Slot
-from intermezzo.core.day.workday import fixed, localize, plan_day, reach
+from intermezzo.core.day.workday import fixed, localize, reach
 from intermezzo.core.preferences.model import (
     Delivery,
     Evening,

@@ -9,9 +9,9 @@ import pytest
 
 from fakes import BERLIN
 from intermezzo.core.day import rotation
+from intermezzo.core.day.day_plan import plan_day
 from intermezzo.core.day.interlude import Kind, Slot
 from intermezzo.core.day.rotation import Offering
-from intermezzo.core.day.workday import plan_day
 from intermezzo.core.preferences.model import Evening, Practice, Preferences
 from little_library import FIRST_LIGHT, library, movement
 

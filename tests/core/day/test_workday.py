@@ -9,6 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from intermezzo.core.day.day_plan import plan_day
 from intermezzo.core.day.interlude import Kind
 from intermezzo.core.day.workday import (
     app_day,
@@ -16,7 +17,6 @@ from intermezzo.core.day.workday import (
     day_start,
     fixed,
     localize,
-    plan_day,
     work_end,
     work_ranges,
 )

@@ -14,9 +14,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
-from intermezzo.core.day import workday
+from intermezzo.core.day import day_plan, workday
+from intermezzo.core.day.adjust import Adjustments, of_day
 from intermezzo.core.day.busy import Busy
+from intermezzo.core.day.day_plan import DayPlan
 from intermezzo.core.day.interlude import Interlude, Kind, Reason, Slot
+from intermezzo.core.day.slot_reasons import SlotReason
 from intermezzo.core.preferences.model import Preferences
 
 LOOK_BACK = 7
@@ -34,7 +37,11 @@ class Opening:
     latest: datetime
     """The end of work (or of the evening window): nothing is put off beyond it."""
     moved_to: datetime | None = None
-    """When it may first be offered, where the calendar has something at its own time."""
+    """When it may first be offered, where that is not its own time."""
+    moved: Reason | None = None
+    """Why it does not open at its own time."""
+    routine: str = ""
+    """What the person has chosen to be played; empty for what the rotation chooses."""
 
     @property
     def at(self) -> datetime:
@@ -45,11 +52,6 @@ class Opening:
     def opens(self) -> datetime:
         """Return the instant from which on it may be offered."""
         return self.slot.at if self.moved_to is None else self.moved_to
-
-    @property
-    def moved(self) -> Reason | None:
-        """Return why it does not open at its own time."""
-        return None if self.moved_to is None else Reason.MEETING
 
     @property
     def lived(self) -> Slot:
@@ -97,6 +99,8 @@ class Agenda:
     since: datetime
     openings: tuple[Opening, ...]
     notes: tuple[str, ...]
+    reasons: tuple[SlotReason, ...] = ()
+    """What moved or dropped a wished time of today."""
 
     def pending(self, now: datetime, rows: Sequence[Interlude]) -> tuple[Opening, ...]:
         """Return the openings whose time has come, or that have begun, and have no row yet."""
@@ -109,20 +113,27 @@ class Agenda:
 
 
 def opening_of(
-    slot: Slot, preferences: Preferences, zone: tzinfo, moved_to: datetime | None = None
+    slot: Slot, preferences: Preferences, zone: tzinfo, plan: DayPlan | None = None
 ) -> Opening:
-    """Return how long a slot may be offered and put off.
+    """Return how long a slot of a plan may be offered and put off.
 
     One that is moved later lives as long from there. One moved earlier lives no shorter: a
-    meeting that was put in at the last moment must not take it away.
+    meeting that was put in at the last moment must not take it away. Where the person has moved
+    it, it lives from there.
     """
+    plan = plan or DayPlan(slot.day, (slot,))
+    moved_to, moved = plan.moved.get(slot), plan.why_moved(slot)
     begins = max(slot.at, moved_to or slot.at, key=lambda each: each.astimezone(UTC))
+    if moved is Reason.MOVED and moved_to is not None:
+        begins = moved_to
     lives = begins.astimezone(UTC) + preferences.delivery.expires_after
     if slot.kind is Kind.WIND_DOWN:
         end = workday.evening_end(slot, preferences, zone)
         closes = latest = end
     else:
-        latest = workday.work_end(slot, preferences, zone) or lives
+        here = slot if moved is not Reason.MOVED else replace(slot, at=begins)
+        latest = workday.work_end(here, preferences, zone) or lives
+        latest = min(latest, plan.ends or latest)
         # Nothing is shown after work; what is planned for its very end still has its patience.
         closes = min(lives, max(latest, begins.astimezone(UTC) + preferences.delivery.patience))
     return Opening(
@@ -130,6 +141,8 @@ def opening_of(
         closes=workday.fixed(closes.astimezone(zone)),
         latest=workday.fixed(latest.astimezone(zone)),
         moved_to=None if moved_to is None else workday.fixed(moved_to),
+        moved=moved,
+        routine=plan.swapped.get(slot, ""),
     )
 
 
@@ -140,8 +153,9 @@ class _Drawn:
     preferences: Preferences
     zone: tzinfo
     busy: tuple[Busy, ...]
+    adjusted: Adjustments
     openings: tuple[Opening, ...]
-    notes: tuple[str, ...]
+    plan: DayPlan
 
 
 class Plans:
@@ -154,15 +168,27 @@ class Plans:
         self._drawn: dict[date, _Drawn] = {}
 
     def around(
-        self, preferences: Preferences, today: date, zone: tzinfo, busy: Sequence[Busy]
+        self,
+        preferences: Preferences,
+        today: date,
+        zone: tzinfo,
+        busy: Sequence[Busy],
+        adjusted: Adjustments | None = None,
     ) -> Sequence[tuple[date, _Drawn]]:
         """Return the days that an agenda spans with their openings, oldest first."""
         days = [today + timedelta(days=days) for days in range(-LOOK_BACK, LOOK_AHEAD + 1)]
-        self._drawn = {day: self._day(preferences, day, zone, busy) for day in days}
+        self._drawn = {
+            day: self._day(preferences, day, zone, busy, of_day(adjusted, day)) for day in days
+        }
         return tuple(self._drawn.items())
 
     def _day(
-        self, preferences: Preferences, day: date, zone: tzinfo, busy: Sequence[Busy]
+        self,
+        preferences: Preferences,
+        day: date,
+        zone: tzinfo,
+        busy: Sequence[Busy],
+        adjusted: Adjustments,
     ) -> _Drawn:
         known = self._drawn.get(day)
         if busy:
@@ -173,13 +199,12 @@ class Plans:
             and known.preferences is preferences
             and known.zone is zone
             and known.busy == tuple(busy)
+            and known.adjusted == adjusted
         ):
             return known
-        plan = workday.plan_day(preferences, day, zone, busy)
-        openings = (
-            opening_of(each, preferences, zone, plan.moved.get(each)) for each in plan.slots
-        )
-        return _Drawn(preferences, zone, tuple(busy), tuple(openings), plan.notes)
+        plan = day_plan.plan_day(preferences, day, zone, busy, adjusted)
+        openings = tuple(opening_of(each, preferences, zone, plan) for each in plan.slots)
+        return _Drawn(preferences, zone, tuple(busy), adjusted, openings, plan)
 
 
 def horizon(today: date, zone: tzinfo) -> tuple[datetime, datetime]:
@@ -197,6 +222,7 @@ def draw_up(
     since: datetime,
     carried: Sequence[Opening] = (),
     busy: Sequence[Busy] = (),
+    adjusted: Adjustments | None = None,
     plans: Plans | None = None,
 ) -> Agenda:
     """Return the agenda around `today`: the slots from `since` on, and those carried over.
@@ -205,16 +231,16 @@ def draw_up(
     """
     oldest = today - timedelta(days=LOOK_BACK)
     openings = [opening for opening in carried if opening.slot.day >= oldest]
-    notes: tuple[str, ...] = ()
-    for day, drawn in (plans or Plans()).around(preferences, today, zone, busy):
+    plan = DayPlan(today, ())
+    for day, drawn in (plans or Plans()).around(preferences, today, zone, busy, adjusted):
         if day == today:
-            notes = drawn.notes
+            plan = drawn.plan
         for opening in drawn.openings:
             known = any(opening.slot == other.slot for other in carried)
             if max(opening.at, opening.opens) >= since and not known:
                 openings.append(opening)
     openings.sort(key=lambda opening: workday.order(opening.at, opening.slot.kind))
-    return Agenda(today, since, tuple(openings), notes)
+    return Agenda(today, since, tuple(openings), plan.notes, plan.reasons)
 
 
 def resume(
@@ -226,6 +252,7 @@ def resume(
     alive: datetime,
     carried: Sequence[Opening] = (),
     busy: Sequence[Busy] = (),
+    adjusted: Adjustments | None = None,
     plans: Plans | None = None,
 ) -> Agenda:
     """Return the agenda of an app that starts anew: what had expired when it last ran is settled.
@@ -234,7 +261,14 @@ def resume(
     (content.md 8.4). `carried` waited for its offer or an answer when the former run ended.
     """
     whole = draw_up(
-        preferences, today, zone, since=in_force, carried=carried, busy=busy, plans=plans
+        preferences,
+        today,
+        zone,
+        since=in_force,
+        carried=carried,
+        busy=busy,
+        adjusted=adjusted,
+        plans=plans,
     )
     lived = tuple(each for each in whole.openings if each.closes > alive or each in carried)
     return replace(whole, since=alive, openings=lived)
@@ -247,18 +281,56 @@ def eased(
     busy: Sequence[Busy],
     *,
     now: datetime,
+    adjusted: Adjustments | None = None,
     plans: Plans | None = None,
 ) -> Agenda:
     """Return the agenda after the calendar has changed: what has not opened yet is moved anew."""
+    around = (plans or Plans()).around(preferences, agenda.today, zone, busy, adjusted)
     fresh = {
         (opening.slot.kind, opening.at.astimezone(UTC)): opening
-        for _, drawn in (plans or Plans()).around(preferences, agenda.today, zone, busy)
+        for _, drawn in around
         for opening in drawn.openings
     }
+    reasons = next(drawn.plan.reasons for day, drawn in around if day == agenda.today)
     openings = [
         opening
         if opening.opens <= now
         else fresh.get((opening.slot.kind, opening.at.astimezone(UTC)), opening)
         for opening in agenda.openings
     ]
-    return replace(agenda, openings=tuple(openings))
+    return replace(agenda, openings=tuple(openings), reasons=reasons)
+
+
+def adjusted_to(
+    agenda: Agenda,
+    adjusted: Adjustments,
+    preferences: Preferences,
+    zone: tzinfo,
+    busy: Sequence[Busy],
+    *,
+    now: datetime,
+    rows: Sequence[Interlude],
+    plans: Plans | None = None,
+) -> Agenda:
+    """Return the agenda after the person has adjusted the day.
+
+    What waits by a former plan, or by one before the app began, goes on waiting unless the day
+    ends before it.
+    """
+    carried = [
+        opening
+        for opening in agenda.pending(now, rows)
+        if opening.opens <= now
+        and opening.moved is not Reason.MOVED
+        and not day_plan.is_dropped(opening.slot, opening.opens, adjusted, preferences)
+    ]
+    return draw_up(
+        preferences,
+        agenda.today,
+        zone,
+        since=agenda.since,
+        carried=carried,
+        busy=busy,
+        adjusted=adjusted,
+        plans=plans,
+    )

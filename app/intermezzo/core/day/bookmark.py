@@ -82,7 +82,14 @@ def _opening(found: Mapping[str, Any]) -> Opening:  # Any: as above
         closes=_instant(found["closes"]),
         latest=_instant(found["latest"]),
         moved_to=_known(found["moved_to"], _instant),
+        moved=_known(found.get("moved", _moved_before(found)), Reason),
+        routine=str(found.get("routine", "")),
     )
+
+
+def _moved_before(found: Mapping[str, Any]) -> str | None:  # Any: as above
+    """Return what moved an opening that an older app has written: it knew of one reason."""
+    return None if found["moved_to"] is None else Reason.MEETING
 
 
 def _plain(value: object) -> object:

@@ -58,6 +58,8 @@ class Reason(StrEnum):
     """It kept its distance from the one before."""
     SUPERSEDED = "superseded"
     """A later slot was offered in its place (content.md 7.1: at most the latest is offered)."""
+    MOVED = "moved"
+    """The person moved it."""
     CLOCK = "clock"
     """The computer's clock jumped over it."""
 

@@ -13,6 +13,7 @@ from intermezzo.core.day import workday
 from intermezzo.core.day.agenda import Opening, Written
 from intermezzo.core.day.interlude import Interlude, Kind, Outcome, Pause, Reason, Slot
 from intermezzo.core.day.rotation import Offering, loaded_starts
+from intermezzo.core.day.slots import gap_of
 from intermezzo.core.day.watch import Watch
 from intermezzo.core.movement import Movement
 from intermezzo.core.preferences.model import Preferences, within
@@ -209,7 +210,7 @@ def room_from(opening: Opening, facts: Facts) -> datetime:
     """
     if opening.slot.kind is not Kind.INTERLUDE:
         return opening.opens
-    gap = facts.preferences.interludes.min_gap
+    gap = gap_of(facts.preferences.interludes)
     moments = [opening.opens]
     last_call = max(opening.opens, opening.closes - facts.preferences.delivery.shown_again_after)
     for row in facts.rows:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from types import MappingProxyType
 
 from intermezzo.core.day.interlude import Interlude, Kind, Outcome, Reason
+from intermezzo.core.day.slot_reasons import IN_THE_WAY
 
 OUTCOME_WORDS: Mapping[Outcome, str] = MappingProxyType(
     {
@@ -40,11 +41,10 @@ REASON_WORDS: Mapping[Reason, str] = MappingProxyType(
         Reason.SPACING: "it kept its distance from the one before",
         Reason.NOT_RUNNING: "Intermezzo was not running",
         Reason.SUPERSEDED: "a later one took its place",
+        Reason.MOVED: "you had moved it",
         Reason.CLOCK: "the clock was changed",
     }
 )
-
-IN_THE_WAY = "your calendar has something there"
 
 
 @dataclass(frozen=True, slots=True)

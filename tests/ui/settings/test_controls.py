@@ -271,6 +271,9 @@ def test_what_is_no_value_is_refused_in_words_and_stays_to_be_mended(made, kind,
     assert (row.refusal, row.told, line.text()) == (why, [], said)
     assert row.value == VALUES[kind][0]
     assert row._why.isVisible()
+    assert line.accessibleDescription().startswith(why)
+    row.refuse("")
+    assert why not in line.accessibleDescription()
 
 
 def test_escape_goes_back_to_what_was_there(made):

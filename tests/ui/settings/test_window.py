@@ -283,3 +283,44 @@ def test_it_is_a_window_and_its_parts_have_roles(window):
     assert isinstance(window.close_button, PillButton)
     area = window.findChild(QScrollArea)
     assert area is not None
+
+
+def test_a_row_far_down_is_scrolled_to(window, qtbot):
+    page = window.page("looks")
+    for number in range(20):
+        page.add_card(SwitchRow(window._dress, f"Row {number}"))
+    window.open_page("looks", "Row 19")
+    area = window._areas["looks"]
+    row = page.row("Row 19")
+    seen = area.viewport().rect()
+
+    qtbot.waitUntil(
+        lambda: (
+            seen.contains(row.mapTo(area.viewport(), row.rect().center()))
+            and area.verticalScrollBar().value() > 0
+        )
+    )
+
+
+def test_a_long_name_of_a_change_is_shortened_and_never_widens_the_window(window, choices):
+    window.resize(window.minimumSize())
+    words = "Work hours of Monday, Tuesday, Wednesday, Thursday and Friday together"
+    choices.put({"evening.enabled": False}, words)
+    QApplication.processEvents()
+
+    assert window.width() == window.minimumWidth()
+    assert window.undo_button.toolTip() == words
+    assert window.undo_button.accessibleName() == f"Undo: {words}"
+    edge = window.close_button.mapTo(window.body, window.close_button.rect().bottomRight())
+    assert window.body.rect().contains(edge)
+
+
+@pytest.mark.parametrize("factor", [1.0, 1.3])
+def test_in_the_smallest_window_no_page_is_wider_than_its_view(make, factor):
+    window = make(factor)
+    window.resize(window.minimumSize())
+    for key_of_page in ("day", "looks"):
+        window.open_page(key_of_page)
+        QApplication.processEvents()
+        area = window._areas[key_of_page]
+        assert area.widget().width() <= area.viewport().width()

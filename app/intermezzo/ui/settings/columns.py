@@ -49,7 +49,8 @@ class Columns(QWidget):
 
     def _arrange(self) -> None:
         px = self._dress.typeface.px
-        two = self.width() >= px(_TWO_FROM) and len(self._parts) > 1
+        least = max((part.minimumSizeHint().width() for part in self._parts), default=0)
+        two = self.width() >= max(px(_TWO_FROM), 2 * least + GAP) and len(self._parts) > 1
         split = self._even_split() if two else len(self._parts)
         if split == self._split:
             return

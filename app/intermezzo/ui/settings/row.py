@@ -59,7 +59,7 @@ class Row(QWidget):
         self._marked.timeout.connect(self._on_marked_for_long)
         self.setAccessibleName(label)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        control.describe(label, note)
+        self._describe()
         control.committed.connect(self._on_committed)
         control.refused.connect(self.refuse)
         self._lay_out()
@@ -74,7 +74,8 @@ class Row(QWidget):
         if note != self._note.text():
             self._note.setText(note)
             self._note.setVisible(bool(note))
-            self.control.describe(self.label, note)
+            self._describe()
+            self._arrange()
 
     @property
     def value(self) -> object:
@@ -96,6 +97,7 @@ class Row(QWidget):
         if why != self._why.text():
             self._why.setText(why)
             self._why.setVisible(bool(why))
+            self._describe()
             self.updateGeometry()
         self.refused.emit(why)
 
@@ -113,6 +115,10 @@ class Row(QWidget):
     def is_marked(self) -> bool:
         """Whether it stands out now."""
         return self._is_marked
+
+    def _describe(self) -> None:
+        """Let a screen reader say at the control itself why its value is refused."""
+        self.control.describe(self.label, " ".join(filter(None, (self.refusal, self.note))))
 
     def _lay_out(self) -> None:
         words = QVBoxLayout()
@@ -134,7 +140,6 @@ class Row(QWidget):
             part.setContentsMargins(RING, 0, RING, 0)
         column.addLayout(self._line, 1)
         column.addWidget(self._why)
-        self.setMinimumHeight(self._dress.typeface.px(_HEIGHT if self.note else _LOW))
         self._arrange()
 
     def _arrange(self) -> None:
@@ -157,6 +162,7 @@ class Row(QWidget):
         elif self.control.fills:
             place = Qt.AlignmentFlag(0)
         self._line.setAlignment(self.control, place)
+        self.setMinimumHeight(px(_HEIGHT if self.note else _LOW))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Arrange anew."""

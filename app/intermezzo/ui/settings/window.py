@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from intermezzo.ui.announce import Announcer, screen_reader
 from intermezzo.ui.buttons import PillButton, Tone
 from intermezzo.ui.fonts import Role
+from intermezzo.ui.plain import tip
 from intermezzo.ui.pressable import RING
 from intermezzo.ui.scroll import quiet_scroll
 from intermezzo.ui.settings.choices import Choices
 from intermezzo.ui.settings.navigation import Navigation
 from intermezzo.ui.settings.page import Page, PageSpec
 from intermezzo.ui.settings.results import NOTHING, Results
+from intermezzo.ui.settings.row import Row
 from intermezzo.ui.settings.search import Place, found
 from intermezzo.ui.text import FittingLine, Text
 from intermezzo.ui.theme import Dress
@@ -29,6 +31,15 @@ _INSET = 24
 _FRAME = 40
 """What a desktop's frame and panels may take of the screen."""
 _AT_ONCE = "Changes apply at once."
+
+
+class _UndoButton(PillButton):
+    """Shortens the name of the change where there is no room; the tooltip has it whole."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for room for the word itself."""
+        least = self._dress.typeface.px(96)
+        return QSize(min(super().minimumSizeHint().width(), least), self.sizeHint().height())
 
 
 class SettingsWindow(Window):
@@ -58,15 +69,19 @@ class SettingsWindow(Window):
         self.current = ""
         room = self.screen().availableGeometry().size() - QSize(_FRAME, _FRAME)
         px = dress.typeface.px
-        self.setMinimumSize(SMALLEST)
+        self.setMinimumSize(QSize(px(SMALLEST.width()), px(SMALLEST.height())).boundedTo(room))
         self.resize(QSize(px(SIZE.width()), px(SIZE.height())).boundedTo(room))
         self.navigation = Navigation(dress, [(spec.key, spec.title) for spec in pages])
         self.results = Results(dress)
-        self.undo_button = PillButton(dress, "Undo", Tone.QUIET, height=38)
+        self.undo_button = _UndoButton(dress, "Undo", Tone.QUIET, height=38)
         self.close_button = PillButton(dress, "Close", Tone.SOFT, height=38)
         self._title = FittingLine(dress, Role.WINDOW_TITLE, lambda colours: colours.ink)
         self._explanation = Text(dress, Role.BODY, lambda colours: colours.ink2)
         self._at_once = FittingLine(dress, Role.NOTE, lambda colours: colours.ink3, _AT_ONCE)
+        self._wanted: tuple[QScrollArea, Row] | None = None
+        self._reveal = QTimer(self)
+        self._reveal.setSingleShot(True)
+        self._reveal.timeout.connect(self._on_reveal)
         self._stack = QStackedWidget()
         self._results_area = quiet_scroll(dress, self.results, "Found")
         self._stack.addWidget(self._results_area)
@@ -124,9 +139,9 @@ class SettingsWindow(Window):
             self.page_opened.emit(key)
         wanted = page.row(row) if row else None
         if wanted is not None:
-            page.ensurePolished()
-            self._areas[key].ensureWidgetVisible(wanted, 0, 24)
             wanted.mark()
+            self._wanted = (self._areas[key], wanted)
+            self._reveal.start()  # a page that was just made has no places yet
 
     def _show(self, area: QWidget, title: str, explanation: str) -> None:
         self._stack.setCurrentWidget(area)
@@ -200,6 +215,13 @@ class SettingsWindow(Window):
             ]
         return places
 
+    @Slot()
+    def _on_reveal(self) -> None:
+        if self._wanted is not None:
+            area, row = self._wanted
+            area.ensureWidgetVisible(row, 0, 24)
+            self._wanted = None
+
     @Slot(str)
     def _on_searched(self, said: str) -> None:
         if not said.strip():
@@ -266,6 +288,7 @@ class SettingsWindow(Window):
         words = self._choices.undoable
         self.undo_button.setEnabled(bool(words))
         self.undo_button.say(f"Undo: {words}" if words else "Undo")
+        self.undo_button.setToolTip(tip(words))
 
     @Slot(str)
     def _on_said(self, words: str) -> None:

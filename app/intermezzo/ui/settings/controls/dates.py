@@ -14,8 +14,8 @@ from intermezzo.ui.settings.controls.field import Field
 from intermezzo.ui.settings.reading import DATE_WANTED, date_read
 from intermezzo.ui.theme import Dress
 
-_HINT = "2026-12-24"
-_LETTERS = 12
+_HINT = "YYYY-MM-DD"
+_LETTERS = 13
 _BACKWARDS = "The last day must not lie before the first."
 
 

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from intermezzo.ui.fonts import Role
 from intermezzo.ui.settings.controls.control import Control
 from intermezzo.ui.settings.controls.field import Field
 from intermezzo.ui.settings.controls.switch import Switch
+from intermezzo.ui.settings.flow import Flow
 from intermezzo.ui.settings.reading import TIME_WANTED, time_read, time_stepped
 from intermezzo.ui.text import Text
 from intermezzo.ui.theme import Dress
 
 STEP = 5
 """Minutes that an arrow key goes."""
-_LETTERS = 6
+_LETTERS = 5
 
 
 class TimeField(Field):
@@ -98,8 +99,10 @@ class TimeControl(Control):
 class SpanControl(Control):
     """From one time to another, which may lie on the next day. Values: `["09:00", "17:30"]`.
 
-    With `may_be_none` a switch stands before it; off is `[]`.
+    With `may_be_none` a switch stands behind it; off is `[]`.
     """
+
+    fills = True
 
     def __init__(
         self,
@@ -113,14 +116,13 @@ class SpanControl(Control):
         self.start, self.end = TimeField(dress), TimeField(dress)
         self.switch = Switch(dress) if may_be_none else None
         self._to = Text(dress, Role.BODY, lambda colours: colours.ink2, "to", wraps=False)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(2)
-        for part in (self.start, self._to, self.end):
-            row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
+        line = Flow(self, gap=2)
+        tall = self.start.sizeHint().height()
+        for part in (self.start, self._to, self.end, self.switch):
+            if part is not None:
+                part.setFixedHeight(tall)
+                line.addWidget(part)
         if self.switch is not None:
-            row.addSpacing(8)
-            row.addWidget(self.switch)
             self.switch.clicked.connect(self._on_switched)
         for field in (self.start, self.end):
             field.settled_on.connect(self._on_settled)

@@ -18,6 +18,7 @@ from intermezzo.ui.settings.choices import Choices
 from intermezzo.ui.settings.navigation import Navigation
 from intermezzo.ui.settings.page import Page, PageSpec
 from intermezzo.ui.settings.results import NOTHING, Results
+from intermezzo.ui.settings.room import room_around
 from intermezzo.ui.settings.row import Row
 from intermezzo.ui.settings.search import Place, found
 from intermezzo.ui.text import FittingLine, Text
@@ -67,7 +68,7 @@ class SettingsWindow(Window):
         self._places: list[Place] = []
         self._announcer = Announcer(announce or screen_reader(self))
         self.current = ""
-        room = self.screen().availableGeometry().size() - QSize(_FRAME, _FRAME)
+        room = room_around(self).size() - QSize(_FRAME, _FRAME)
         px = dress.typeface.px
         self.setMinimumSize(QSize(px(SMALLEST.width()), px(SMALLEST.height())).boundedTo(room))
         self.resize(QSize(px(SIZE.width()), px(SIZE.height())).boundedTo(room))

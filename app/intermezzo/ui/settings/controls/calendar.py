@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QVBoxLayout, QWidget
 
 from intermezzo.ui.fonts import Role
+from intermezzo.ui.settings.room import room_around
 from intermezzo.ui.theme import Dress, palette
 
 _AHEAD = {"qt_calendar_prevmonth": False, "qt_calendar_nextmonth": True}
@@ -52,7 +53,7 @@ class CalendarPopup(QFrame):
             self.calendar.setSelectedDate(found)
         size = self.sizeHint()
         corner = beside.mapToGlobal(QPoint(beside.width() - size.width(), beside.height()))
-        room = beside.screen().availableGeometry()
+        room = room_around(beside)
         left = min(max(corner.x(), room.left()), room.right() - size.width())
         top = corner.y()
         if top + size.height() > room.bottom():

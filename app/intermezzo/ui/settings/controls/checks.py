@@ -12,7 +12,7 @@ from intermezzo.ui.fonts import Role
 from intermezzo.ui.glyphs import Glyph, draw_glyph
 from intermezzo.ui.pressable import RING, Pressable
 from intermezzo.ui.settings.controls.control import Control, Option, edge
-from intermezzo.ui.settings.flow import Flow
+from intermezzo.ui.settings.flow import Flow, filled
 from intermezzo.ui.theme import Dress
 
 _BOX, _GAP, _LEAST = 18, 10, 36
@@ -87,11 +87,11 @@ class Checks(Control):
         super().__init__(dress)
         self._values = [option.value for option in options]
         self._strangers: list[object] = []
-        self.boxes = [Check(dress, option.words, self) for option in options]
-        grid = Flow(self, gap=8, even=True)
+        self.boxes = [Check(dress, option.words) for option in options]
+        grid = filled(self, Flow(gap=8, even=True))
         for box in self.boxes:
             box.clicked.connect(self._on_clicked)
-            grid.addWidget(box)
+            grid.add(box)
         self.setFocusProxy(self.boxes[0])
 
     @property

@@ -29,6 +29,7 @@ from intermezzo.ui.fonts import Role
 from intermezzo.ui.glyphs import Glyph, draw_glyph
 from intermezzo.ui.pressable import RING, draw_ring
 from intermezzo.ui.settings.controls.control import HEIGHT, RADIUS, Control, Option, edge
+from intermezzo.ui.settings.room import room_around
 from intermezzo.ui.theme import Dress, palette
 
 _ARROW, _PAD, _GAP = 14, 12, 8
@@ -66,7 +67,7 @@ class DropDown(QComboBox):
         """Drop the list down, wide enough for its words."""
         view = self.view()
         bar = view.verticalScrollBar().sizeHint().width()
-        view.setMinimumWidth(min(view.sizeHintForColumn(0) + bar, self.screen().size().width()))
+        view.setMinimumWidth(min(view.sizeHintForColumn(0) + bar, room_around(self).width()))
         super().showPopup()
 
     def sizeHint(self) -> QSize:

@@ -61,8 +61,7 @@ class Entries(Control):
         self._entries: list[object] = []
         self._fields = tuple(fields)
         self.chips: list[Chip] = []
-        self._chips = QWidget()
-        self._flow = Flow(self._chips)
+        self._chips = Flow()
         self._chips.hide()
         self.add_button = PillButton(dress, "Add", Tone.SOFT, height=HEIGHT, small=True)
         self.add_button.clicked.connect(self.add_written)
@@ -72,16 +71,16 @@ class Entries(Control):
             if number:
                 to = Text(dress, Role.BODY, lambda colours: colours.ink2, between, wraps=False)
                 to.setFixedHeight(field.sizeHint().height())
-                self._adder.addWidget(to)
-            self._adder.addWidget(field)
+                self._adder.add(to)
+            self._adder.add(field)
             field.returned.connect(self.add_written)
         for button in self._buttons():
-            self._adder.addWidget(button)
+            self._adder.add(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self._chips)
-        column.addLayout(self._adder)
+        column.addWidget(self._adder)
         self.setFocusProxy(self._fields[0].line)
 
     def _buttons(self) -> Sequence[PillButton]:
@@ -104,15 +103,15 @@ class Entries(Control):
         self._entries = entries
         at = next((chip.index for chip in self.chips if chip.hasFocus()), None)
         seen = any(chip.shows_focus for chip in self.chips)
-        former, before = self.chips, self._chips
+        former = self.chips
+        before: QWidget = self._chips
         self.chips = [
             Chip(self._dress, self._words(one), n, self._chips) for n, one in enumerate(entries)
         ]
         self._chips.setVisible(bool(self.chips))
         for chip in self.chips:
             chip.clicked.connect(self._on_removed)
-            self._flow.addWidget(chip)
-            chip.show()
+            self._chips.add(chip)
             QWidget.setTabOrder(before, chip)
             before = chip
         QWidget.setTabOrder(before, self._fields[0].line)
@@ -122,10 +121,8 @@ class Entries(Control):
             else:
                 self._fields[0].line.setFocus()
         for chip in former:
-            self._flow.removeWidget(chip)
-            chip.hide()
+            self._chips.remove(chip)
             chip.deleteLater()
-        self._flow.invalidate()
         self.updateGeometry()
 
     @property

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from intermezzo.ui.fonts import Role
 from intermezzo.ui.pressable import RING, Pressable
 from intermezzo.ui.settings.controls.control import HEIGHT, Control, Option, edge
-from intermezzo.ui.settings.flow import Flow
+from intermezzo.ui.settings.flow import Flow, filled
 from intermezzo.ui.theme import Dress
 
 _PAD = 14
@@ -89,13 +89,13 @@ class _Pills(Control):
         self._values = [option.value for option in options]
         self._words = [option.words for option in options]
         self._alone = alone
-        self.pills = [Toggle(dress, self._shown(option.words), self) for option in options]
-        line = Flow(self, gap=0, line_gap=0)
+        self.pills = [Toggle(dress, self._shown(option.words)) for option in options]
+        line = filled(self, Flow())
         for pill in self.pills:
             pill.setAutoExclusive(alone)
             pill.clicked.connect(self._on_clicked)
             pill.stepped.connect(self._on_stepped)
-            line.addWidget(pill)
+            line.add(pill)
         self.setFocusProxy(self.pills[0])
 
     @property

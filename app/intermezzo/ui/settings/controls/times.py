@@ -11,7 +11,7 @@ from intermezzo.ui.fonts import Role
 from intermezzo.ui.settings.controls.control import Control
 from intermezzo.ui.settings.controls.field import Field
 from intermezzo.ui.settings.controls.switch import Switch
-from intermezzo.ui.settings.flow import Flow
+from intermezzo.ui.settings.flow import Flow, filled
 from intermezzo.ui.settings.reading import TIME_WANTED, time_read, time_stepped
 from intermezzo.ui.text import Text
 from intermezzo.ui.theme import Dress
@@ -116,12 +116,12 @@ class SpanControl(Control):
         self.start, self.end = TimeField(dress), TimeField(dress)
         self.switch = Switch(dress) if may_be_none else None
         self._to = Text(dress, Role.BODY, lambda colours: colours.ink2, "to", wraps=False)
-        line = Flow(self, gap=2)
+        line = filled(self, Flow(gap=2))
         tall = self.start.sizeHint().height()
         for part in (self.start, self._to, self.end, self.switch):
             if part is not None:
                 part.setFixedHeight(tall)
-                line.addWidget(part)
+                line.add(part)
         if self.switch is not None:
             self.switch.clicked.connect(self._on_switched)
         for field in (self.start, self.end):

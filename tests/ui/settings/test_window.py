@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
@@ -326,18 +324,3 @@ def test_in_the_smallest_window_no_page_is_wider_than_its_view(make, factor):
         QApplication.processEvents()
         area = window._areas[key_of_page]
         assert area.widget().width() <= area.viewport().width()
-
-
-def test_a_window_that_is_let_go_takes_nothing_along(make):
-    """A screen asked of a widget goes with the widget, and the next window ends the process."""
-    for _ in range(3):
-        window = make()
-        row = window.page("day").row("day.get_up")
-        assert row is not None
-        window.close()
-        window.deleteLater()
-        QApplication.sendPostedEvents(window, 52)  # QEvent.Type.DeferredDelete
-        del window, row
-        gc.collect()
-
-    assert QApplication.primaryScreen().size().width() > 0

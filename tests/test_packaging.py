@@ -91,6 +91,18 @@ def test_it_plans_a_day(command: Sequence[str | Path], tmp_path: Path) -> None:
     assert json.loads(plan)["slots"]
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="a desktop entry")
+def test_it_is_started_at_login_as_it_was_started_now(
+    command: Sequence[str | Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    state = json.loads(run(*command, "autostart", "on", "--json", cwd=tmp_path))
+
+    assert (state["enabled"], state["stale"]) == (True, False)
+    entry = Path(state["where"]).read_text().splitlines()
+    assert f"TryExec={command[0]}" in entry
+
+
 def test_it_brings_the_zones_of_the_world(
     command: Sequence[str | Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

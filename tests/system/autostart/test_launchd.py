@@ -162,6 +162,7 @@ def test_what_launchd_keeps_counts_for_more_than_the_file(mac):
         ({"ProgramArguments": [PROGRAM]}, False),
         ({"Program": PROGRAM, "RunAtLoad": True}, True),
         ({"Program": PROGRAM, "ProgramArguments": ["i"], "RunAtLoad": True}, True),
+        ({"Program": "/gone", "ProgramArguments": [PROGRAM], "RunAtLoad": True}, True),
         ({"ProgramArguments": [PROGRAM], "RunAtLoad": "yes"}, False),
         ({"ProgramArguments": PROGRAM, "RunAtLoad": True}, False),
         ({"ProgramArguments": [], "RunAtLoad": True}, False),

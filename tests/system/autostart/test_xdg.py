@@ -370,9 +370,20 @@ def test_a_link_to_nowhere_is_filled(person, tmp_path):
     assert not person.state().enabled
 
     person.autostart().enable()
-
     assert person.file.is_symlink()
     assert person.state().enabled
+
+    person.autostart().disable()
+    assert person.file.is_symlink()
+    assert not person.state().enabled
+
+
+def test_a_folder_that_is_both_the_persons_and_everybodys_is_the_persons(person):
+    autostart = person.autostart(XDG_CONFIG_DIRS=str(person.file.parents[1]))
+    autostart.enable()
+    autostart.disable()
+
+    assert not person.file.exists()
 
 
 def links_in_a_circle(file):

@@ -229,6 +229,27 @@ def test_a_request_without_sense_is_refused_and_does_nothing(conductor, message)
     assert conductor.calls == []
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("preferences", "set", "evening.enabled", "false"),
+        ("preferences", "unset", "evening.enabled"),
+        ("profile", "use", "home"),
+        ("profile", "off"),
+        ("profile", "save", "client"),
+    ],
+)
+def test_a_changed_preference_is_told_to_the_running_app(app, conductor, words):
+    assert main(["--home", str(app), *words]) == 0
+    assert conductor.calls == [("prefer",)]
+
+
+def test_a_refused_preference_is_not_told(app, conductor):
+    assert main(["--home", str(app), "preferences", "set", "work.hours", "9"]) == 2
+    assert main(["--home", str(app), "profile", "use", "nowhere"]) == 2
+    assert conductor.calls == []
+
+
 HEAVY = (
     "PySide6",
     "sqlalchemy",

@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from intermezzo.core.preferences.rules import Rule, UnfitError
 
+_AS_TOML = ("[", "{", '"', "'")
+"""Whoever begins so means TOML, and no words."""
 _FLAGS = {"yes": True, "on": True, "no": False, "off": False}
 
 
@@ -53,10 +55,13 @@ def _readings(words: Sequence[str]) -> Iterator[object]:
     yield text
     if text.strip().lower() in _FLAGS:
         yield _FLAGS[text.strip().lower()]
+    if not text.strip() or text.lstrip().startswith(_AS_TOML):
+        return
+    yield [*words]
+    yield [part.strip() for part in text.split(",")]
     parts = text.replace(",", " ").split()
-    if parts:
-        yield [_part(part) for part in parts]
-        yield parts
+    yield parts
+    yield [_part(part) for part in parts]
 
 
 def _part(text: str) -> object:

@@ -6,11 +6,11 @@ import json
 import os
 import tempfile
 import tomllib
-from collections.abc import Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from intermezzo.core.preferences.editing import value_at
+from intermezzo.core.preferences.editing import value_at, with_changes
 from intermezzo.core.preferences.grammar import parse_layers, to_mapping
 from intermezzo.core.preferences.model import Preferences
 from intermezzo.core.preferences.upgrades import SCHEMA, upgraded
@@ -64,43 +64,86 @@ def save(file: Path, changes: Mapping[str, object]) -> None:
     None takes a key away, so that its default holds. A file of an older version becomes one of
     this. Raises `PreferencesError`.
     """
-    import tomlkit  # noqa: PLC0415 - needed for writing only
-    from tomlkit.exceptions import ParseError, TOMLKitError  # noqa: PLC0415
-
     try:
         text = _text(file)
-        found = tomllib.loads(text)
-        due = {**_brought_up(found), **changes}
-        document = tomlkit.parse(_prepared(text, due, found))
     except FileNotFoundError:
-        due, document = {"schema": SCHEMA, **changes}, tomlkit.document()
-    except (ParseError, OSError, ValueError, RecursionError) as error:
+        text = ""
+    except (OSError, ValueError) as error:
         raise PreferencesError(f"{file}: {_reason(error)}; mend or remove the file") from error
-    for key, value in due.items():
-        *tables, last = key.split(".")
-        table: Any = document
-        for number, name in enumerate(tables):
-            if name not in table:
-                if value is None:
-                    break
-                table[name] = tomlkit.table(is_super_table=number < len(tables) - 1)
-            table = table[name]
-            if not isinstance(table, MutableMapping):
-                raise PreferencesError(f"{file}: {name} is no table; mend it, nothing was changed")
-        else:
-            try:
-                _set(table, last, value)
-            except (TOMLKitError, ValueError, TypeError) as error:
-                why = f"{key} cannot be written ({_reason(error)})"
-                raise PreferencesError(f"{file}: {why}; it is as it was") from error
-    write_whole(file, tomlkit.dumps(document))
+    try:
+        found = tomllib.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise PreferencesError(f"{file}: {_reason(error)}; mend or remove the file") from error
+    due = {**({"schema": SCHEMA} if not text else _brought_up(found)), **changes}
+    for name in due:
+        _must_lie_in_tables(file, found, name)
+    write_whole(file, _written(file, _prepared(text, due, found), due, with_changes(found, due)))
 
 
-def _set(table: Any, key: str, value: object) -> None:
+def _must_lie_in_tables(file: Path, found: Mapping[str, object], key: str) -> None:
+    name, _, rest = key.partition(".")
+    inner = found.get(name, {})
+    if rest and not isinstance(inner, Mapping):
+        raise PreferencesError(f"{file}: {name} is no table; mend it, nothing was changed")
+    if rest and isinstance(inner, Mapping):
+        _must_lie_in_tables(file, inner, rest)
+
+
+def _written(file: Path, text: str, due: Mapping[str, object], wished: Mapping[str, object]) -> str:
+    """Return the text with the values that are due, which says then what is wished and no more.
+
+    WORKAROUND for tomlkit 0.15: below keys such as `work.hours` that stand before all tables, a new
+    table swallows the keys that follow; a table in one line does not.
+    """
+    import tomlkit  # noqa: PLC0415 - needed for writing only
+    from tomlkit.exceptions import TOMLKitError  # noqa: PLC0415
+
+    def table(is_super_table: bool) -> Any:
+        return tomlkit.table(is_super_table)
+
+    def line(is_super_table: bool) -> Any:  # noqa: ARG001 - called as `table` is
+        return tomlkit.inline_table()
+
+    for make in (table, line):
+        try:
+            document = tomlkit.parse(text)
+            for key, value in due.items():
+                _set(document, key.split("."), value, make)
+            changed = tomlkit.dumps(document)
+            if _meaning(tomllib.loads(changed)) == _meaning(wished):
+                return changed
+        except (TOMLKitError, ValueError, TypeError):
+            continue
+    keys = ", ".join(due)
+    raise PreferencesError(f"{file}: {keys} cannot be written here; write it by hand")
+
+
+def _set(table: Any, path: Sequence[str], value: object, make: Callable[[bool], Any]) -> None:
+    """Set or take away one value of a document of tomlkit, and make the tables it needs."""
+    *tables, last = path
+    for number, name in enumerate(tables):
+        if name not in table:
+            if value is None:
+                return
+            table[name] = make(number < len(tables) - 1)
+        table = table[name]
     if value is None:
-        table.pop(key, None)
+        table.pop(last, None)
     else:
-        table[key] = value
+        table[last] = value
+
+
+def _meaning(table: Mapping[str, object]) -> str:
+    """Return what a file says, as a text to compare: an empty table says nothing, NaN is itself."""
+    return json.dumps(_without_empty(table), sort_keys=True, default=str)
+
+
+def _without_empty(table: Mapping[str, object]) -> dict[str, object]:
+    inner = {
+        key: _without_empty(value) if isinstance(value, Mapping) else value
+        for key, value in table.items()
+    }
+    return {key: value for key, value in inner.items() if value != {}}
 
 
 def _prepared(text: str, due: Mapping[str, object], found: Mapping[str, object]) -> str:

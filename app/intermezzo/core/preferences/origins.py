@@ -86,11 +86,10 @@ def of_profile(files: Files, name: str) -> dict[str, object]:
 def nearest(path: str) -> str:
     """Return the preference whose name is most like `path`, empty if none is."""
     paths = [entry.path for entry in GRAMMAR]
-    near = get_close_matches(path, paths, n=1)
-    if near:
-        return near[0]
     last = path.rpartition(".")[2]
-    return next((each for each in paths if each.rpartition(".")[2] == last), "")
+    same = [each for each in paths if each.rpartition(".")[2] == last]
+    near = get_close_matches(path, same, n=1, cutoff=0) or get_close_matches(path, paths, n=1)
+    return near[0] if near else ""
 
 
 def all_faults(files: Files) -> list[list[str]]:

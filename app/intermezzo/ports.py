@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Protocol
 
+from intermezzo.core.adherence.merging import Merge
+from intermezzo.core.adherence.record import (
+    DAY_STARTS,
+    Correction,
+    Excuse,
+    PlannedDay,
+    Record,
+    Undo,
+)
 from intermezzo.core.day.bookmark import Bookmark
 from intermezzo.core.day.busy import Busy
 from intermezzo.core.day.interlude import Interlude, Kind, Pause, Status
@@ -122,6 +131,35 @@ class Journal(Protocol):
 
     def keep_alive(self, now: datetime) -> None:
         """Note that the app is running at `now`; the first such note is the first run."""
+
+
+class RecordBook(Protocol):
+    """What was planned, and what the person said about the log, beside the log itself.
+
+    Every method may raise `JournalError`, nothing else. Nothing is ever changed but a plan: what
+    the person says is added, and an undo is added too. Ids are made by the caller (uuid4 hex).
+    """
+
+    def plans(self, first: date, last: date) -> Mapping[date, PlannedDay]:
+        """Return what was planned on the app-days `first`..`last`, where that is known."""
+
+    def set_plan(self, planned: PlannedDay) -> None:
+        """Write or replace what is planned on its day."""
+
+    def excuse(self, excuse: Excuse) -> None:
+        """Add that days do not count."""
+
+    def correct(self, correction: Correction) -> None:
+        """Add what the person says about a row."""
+
+    def undo(self, undo: Undo) -> None:
+        """Add that a correction or an excuse does not hold."""
+
+    def record(self, day_starts: time = DAY_STARTS) -> Record:
+        """Return all there is to count from."""
+
+    def merge(self, theirs: Record) -> Merge:
+        """Take over what another record has, all or nothing; return what that came to."""
 
 
 @dataclass(frozen=True, slots=True)

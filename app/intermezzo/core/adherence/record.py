@@ -1,0 +1,144 @@
+"""The values all figures are counted from: rows, plans, and what the person said about them.
+
+Every excuse, correction and undo is a row of its own. The originals stay.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+
+from intermezzo.core.day.interlude import Interlude, Kind, Outcome
+
+DAY_STARTS = time(4)
+"""When the app-day starts where nobody says otherwise (content.md 8.2)."""
+BACK = 7
+"""So many app-days back a day may be excused and a row corrected (content.md 8.2, 8.4)."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedDay:
+    """What was planned on an app-day, as it was known on that day.
+
+    `seconds` is the length of its routines; 0 where it is not known.
+    """
+
+    day: date
+    interludes: int
+    evenings: int
+    seconds: int = 0
+
+    @property
+    def slots(self) -> int:
+        """Return how many slots there were."""
+        return self.interludes + self.evenings
+
+
+class ExcuseReason(StrEnum):
+    """Why a day does not count."""
+
+    DAY_OFF = "day_off"
+    VACATION = "vacation"
+    HOLIDAY = "holiday"
+    ILL = "ill"
+    PAUSED = "paused"
+    """The programme rests."""
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Excuse:
+    """The days `first`..`last`, both included, do not count. `marked` is aware."""
+
+    id: str
+    first: date
+    last: date
+    reason: ExcuseReason
+    marked: datetime
+
+
+class Action(StrEnum):
+    """What the person says about a row."""
+
+    DID = "did"
+    """'I did this one': in full."""
+    NOT_ME = "not_me"
+    """Somebody else was at the computer: the slot counts as passed by."""
+    OUTCOME = "outcome"
+    """It ended otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What the person says about the row of (kind, due). The last one that holds counts.
+
+    `outcome` is set for `Action.OUTCOME` and for no other. Instants are aware.
+    """
+
+    id: str
+    at: datetime
+    kind: Kind
+    due: datetime
+    action: Action
+    outcome: Outcome | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """The correction or excuse `of` does not hold from `at` on."""
+
+    id: str
+    at: datetime
+    of: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """All there is to count from. The order of what is in it never matters.
+
+    `runs` are the stretches in which the app ran, each at the offsets they were lived at. A day
+    without a plan is taken to have had the planned rows that it has.
+    """
+
+    rows: Sequence[Interlude] = ()
+    plans: Mapping[date, PlannedDay] = field(default_factory=dict)
+    excuses: Sequence[Excuse] = ()
+    corrections: Sequence[Correction] = ()
+    undos: Sequence[Undo] = ()
+    runs: Sequence[tuple[datetime, datetime]] = ()
+    day_starts: time = DAY_STARTS
+
+    def app_day(self, moment: datetime) -> date:
+        """Return the app-day of an aware moment, by the clock it is told in."""
+        return app_day(moment, self.day_starts)
+
+    def known_at(self, moment: datetime) -> Record:
+        """Return what was written down by then. What ended later counts as open."""
+        return replace(
+            self,
+            rows=[
+                row if row.ended is None or row.ended <= moment else _still_open(row)
+                for row in self.rows
+                if (row.started or row.offered or row.due) <= moment
+            ],
+            excuses=[each for each in self.excuses if each.marked <= moment],
+            corrections=[each for each in self.corrections if each.at <= moment],
+            undos=[each for each in self.undos if each.at <= moment],
+        )
+
+
+def app_day(moment: datetime, day_starts: time = DAY_STARTS) -> date:
+    """Return the app-day of an aware moment, by the clock it is told in."""
+    before = moment.time() < day_starts
+    return moment.date() - timedelta(days=1) if before else moment.date()
+
+
+def key_of(row: Interlude | Correction) -> tuple[Kind, datetime]:
+    """Return what a row is known by on every device."""
+    return row.kind, row.due
+
+
+def _still_open(row: Interlude) -> Interlude:
+    return replace(row, ended=None, outcome=None, reason=None)

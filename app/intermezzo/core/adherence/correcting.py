@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from intermezzo.core.adherence.record import BACK, Action, Correction, Excuse
+from intermezzo.core.adherence.record import BACK, Action, Correction
 from intermezzo.core.day.credit import FULL, HALF, outcome_of
 from intermezzo.core.day.interlude import Interlude, Outcome
 
@@ -42,11 +42,6 @@ def _seconds(row: Interlude, outcome: Outcome) -> float:
 def is_near(day: date, today: date) -> bool:
     """Tell whether a day is near enough to be corrected or excused; days ahead are."""
     return today - day <= timedelta(days=BACK)
-
-
-def excuses(excuse: Excuse, day: date, marked: date) -> bool:
-    """Tell whether an excuse marked on the app-day `marked` takes hold of a day."""
-    return excuse.first <= day <= excuse.last and is_near(day, marked)
 
 
 def why_not_correct(row: Interlude, today: date) -> str | None:

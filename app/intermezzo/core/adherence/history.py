@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 
+from intermezzo.core.adherence.correcting import corrected, is_near
+from intermezzo.core.adherence.credit import halves, is_waived
 from intermezzo.core.adherence.figures import Figures
+from intermezzo.core.adherence.ledger import LONG, Ledger, Moment
 from intermezzo.core.adherence.record import Correction, ExcuseReason
 from intermezzo.core.adherence.share import Share
+from intermezzo.core.adherence.streak import week_of
+from intermezzo.core.adherence.weeks import Week
 from intermezzo.core.day.interlude import Interlude
+
+WEEKS = 53
+ENOUGH = 5
+"""Of an hour with fewer planned slots nothing is told."""
+_ONE_DAY = timedelta(days=1)
+_ONE_WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +76,7 @@ class WeekSummary:
 
     monday: date
     share: Share
-    """Of its ended days, and of today."""
+    """Of all its days that count, with what is still to come of the running week."""
     planned_days: int
     active_days: int
     """Active planned days."""
@@ -115,3 +127,139 @@ class History:
     """The hour that works best, None where there is too little to tell."""
     dose: Dose
     """Of the last 28 ended app-days."""
+
+
+def history(
+    ledger: Ledger,
+    as_of: datetime,
+    *,
+    purposes: Mapping[str, str] | None = None,
+    regions: Mapping[str, Sequence[str]] | None = None,
+    count: int = WEEKS,
+) -> History:
+    """Return what the window shows at a moment.
+
+    `purposes` and `regions` tell by the id of a routine what it is for; what is not in them is
+    left out. `count` is the number of calendar weeks.
+    """
+    at = ledger.at(as_of)
+    monday = at.today - timedelta(days=at.today.weekday())
+    first = monday - (count - 1) * _ONE_WEEK
+    recent = _rows(ledger, at, at.today - LONG * _ONE_DAY, at.today)
+    ended = [row for row in recent if row.day < at.today]
+    for_what = {routine: (purpose,) for routine, purpose in (purposes or {}).items()}
+    hours = by_hour(recent)
+    return History(
+        figures=ledger.figures(as_of),
+        this_week=[day_summary(ledger, as_of, monday + n * _ONE_DAY) for n in range(7)],
+        days=[_summary(at, first + n * _ONE_DAY) for n in range(7 * count)],
+        weeks=[_week(at, first + n * _ONE_WEEK) for n in range(count)],
+        by_purpose=balance(recent, for_what),
+        by_region=balance(recent, regions or {}),
+        by_hour=hours,
+        best_hour=best_hour(hours),
+        dose=dose(ended),
+    )
+
+
+def day_summary(ledger: Ledger, as_of: datetime, day: date) -> DaySummary:
+    """Return one day with its lines."""
+    at = ledger.at(as_of)
+    rows = sorted(ledger.counted.rows_of(day), key=lambda row: (row.due, row.kind))
+    return _summary(at, day, tuple(_line(at, row) for row in rows))
+
+
+def balance(rows: Iterable[Interlude], labels: Mapping[str, Sequence[str]]) -> dict[str, float]:
+    """Return the seconds done by label, most first."""
+    found: defaultdict[str, float] = defaultdict(float)
+    for row in rows:
+        if row.seconds_done > 0:
+            for label in labels.get(row.routine, ()):
+                found[label] += row.seconds_done
+    return dict(sorted(found.items(), key=lambda each: (-each[1], each[0])))
+
+
+def by_hour(rows: Iterable[Interlude]) -> list[HourTally]:
+    """Return how the planned slots of each hour ended, by the civil time they were planned for."""
+    planned: Counter[int] = Counter()
+    done: Counter[int] = Counter()
+    for row in rows:
+        if row.planned and row.outcome is not None and not is_waived(row):
+            planned[row.due.hour] += 1
+            done[row.due.hour] += halves(row) > 0
+    return [HourTally(hour, planned[hour], done[hour]) for hour in sorted(planned)]
+
+
+def best_hour(hours: Iterable[HourTally]) -> int | None:
+    """Return the hour of which most is done, the earlier of two; None with too little to tell."""
+    told = [each for each in hours if each.planned >= ENOUGH and each.done]
+    best = max(told, key=lambda each: (each.done / each.planned, -each.hour), default=None)
+    return None if best is None else best.hour
+
+
+def dose(rows: Iterable[Interlude]) -> Dose:
+    """Return the seconds done, extras included, against those planned and not waived."""
+    done, planned = 0.0, 0
+    for row in rows:
+        done += row.seconds_done
+        if row.planned and not is_waived(row):
+            planned += row.seconds_planned
+    return Dose(done, planned)
+
+
+def _rows(ledger: Ledger, at: Moment, first: date, last: date) -> list[Interlude]:
+    """Return the rows of days in a range as they stand corrected, days that do not count left out.
+
+    A day without a session that is excused had nothing planned; its sessions are bonus.
+    """
+    found: list[Interlude] = []
+    for day in ledger.counted.within(first, last):
+        excused = at.said.excuse_of(day) is not None
+        for row in ledger.counted.rows_of(day):
+            said = at.said.correction_of(row)
+            as_told = row if said is None else corrected(row, said)
+            if not excused or halves(as_told):
+                found.append(as_told)
+    return found
+
+
+def _summary(at: Moment, day: date, lines: tuple[Line, ...] = ()) -> DaySummary:
+    tally, excuse = at.of(day), at.said.excuse_of(day)
+    return DaySummary(
+        day=day,
+        share=tally.share,
+        sessions=tally.sessions,
+        bonus=tally.bonus,
+        waived=tally.waived,
+        excused=None if excuse is None else excuse.reason,
+        excuse=None if excuse is None else excuse.id,
+        lines=lines,
+    )
+
+
+def _line(at: Moment, row: Interlude) -> Line:
+    said = at.said.correction_of(row)
+    as_told = row if said is None else corrected(row, said)
+    return Line(
+        row=as_told,
+        original=row,
+        halves=halves(as_told),
+        correction=said,
+        waived=is_waived(as_told),
+        correctable=not row.is_open and row.day <= at.today and is_near(row.day, at.today),
+    )
+
+
+def _week(at: Moment, monday: date) -> WeekSummary:
+    number, present = week_of(monday.toordinal()), week_of(at.today.toordinal())
+    week = at.weeks.get(number, Week())
+    running = number == present
+    return WeekSummary(
+        monday=monday,
+        share=Share(week.halves, week.slots),
+        planned_days=week.planned,
+        active_days=week.active,
+        kept=week.planned > 0 and week.kept,
+        bridge=not running and (not week.planned or number in at.verdicts.bridged),
+        running=running,
+    )

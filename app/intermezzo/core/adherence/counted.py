@@ -1,0 +1,53 @@
+"""A record by its app-days: the rows of each, and what each comes to before any correction."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from intermezzo.core.adherence.correcting import corrected
+from intermezzo.core.adherence.days import Tally, never_were, tally
+from intermezzo.core.adherence.edits import Said
+from intermezzo.core.adherence.record import Record
+from intermezzo.core.day.interlude import Interlude
+
+
+class Counted:
+    """Reads every row once. `days` are those of which anything is known, oldest first."""
+
+    def __init__(self, record: Record) -> None:
+        self.record = record
+        self.by_day: dict[date, list[Interlude]] = {}
+        for row in record.rows:
+            self.by_day.setdefault(row.day, []).append(row)
+        self.days = sorted({*self.by_day, *record.plans})
+        self._never = never_were(record.runs, record.app_day)
+        self.tallies = {
+            day: tally(record.plans.get(day), self.rows_of(day), counts=day not in self._never)
+            for day in self.days
+        }
+
+    def rows_of(self, day: date) -> Sequence[Interlude]:
+        """Return the rows of a day as they were written, in no order."""
+        return self.by_day.get(day, ())
+
+    def within(self, first: date, last: date) -> Sequence[date]:
+        """Return the known days of a range, both ends included, oldest first."""
+        return self.days[bisect_left(self.days, first) : bisect_right(self.days, last)]
+
+    def tally_of(self, day: date, said: Said, until: datetime | None = None) -> Tally:
+        """Return what a day comes to by what has been said, of rows that had ended `until` then."""
+        rows = self.rows_of(day)
+        if until is not None:
+            rows = [row for row in rows if (row.ended or row.started or row.due) <= until]
+        if said.corrects:
+            rows = [as_said(row, said) for row in rows]
+        counts = day not in self._never and said.excuse_of(day) is None
+        return tally(self.record.plans.get(day), rows, counts=counts)
+
+
+def as_said(row: Interlude, said: Said) -> Interlude:
+    """Return a row as it stands corrected."""
+    correction = said.correction_of(row)
+    return row if correction is None else corrected(row, correction)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, datetime
 
@@ -18,9 +19,9 @@ class Counted:
 
     def __init__(self, record: Record) -> None:
         self.record = record
-        self.by_day: dict[date, list[Interlude]] = {}
+        self.by_day: defaultdict[date, list[Interlude]] = defaultdict(list)
         for row in record.rows:
-            self.by_day.setdefault(row.day, []).append(row)
+            self.by_day[row.day].append(row)
         self.days = sorted({*self.by_day, *record.plans})
         self._never = never_were(record.runs, record.app_day)
         self.tallies = {
@@ -41,7 +42,7 @@ class Counted:
         rows = self.rows_of(day)
         if until is not None:
             rows = [row for row in rows if (row.ended or row.started or row.due) <= until]
-        if said.corrects:
+        if said.corrects(day):
             rows = [as_said(row, said) for row in rows]
         counts = day not in self._never and said.excuse_of(day) is None
         return tally(self.record.plans.get(day), rows, counts=counts)

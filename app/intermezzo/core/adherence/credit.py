@@ -7,16 +7,14 @@ from intermezzo.core.day.interlude import Interlude, Outcome, Reason
 
 WHOLE = 2
 
-WAIVED = frozenset(
-    {
-        Reason.CALL,
-        Reason.SHARING,
-        Reason.PRESENTING,
-        Reason.FULL_SCREEN,
-        Reason.DO_NOT_DISTURB,
-        Reason.MEETING,
-        Reason.BUSY,
-    }
+WAIVED = (
+    Reason.CALL,
+    Reason.SHARING,
+    Reason.PRESENTING,
+    Reason.FULL_SCREEN,
+    Reason.DO_NOT_DISTURB,
+    Reason.MEETING,
+    Reason.BUSY,
 )
 """The app held the slot back, so it leaves the plan (content.md 8.4).
 

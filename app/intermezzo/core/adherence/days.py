@@ -9,11 +9,14 @@ from typing import NamedTuple
 from intermezzo.core.adherence.credit import WHOLE, halves, is_waived
 from intermezzo.core.adherence.record import PlannedDay
 from intermezzo.core.adherence.share import Share
-from intermezzo.core.day.interlude import Interlude, Kind
+from intermezzo.core.day.interlude import Interlude, Kind, Outcome
 
 ONE_DAY = timedelta(days=1)
 SUMMER_TIME = timedelta(hours=1)
 """A change of the offset by no more than this skips no date: the clocks were only turned."""
+
+
+_EVENING, _MISSED = Kind.WIND_DOWN, Outcome.MISSED
 
 
 class Tally(NamedTuple):
@@ -52,31 +55,39 @@ def tally(plan: PlannedDay | None, rows: Iterable[Interlude], *, counts: bool = 
 
     Without a plan, its planned rows are the plan.
     """
-    credit = [0, 0]
-    sessions = [0, 0]
-    slots = [0, 0]
-    waived = [0, 0]
+    # Every row that there ever was goes through here, so one loop does it all.
+    credit, slots = 0, 0
+    sessions, waived = 0, 0
+    evening_credit, evening_slots = 0, 0
+    evening_sessions, evening_waived = 0, 0
     for row in rows:
-        evening = row.kind is Kind.WIND_DOWN
         worth = halves(row)
-        if worth:
-            credit[evening] += worth
-            sessions[evening] += 1
-        elif is_waived(row):
-            waived[evening] += 1
-        if row.planned:
-            slots[evening] += 1
+        if row.kind is _EVENING:
+            evening_slots += row.planned
+            if worth:
+                evening_credit += worth
+                evening_sessions += 1
+            elif row.outcome is _MISSED and is_waived(row):
+                evening_waived += 1
+        else:
+            slots += row.planned
+            if worth:
+                credit += worth
+                sessions += 1
+            elif row.outcome is _MISSED and is_waived(row):
+                waived += 1
+    done = sessions + evening_sessions
     if not counts:
-        return Tally(0, 0, sum(sessions), sum(sessions), 0)
+        return Tally(0, 0, done, done, 0)
     if plan is not None:
-        slots = [plan.interludes, plan.evenings]
-    left = [max(0, slots[0] - waived[0]), max(0, slots[1] - waived[1])]
+        slots, evening_slots = plan.interludes, plan.evenings
+    left, evening_left = max(0, slots - waived), max(0, evening_slots - evening_waived)
     return Tally(
-        planned=left[0] + left[1],
-        halves=min(WHOLE * left[0], credit[0]) + min(WHOLE * left[1], credit[1]),
-        sessions=sessions[0] + sessions[1],
-        bonus=max(0, sessions[0] - left[0]) + max(0, sessions[1] - left[1]),
-        waived=waived[0] + waived[1],
+        left + evening_left,
+        min(WHOLE * left, credit) + min(WHOLE * evening_left, evening_credit),
+        done,
+        max(0, sessions - left) + max(0, evening_sessions - evening_left),
+        waived + evening_waived,
     )
 
 

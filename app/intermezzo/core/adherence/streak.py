@@ -7,7 +7,8 @@ the run is that of the best.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 from intermezzo.core.adherence.days import Tally
 
@@ -15,26 +16,29 @@ BETWEEN_REPAIRS = 14
 """Two repairs lie at least so many days apart."""
 LONG_AGO = -BETWEEN_REPAIRS
 _WEEK = 7
+_NEW: Mapping[int, int] = MappingProxyType({LONG_AGO: 0})
+_NONE: Mapping[int, int] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Streak:
+class Streak(NamedTuple):
     """Where the run stands after a day.
 
-    `ways` gives the run by the day of the last repair, `LONG_AGO` if another is allowed; the way
-    without any repair is always among them. `lost` are the runs that the last planned day has
-    ended, which the next one may repair. Days are ordinals.
+    `steps` goes up by one on every active day, so that most days change nothing else: a run is
+    `steps` and what `ways` has for it. `ways` is by the day of the last repair, `LONG_AGO` if
+    another is allowed; the way without any repair is always among them. `lost` are the runs that
+    the last planned day has ended, which the next one may repair. Days are ordinals.
     """
 
+    steps: int = 0
     week: int = 0
     graced: bool = False
-    ways: Mapping[int, int] = field(default_factory=lambda: {LONG_AGO: 0})
-    lost: Mapping[int, int] = field(default_factory=dict)
+    ways: Mapping[int, int] = _NEW
+    lost: Mapping[int, int] = _NONE
 
     @property
     def run(self) -> int:
         """Return the longest run there is."""
-        return max(self.ways.values())
+        return self.steps + max(self.ways.values())
 
     def grace_used(self, day: int) -> bool:
         """Tell whether the calendar week of `day` has used its grace."""
@@ -45,22 +49,27 @@ class Streak:
         if not tally.planned:
             return self
         if tally.sessions:
-            return self._active(day, full=tally.full)
+            ways = self.ways
+            if (self.lost and tally.full) or len(ways) > 1:
+                ways = self._ways(day, full=tally.full)
+            return Streak(self.steps + 1, self.week, self.graced, ways)
         week = week_of(day)
-        if not self.grace_used(day):
-            return Streak(week, True, self.ways)
-        lost = {repaired: run for repaired, run in self.ways.items() if run}
-        return Streak(week, True, {LONG_AGO: 0}, lost)
+        if not (self.graced and self.week == week):
+            return Streak(self.steps, week, True, self.ways)
+        lost = {
+            repaired: run + self.steps for repaired, run in self.ways.items() if run + self.steps
+        }
+        return Streak(self.steps, week, True, {LONG_AGO: -self.steps}, lost)
 
-    def _active(self, day: int, *, full: bool) -> Streak:
+    def _ways(self, day: int, *, full: bool) -> Mapping[int, int]:
         ways: dict[int, int] = {}
         for repaired, run in self.ways.items():
-            _keep(ways, _still_binding(repaired, day), run + 1)
+            _keep(ways, _still_binding(repaired, day), run)
         if full:
             for repaired, run in self.lost.items():
                 if _still_binding(repaired, day) == LONG_AGO:
-                    _keep(ways, day, run + 1)
-        return Streak(self.week, self.graced, ways)
+                    _keep(ways, day, run - self.steps)
+        return ways
 
 
 def week_of(day: int) -> int:
@@ -74,5 +83,5 @@ def _still_binding(repaired: int, day: int) -> int:
 
 
 def _keep(ways: dict[int, int], repaired: int, run: int) -> None:
-    if run > ways.get(repaired, -1):
+    if repaired not in ways or run > ways[repaired]:
         ways[repaired] = run

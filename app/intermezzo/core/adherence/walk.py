@@ -7,10 +7,11 @@ so nothing that is said later lowers it. All else is as it stands corrected at t
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from intermezzo.core.adherence.counted import Counted
-from intermezzo.core.adherence.edits import Edit, Reach, Said, when
+from intermezzo.core.adherence.edits import Edit, Said, when
 from intermezzo.core.adherence.streak import Streak
 
 
@@ -23,7 +24,7 @@ class Walk:
         self._streaks = [Streak()]
         """After each ended day, by its place among the counted days; the first is before them."""
         self.best = 0
-        self.said = Said(counted.record, counted.by_day)
+        self.said = Said(counted.record.app_day, counted)
         self.tallies = dict(counted.tallies)
 
     def take(self, edit: Edit) -> None:
@@ -32,9 +33,7 @@ class Walk:
         day = min(self._counted.record.app_day(moment), self._today)
         self._end_days_before(day)
         self._reach(day, moment)
-        reach = self.said.take(edit)
-        if reach is not None:
-            self._count_anew(reach)
+        self._count_anew(self.said.take(edit))
 
     def arrive(self) -> Streak:
         """Go on to the present day; return where the run stands."""
@@ -64,8 +63,7 @@ class Walk:
             self.best = max(self.best, streak.run)
         return streak
 
-    def _count_anew(self, reach: Reach) -> None:
-        touched = self._counted.within(reach.first, reach.last)
+    def _count_anew(self, touched: Sequence[date]) -> None:
         for day in touched:
             self.tallies[day] = self._counted.tally_of(day, self.said)
         if touched:

@@ -38,16 +38,16 @@ class Verdicts:
 def gather(tallies: Iterable[tuple[int, Tally]]) -> dict[int, Week]:
     """Put ordinal days in order into their weeks; those without a planned day are left out."""
     weeks: dict[int, Week] = {}
-    for day, tally in tallies:
-        if tally.planned:
+    for day, (planned, halves, sessions, _, _) in tallies:
+        if planned:
             number = week_of(day)
             week = weeks.get(number)
             if week is None:
                 week = weeks[number] = Week()
             week.planned += 1
-            week.active += tally.sessions > 0
-            week.halves += tally.halves
-            week.slots += tally.planned
+            week.active += sessions > 0
+            week.halves += halves
+            week.slots += planned
     return weeks
 
 

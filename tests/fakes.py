@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from intermezzo.core.adherence.merging import Merge, merge
+from intermezzo.core.adherence.record import (
+    DAY_STARTS,
+    Correction,
+    Excuse,
+    PlannedDay,
+    Record,
+    Undo,
+)
 from intermezzo.core.day.bookmark import Bookmark
 from intermezzo.core.day.busy import Busy
 from intermezzo.core.day.interlude import Interlude, Kind, Pause, Status
@@ -172,6 +181,71 @@ class FakeJournal:
         self._ask()
         self._first_run = self._first_run or now
         self._alive = now
+
+
+class FakeBook:
+    """Plans and what the person said, in memory, beside a fake journal; it fails as that does."""
+
+    faults: Sequence[str] = ()
+
+    def __init__(self, journal: FakeJournal | None = None) -> None:
+        self.journal = journal or FakeJournal()
+        self.failing: str | None = None
+        self.writes = 0
+        self.planned: dict[date, PlannedDay] = {}
+        self.excuses: dict[str, Excuse] = {}
+        self.corrections: dict[str, Correction] = {}
+        self.undos: dict[str, Undo] = {}
+        self.runs: dict[datetime, datetime] = {}
+
+    def _ask(self, *, write: bool = True) -> None:
+        if self.failing is not None:
+            raise JournalError(self.failing)
+        self.writes += write
+
+    def plans(self, first: date, last: date) -> dict[date, PlannedDay]:
+        self._ask(write=False)
+        return {day: each for day, each in self.planned.items() if first <= day <= last}
+
+    def set_plan(self, planned: PlannedDay) -> None:
+        self._ask()
+        self.planned[planned.day] = planned
+
+    def excuse(self, excuse: Excuse) -> None:
+        self._ask()
+        self.excuses[excuse.id] = excuse
+
+    def correct(self, correction: Correction) -> None:
+        self._ask()
+        self.corrections[correction.id] = correction
+
+    def undo(self, undo: Undo) -> None:
+        self._ask()
+        self.undos[undo.id] = undo
+
+    def record(self, day_starts: time = DAY_STARTS) -> Record:
+        self._ask(write=False)
+        return Record(
+            self.journal.in_order,
+            dict(self.planned),
+            list(self.excuses.values()),
+            list(self.corrections.values()),
+            list(self.undos.values()),
+            list(self.runs.items()),
+            day_starts,
+        )
+
+    def merge(self, theirs: Record) -> Merge:
+        self._ask()
+        found = merge(self.record(), theirs)
+        for row in (*found.rows, *found.taken):
+            self.journal.record(row)
+        self.planned.update({each.day: each for each in found.plans})
+        self.excuses.update({each.id: each for each in found.excuses})
+        self.corrections.update({each.id: each for each in found.corrections})
+        self.undos.update({each.id: each for each in found.undos})
+        self.runs.update(found.runs)
+        return found
 
 
 def _started(row: Interlude) -> datetime:

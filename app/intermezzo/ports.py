@@ -158,6 +158,10 @@ class RecordBook(Protocol):
     def record(self, day_starts: time = DAY_STARTS) -> Record:
         """Return all there is to count from."""
 
+    @property
+    def faults(self) -> Sequence[str]:
+        """Return a plain line for each thing that made no sense at the last reading."""
+
     def merge(self, theirs: Record) -> Merge:
         """Take over what another record has, all or nothing; return what that came to."""
 

@@ -17,6 +17,7 @@ from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from sqlalchemy import create_engine
 
+from intermezzo.core.adherence.record import PlannedDay
 from intermezzo.store.database import REVISIONS, Condition, create, inspect
 from intermezzo.store.migrate import SCRIPTS, MigrationError, migrate_in_child, upgrade
 from intermezzo.store.models import Base
@@ -57,11 +58,18 @@ INSERT INTO pause VALUES (1, '2026-11-23 10:00:00.000000', 60, '2026-11-23 11:00
 INSERT INTO run VALUES (1, '2026-11-23 08:00:00.000000', 60, '2026-11-23 12:00:00.000000', 60);
 """
 
+REVISION_2 = """
+ALTER TABLE interlude ADD COLUMN held VARCHAR;
+CREATE TABLE bookmark (id INTEGER NOT NULL, text VARCHAR NOT NULL, PRIMARY KEY (id));
+UPDATE alembic_version SET version_num = '0002';
+UPDATE interlude SET held = 'call';
+"""
+
 SECOND = """
 import sqlalchemy as sa
 from alembic import op
 
-revision, down_revision = "0003", "0002"
+revision, down_revision = "0004", "0003"
 
 
 def upgrade():
@@ -90,7 +98,7 @@ def scripts(tmp_path):
     def make(end="pass"):
         folder = tmp_path / "migrations"
         shutil.copytree(SCRIPTS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-        (folder / "versions" / "0003_note.py").write_text(SECOND.format(end=end))
+        (folder / "versions" / "0004_note.py").write_text(SECOND.format(end=end))
         return folder
 
     return make
@@ -178,6 +186,22 @@ def test_the_first_release_opens_with_every_row(released):
     assert differences(released) == []
 
 
+def test_a_log_without_plans_opens_with_every_row_and_takes_plans_from_then_on(released):
+    with closing(sqlite3.connect(released)) as connection:
+        connection.executescript(REVISION_2)
+    opened = open_for_writing(released, NOW)
+    opened.book.set_plan(PlannedDay(NOW.date(), 3, 1))
+    record = opened.book.record()
+    opened.close()
+
+    assert opened.troubles == ()
+    assert [(row.id, row.held) for row in record.rows] == [(7, "call")]
+    assert record.plans == {NOW.date(): PlannedDay(NOW.date(), 3, 1)}
+    assert len(record.runs) == 1
+    assert released.with_name("intermezzo-before-upgrade-from-0002.db").exists()
+    assert differences(released) == []
+
+
 def test_an_upgrade_keeps_the_rows_and_a_copy_of_the_former_file(released, scripts):
     upgrade(released, scripts())
     copy = released.with_name("intermezzo-before-upgrade-from-0001.db")
@@ -185,7 +209,7 @@ def test_an_upgrade_keeps_the_rows_and_a_copy_of_the_former_file(released, scrip
         rows = connection.execute("SELECT id, note FROM interlude").fetchall()
 
     assert rows == [(7, None)]
-    assert inspect(released, ("0001", "0002", "0003")) is Condition.CURRENT
+    assert inspect(released, ("0001", "0002", "0003", "0004")) is Condition.CURRENT
     assert inspect(copy) is Condition.OLDER
 
 
@@ -213,14 +237,14 @@ def test_opening_an_older_log_migrates_it_first(released, scripts):
         released,
         NOW,
         migrate=lambda file: upgrade(file, folder),
-        revisions=("0001", "0002", "0003"),
+        revisions=("0001", "0002", "0003", "0004"),
     )
     [row] = opened.journal.between(NOW.date(), NOW.date())
     opened.close()
 
     assert opened.troubles == ()
     assert row.id == 7
-    assert inspect(released, ("0001", "0002", "0003")) is Condition.CURRENT
+    assert inspect(released, ("0001", "0002", "0003", "0004")) is Condition.CURRENT
 
 
 def test_the_migration_runs_in_a_process_of_its_own(file):

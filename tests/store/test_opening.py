@@ -92,7 +92,7 @@ def test_what_was_written_is_there_at_the_next_start(file):
 
 def test_the_log_is_kept_with_a_write_ahead_log_and_foreign_keys(file):
     opened = open_for_writing(file, NOW)
-    engine = opened.journal._engine
+    engine = opened.journal._sessions.engine
     with engine.connect() as connection:
         pragmas = {
             name: connection.exec_driver_sql(f"PRAGMA {name}").scalar()
@@ -263,7 +263,9 @@ def test_a_migration_that_fails_leaves_the_log_alone(file, sound):
         raise MigrationError("no room")
 
     file.write_bytes(sound)
-    opened = open_for_writing(file, NOW, migrate=failing, revisions=("0001", "0002", "0003"))
+    opened = open_for_writing(
+        file, NOW, migrate=failing, revisions=("0001", "0002", "0003", "0004")
+    )
 
     assert isinstance(opened.journal, MemoryJournal)
     assert "could not be renewed (no room)" in opened.troubles[0]
@@ -339,7 +341,7 @@ def test_a_row_that_makes_no_sense_is_told_and_new_ones_are_kept(file, column, v
 def test_a_log_that_became_read_only_is_told(file):
     """Root may write everything, so the connection itself is made read-only."""
     opened = open_for_writing(file, NOW)
-    with opened.journal._engine.connect() as connection:
+    with opened.journal._sessions.engine.connect() as connection:
         connection.exec_driver_sql("PRAGMA query_only=ON")
     with pytest.raises(JournalError, match="may not be written to"):
         opened.journal.record(ROW)

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
-from datetime import date, datetime, timedelta, timezone
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import date, datetime
 
 from sqlalchemy import Engine, Select, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
-from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from intermezzo.core.day import bookmark
 from intermezzo.core.day.bookmark import Bookmark
 from intermezzo.core.day.interlude import Interlude, Kind, Outcome, Pause, Reason
-from intermezzo.ports import JournalError, PartlyReadError
+from intermezzo.ports import PartlyReadError
+from intermezzo.store.instants import lived, lived_or_none, offset_of, offset_or_none
 from intermezzo.store.models import BookmarkRow, InterludeRow, PauseRow, RunRow
-from intermezzo.store.words import why
+from intermezzo.store.sessions import SENSELESS, Sessions
 
-_SENSELESS = (ValueError, TypeError, OverflowError)
-"""What a row raises that was written by hand, or by a stranger."""
 _ONLY = 1
 """The number of the one bookmark."""
 
@@ -31,12 +29,13 @@ class SqlJournal:
     """
 
     def __init__(self, engine: Engine) -> None:
-        self._engine = engine
-        self._run: int | None = None
+        self._sessions = Sessions(engine)
+        self._run: tuple[int, int] | None = None
+        """The number of this process's run, and its offset."""
 
     def record(self, interlude: Interlude) -> Interlude:
         """Write or replace the row of (kind, due); return it with its id."""
-        values = _columns(interlude)
+        values = columns_of(interlude)
         kept = {name: value for name, value in values.items() if name not in {"kind", "due"}}
         statement = (
             upsert(InterludeRow)
@@ -44,8 +43,8 @@ class SqlJournal:
             .on_conflict_do_update(index_elements=["kind", "due"], set_=kept)
             .returning(InterludeRow)
         )
-        with self._session("written") as session:
-            return _interlude(session.execute(statement).scalar_one())
+        with self._sessions.writing() as session:
+            return interlude_of(session.execute(statement).scalar_one())
 
     def between(self, first: date, last: date) -> Sequence[Interlude]:
         """Return the rows whose app-day lies in `first`..`last`, oldest first."""
@@ -67,16 +66,16 @@ class SqlJournal:
     def pause(self) -> Pause | None:
         """Return the pause asked for last, whether or not its time is over; None once lifted."""
         wish = select(PauseRow).order_by(PauseRow.id.desc()).limit(1)
-        with self._reading() as session:
+        with self._sessions.reading() as session:
             row = session.scalars(wish).one_or_none()
             if row is None or row.lifted:
                 return None
-            since = _lived(row.since, row.since_offset)
-            return Pause(since=since, until=_lived(row.until, row.until_offset))
+            since = lived(row.since, row.since_offset)
+            return Pause(since=since, until=lived(row.until, row.until_offset))
 
     def set_pause(self, pause: Pause | None) -> None:
         """Remember a pause, or that the last one was lifted. Former pauses stay in the log."""
-        with self._session("written") as session:
+        with self._sessions.writing() as session:
             if pause is None:
                 last = select(func.max(PauseRow.id)).scalar_subquery()
                 session.execute(update(PauseRow).where(PauseRow.id == last).values(lifted=True))
@@ -84,16 +83,16 @@ class SqlJournal:
                 session.execute(
                     insert(PauseRow).values(
                         since=pause.since,
-                        since_offset=_offset(pause.since),
+                        since_offset=offset_of(pause.since),
                         until=pause.until,
-                        until_offset=_offset(pause.until),
+                        until_offset=offset_of(pause.until),
                         lifted=False,
                     )
                 )
 
     def bookmark(self) -> Bookmark | None:
         """Return what a former run wanted remembered; None if nothing, or nothing sensible."""
-        with self._reading() as session:
+        with self._sessions.reading() as session:
             row = session.get(BookmarkRow, _ONLY)
             return None if row is None else bookmark.read(row.text)
 
@@ -101,7 +100,7 @@ class SqlJournal:
         """Remember `mark` in place of the former one."""
         text = bookmark.written(mark)
         statement = upsert(BookmarkRow).values(id=_ONLY, text=text)
-        with self._session("written") as session:
+        with self._sessions.writing() as session:
             session.execute(
                 statement.on_conflict_do_update(index_elements=["id"], set_={"text": text})
             )
@@ -109,81 +108,69 @@ class SqlJournal:
     def first_run(self) -> datetime | None:
         """Return when the app first ran."""
         wish = select(RunRow).order_by(RunRow.id).limit(1)
-        with self._reading() as session:
+        with self._sessions.reading() as session:
             row = session.scalars(wish).one_or_none()
-            return None if row is None else _lived(row.began, row.began_offset)
+            return None if row is None else lived(row.began, row.began_offset)
 
     def last_alive(self) -> datetime | None:
         """Return the last sign of life, by the order of writing: clocks may be set back."""
         wish = select(RunRow).order_by(RunRow.id.desc()).limit(1)
-        with self._reading() as session:
+        with self._sessions.reading() as session:
             row = session.scalars(wish).one_or_none()
-            return None if row is None else _lived(row.alive, row.alive_offset)
+            return None if row is None else lived(row.alive, row.alive_offset)
 
     def keep_alive(self, now: datetime) -> None:
-        """Note that the app is running at `now`; the first note of a process begins a run."""
-        alive = {"alive": now, "alive_offset": _offset(now)}
-        with self._session("written") as session:
-            if self._run is not None:
-                session.execute(update(RunRow).where(RunRow.id == self._run).values(**alive))
+        """Note that the app is running at `now`.
+
+        The first note of a process begins a run, and so does one at another offset: where the
+        clock of a sleeping computer has gone on to another zone, the app has not run in between.
+        """
+        offset = offset_of(now)
+        alive = {"alive": now, "alive_offset": offset}
+        with self._sessions.writing() as session:
+            if self._run is not None and self._run[1] == offset:
+                session.execute(update(RunRow).where(RunRow.id == self._run[0]).values(**alive))
                 return
-            new = insert(RunRow).values(began=now, began_offset=_offset(now), **alive)
+            new = insert(RunRow).values(began=now, began_offset=offset, **alive)
             number = session.scalars(new.returning(RunRow.id)).one()
-        self._run = number
+        self._run = number, offset
 
     def close(self) -> None:
         """Fold the write-ahead log into the file and let it go."""
-        self._engine.dispose()
-
-    @contextmanager
-    def _session(self, doing: str) -> Iterator[Session]:
-        try:
-            with Session(self._engine) as session, session.begin():
-                yield session
-        except SQLAlchemyError as error:
-            file = self._engine.url.database
-            raise JournalError(f"{file}: the log cannot be {doing}: {why(error)}") from error
-
-    @contextmanager
-    def _reading(self) -> Iterator[Session]:
-        try:
-            with self._session("read") as session:
-                yield session
-        except _SENSELESS as error:
-            raise PartlyReadError(self._senseless(error)) from error
+        self._sessions.close()
 
     def _interludes(self, wish: Select[InterludeRow]) -> list[Interlude]:
-        with self._reading() as session:
+        with self._sessions.reading() as session:
             try:
-                return [_interlude(row) for row in session.scalars(wish)]
-            except _SENSELESS as error:
-                raise PartlyReadError(self._senseless(error), _sound(session, wish)) from error
-
-    def _senseless(self, error: Exception) -> str:
-        return f"{self._engine.url.database}: the log holds what makes no sense: {error}."
+                return [interlude_of(row) for row in session.scalars(wish)]
+            except SENSELESS as error:
+                raise PartlyReadError(
+                    self._sessions.senseless(error), _sound(session, wish)
+                ) from error
 
 
 def _sound(session: Session, wish: Select[InterludeRow]) -> list[Interlude]:
     """Read one by one, as a column that makes no sense ends the reading of many rows."""
     found: list[Interlude] = []
     for number in session.scalars(wish.with_only_columns(InterludeRow.id)).all():
-        with suppress(*_SENSELESS):  # the caller tells it
+        with suppress(*SENSELESS):  # the caller tells it
             one = select(InterludeRow).where(InterludeRow.id == number)
-            found.append(_interlude(session.scalars(one).one()))
+            found.append(interlude_of(session.scalars(one).one()))
     return found
 
 
-def _interlude(row: InterludeRow) -> Interlude:
+def interlude_of(row: InterludeRow) -> Interlude:
+    """Return the value of a row; raise what `SENSELESS` lists."""
     return Interlude(
         kind=Kind(row.kind),
-        due=_lived(row.due, row.due_offset),
+        due=lived(row.due, row.due_offset),
         day=row.day,
         routine=row.routine,
         seconds_planned=row.seconds_planned,
         id=row.id,
-        offered=_lived_or_none(row.offered, row.offered_offset),
-        started=_lived_or_none(row.started, row.started_offset),
-        ended=_lived_or_none(row.ended, row.ended_offset),
+        offered=lived_or_none(row.offered, row.offered_offset),
+        started=lived_or_none(row.started, row.started_offset),
+        ended=lived_or_none(row.ended, row.ended_offset),
         seconds_done=row.seconds_done,
         outcome=None if row.outcome is None else Outcome(row.outcome),
         reason=None if row.reason is None else Reason(row.reason),
@@ -193,20 +180,21 @@ def _interlude(row: InterludeRow) -> Interlude:
     )
 
 
-def _columns(interlude: Interlude) -> dict[str, object]:
+def columns_of(interlude: Interlude) -> dict[str, object]:
+    """Return the columns of a value, but for its id."""
     return {
         "kind": interlude.kind.value,
         "due": interlude.due,
-        "due_offset": _offset(interlude.due),
+        "due_offset": offset_of(interlude.due),
         "day": interlude.day,
         "routine": interlude.routine,
         "seconds_planned": interlude.seconds_planned,
         "offered": interlude.offered,
-        "offered_offset": _offset_or_none(interlude.offered),
+        "offered_offset": offset_or_none(interlude.offered),
         "started": interlude.started,
-        "started_offset": _offset_or_none(interlude.started),
+        "started_offset": offset_or_none(interlude.started),
         "ended": interlude.ended,
-        "ended_offset": _offset_or_none(interlude.ended),
+        "ended_offset": offset_or_none(interlude.ended),
         "seconds_done": interlude.seconds_done,
         "outcome": None if interlude.outcome is None else interlude.outcome.value,
         "reason": None if interlude.reason is None else interlude.reason.value,
@@ -214,23 +202,3 @@ def _columns(interlude: Interlude) -> dict[str, object]:
         "planned": interlude.planned,
         "held": None if interlude.held is None else interlude.held.value,
     }
-
-
-def _offset(moment: datetime) -> int:
-    """Return the offset from UTC in whole minutes."""
-    offset = moment.utcoffset()
-    if offset is None:
-        raise TypeError(f"{moment!r} has no time zone")
-    return offset // timedelta(minutes=1)
-
-
-def _offset_or_none(moment: datetime | None) -> int | None:
-    return None if moment is None else _offset(moment)
-
-
-def _lived(moment: datetime, offset: int) -> datetime:
-    return moment.astimezone(timezone(timedelta(minutes=offset)))
-
-
-def _lived_or_none(moment: datetime | None, offset: int | None) -> datetime | None:
-    return None if moment is None or offset is None else _lived(moment, offset)

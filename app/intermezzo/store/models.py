@@ -106,3 +106,64 @@ class RunRow(Base):
     began_offset: Mapped[int]
     alive: Mapped[datetime]
     alive_offset: Mapped[int]
+
+
+class PlanRow(Base):
+    """What was planned on an app-day, as it was known on that day."""
+
+    __tablename__ = "plan"
+
+    day: Mapped[date] = mapped_column(primary_key=True)
+    interludes: Mapped[int]
+    evenings: Mapped[int]
+    seconds: Mapped[int]
+
+
+class ExcuseRow(Base):
+    """Days that do not count. Ids are made by whoever writes, so that devices agree on them."""
+
+    __tablename__ = "excuse"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    first: Mapped[date]
+    last: Mapped[date]
+    reason: Mapped[str]
+    marked: Mapped[datetime]
+    marked_offset: Mapped[int]
+
+
+class CorrectionRow(Base):
+    """What the person says about the interlude of (kind, due), which stays as it is."""
+
+    __tablename__ = "correction"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    at: Mapped[datetime]
+    at_offset: Mapped[int]
+    kind: Mapped[str]
+    due: Mapped[datetime]
+    due_offset: Mapped[int]
+    action: Mapped[str]
+    outcome: Mapped[str | None]
+
+
+class UndoRow(Base):
+    """The correction or excuse `of` does not hold from then on."""
+
+    __tablename__ = "undo"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    at: Mapped[datetime]
+    at_offset: Mapped[int]
+    of: Mapped[str]
+
+
+class ElsewhereRow(Base):
+    """One life of the app on another device. Our own starts must not be taken from it."""
+
+    __tablename__ = "run_elsewhere"
+
+    began: Mapped[datetime] = mapped_column(primary_key=True)
+    began_offset: Mapped[int]
+    alive: Mapped[datetime]
+    alive_offset: Mapped[int]

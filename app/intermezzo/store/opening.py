@@ -12,8 +12,9 @@ from pathlib import Path
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from intermezzo.core.adherence.record_memory import MemoryRecord
 from intermezzo.core.day.journal_memory import MemoryJournal
-from intermezzo.ports import Journal, JournalError
+from intermezzo.ports import Journal, JournalError, RecordBook
 from intermezzo.store.database import (
     REVISIONS,
     Condition,
@@ -27,6 +28,8 @@ from intermezzo.store.database import (
 from intermezzo.store.journal import SqlJournal
 from intermezzo.store.journal_late import LateJournal
 from intermezzo.store.migrate import MigrationError, free_name, migrate_in_child
+from intermezzo.store.record import SqlRecord
+from intermezzo.store.record_late import LateRecord
 from intermezzo.store.words import why
 
 log = logging.getLogger(__name__)
@@ -37,6 +40,8 @@ class OpenedJournal:
     """The log, what was wrong with it in plain sentences, and how to let it go."""
 
     journal: Journal
+    book: RecordBook
+    """What was planned and said, of the same file."""
     troubles: tuple[str, ...] = ()
     close: Callable[[], None] = lambda: None
 
@@ -59,32 +64,44 @@ def open_for_writing(
     `JournalError`, which says what is wrong.
     """
     notes: list[str] = []
-    opened: list[SqlJournal] = []
+    opened: list[tuple[SqlJournal, SqlRecord]] = []
 
-    def open_disk() -> SqlJournal:
+    def open_disk() -> tuple[SqlJournal, SqlRecord]:
         with _told_as_journal_error(file):
-            for note in _make_ready(file, now, migrate, revisions):
-                log.warning("%s", note)
-                notes.append(note)
-            opened.append(SqlJournal(open_engine(file)))
+            if not opened:
+                for note in _make_ready(file, now, migrate, revisions):
+                    log.warning("%s", note)
+                    notes.append(note)
+                engine = open_engine(file)
+                opened.append((SqlJournal(engine), SqlRecord(engine)))
         return opened[0]
 
     def close() -> None:
-        for journal in opened:
-            journal.close()
+        for disk, _ in opened:
+            disk.close()
 
     journal: Journal
+    book: RecordBook
     try:
-        journal = open_disk()
+        journal, book = open_disk()
         journal.first_run()  # a look, so that what is wrong is said at the start
     except _LeftAlone as refusal:
-        journal = MemoryJournal()
+        journal, book = _in_memory()
         notes.append(f"{refusal} Until then nothing is kept when Intermezzo ends.")
         log.warning("%s", notes[-1])
     except JournalError as error:
-        journal = LateJournal(open_disk) if not opened else opened[0]
+        if opened:
+            journal, book = opened[0]
+        else:
+            journal = LateJournal(lambda: open_disk()[0])
+            book = LateRecord(lambda: open_disk()[1])
         log.warning("%s", error)
-    return OpenedJournal(journal, tuple(notes), close)
+    return OpenedJournal(journal, book, tuple(notes), close)
+
+
+def _in_memory() -> tuple[MemoryJournal, MemoryRecord]:
+    journal = MemoryJournal()
+    return journal, MemoryRecord(lambda: journal.rows, journal.record)
 
 
 @contextmanager
@@ -103,18 +120,17 @@ def open_for_reading(file: Path) -> OpenedJournal:
         condition = inspect(file)
         match condition:
             case Condition.CURRENT:
-                journal = SqlJournal(open_engine_for_reading(file))
-                return OpenedJournal(journal, close=journal.close)
+                engine = open_engine_for_reading(file)
+                journal = SqlJournal(engine)
+                return OpenedJournal(journal, SqlRecord(engine), close=journal.close)
             case Condition.MISSING | Condition.EMPTY:
-                return OpenedJournal(MemoryJournal())
+                return OpenedJournal(*_in_memory())
             case _:
-                return OpenedJournal(MemoryJournal(), (_UNREADABLE[condition].format(file=file),))
+                return OpenedJournal(*_in_memory(), (_UNREADABLE[condition].format(file=file),))
     except sqlite3.Error as error:
-        return OpenedJournal(MemoryJournal(), (f"{file}: the log cannot be read: {why(error)}",))
+        return OpenedJournal(*_in_memory(), (f"{file}: the log cannot be read: {why(error)}",))
     except OSError as error:
-        return OpenedJournal(
-            MemoryJournal(), (f"{file}: the log cannot be read: {_reason(error)}.",)
-        )
+        return OpenedJournal(*_in_memory(), (f"{file}: the log cannot be read: {_reason(error)}.",))
 
 
 _UNREADABLE = {

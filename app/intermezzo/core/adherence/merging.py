@@ -35,7 +35,7 @@ class Conflict:
 class Merge:
     """What is to be written to take over another record; nothing in it is here already.
 
-    `taken` are rows that are open here and have ended there.
+    `taken` are rows that are open here and have ended there; `runs` also those that went on.
     """
 
     rows: Sequence[Interlude] = ()
@@ -86,7 +86,9 @@ def merge(ours: Record, theirs: Record) -> Merge:
         _Part.of(ours.undos, theirs.undos, lambda each: each.id),
     )
     plans, excuses, corrections, undos = parts
-    began = {begun for begun, _ in ours.runs}
+    alive: dict[datetime, datetime] = {}
+    for begun, last in ours.runs:
+        alive[begun] = max(last, alive.get(begun, last))
     return Merge(
         rows,
         taken,
@@ -94,7 +96,7 @@ def merge(ours: Record, theirs: Record) -> Merge:
         excuses.new,
         corrections.new,
         undos.new,
-        [run for run in theirs.runs if run[0] not in began],
+        [run for run in theirs.runs if run[0] not in alive or run[1] > alive[run[0]]],
         conflicts + [conflict for part in parts for conflict in part.conflicts],
     )
 

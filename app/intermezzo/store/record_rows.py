@@ -78,8 +78,9 @@ def undo(row: Columns) -> Undo:
 
 
 def run(row: Columns) -> tuple[datetime, datetime]:
-    """Return when the app began, and when it last was seen to run."""
-    return lived(row.began, row.began_offset), lived(row.alive, row.alive_offset)
+    """Return between which moments the app ran; a clock set back may have turned them round."""
+    began, alive = lived(row.began, row.began_offset), lived(row.alive, row.alive_offset)
+    return (began, alive) if began <= alive else (alive, began)
 
 
 def columns_of_plan(planned: PlannedDay) -> dict[str, object]:

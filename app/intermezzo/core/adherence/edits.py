@@ -12,7 +12,7 @@ from intermezzo.core.day.interlude import Interlude, Kind
 
 Edit = Excuse | Correction | Undo
 Key = tuple[Kind, datetime]
-_NEAR = tuple(timedelta(days=days) for days in (0, -1, 1, -2, 2))
+_NEAR = tuple(timedelta(days=days) for days in (0, -1, 1, -2, 2, -3, 3))
 """No row's label is farther from its instant; the likeliest first."""
 
 

@@ -5,7 +5,7 @@ Every excuse, correction and undo is a row of its own. The originals stay.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -115,9 +115,13 @@ class Record:
         return app_day(moment, self.day_starts)
 
     def known_at(self, moment: datetime) -> Record:
-        """Return what was written down by then. What ended later counts as open."""
+        """Return what was written down by then. What ended later counts as open.
+
+        A day without a plan keeps all of its planned rows as its plan, those to come included.
+        """
         return replace(
             self,
+            plans={**planned_by_rows(self.rows), **self.plans},
             rows=[
                 row if row.ended is None or row.ended <= moment else _still_open(row)
                 for row in self.rows
@@ -133,6 +137,15 @@ def app_day(moment: datetime, day_starts: time = DAY_STARTS) -> date:
     """Return the app-day of an aware moment, by the clock it is told in."""
     before = moment.time() < day_starts
     return moment.date() - timedelta(days=1) if before else moment.date()
+
+
+def planned_by_rows(rows: Iterable[Interlude]) -> dict[date, PlannedDay]:
+    """Return the plan of each day as its planned rows tell it."""
+    found: dict[date, list[int]] = {}
+    for row in rows:
+        if row.planned:
+            found.setdefault(row.day, [0, 0])[row.kind is Kind.WIND_DOWN] += 1
+    return {day: PlannedDay(day, *slots) for day, slots in found.items()}
 
 
 def key_of(row: Interlude | Correction) -> tuple[Kind, datetime]:

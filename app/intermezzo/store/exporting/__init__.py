@@ -1,0 +1,1 @@
+"""The record as files to take along: written in several formats, taken in from one."""

@@ -53,6 +53,9 @@ class FakeConductor:
     def call_over(self):
         self.calls.append(("call_over",))
 
+    def read_again(self):
+        self.calls.append(("read again",))
+
     def tick(self):
         self.looked += 1
 

@@ -43,6 +43,9 @@ class Conducting(Protocol):
     def tick(self) -> None:
         """Look around now, for the clock may have been set since the last beat."""
 
+    def read_again(self) -> None:
+        """Look at the log anew: another process has written to it."""
+
     def status(self) -> Status:
         """Return the present snapshot."""
 
@@ -77,6 +80,7 @@ class Desk:
             "library": browse,
             "reload": reload,
             "preferences": prefer,
+            "reread": conductor.read_again,
             "resume": conductor.resume,
             "quit": leave,
         }
@@ -85,7 +89,7 @@ class Desk:
         """Do what `message` asks and return `{"ok": true, "status": ...}` or the problem."""
         command = message.get("command")
         match command:
-            case "status" | "wake" | "library" | "reload" | "preferences" | "resume" | "quit":
+            case name if name in self._plain:
                 self._plain[command]()
             case "now":
                 return self._play(message)

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, NoReturn
 from intermezzo import __version__
 from intermezzo.cli.outcome import WRONG_INPUT
 from intermezzo.cli.preference_arguments import add_preferences, add_profiles
+from intermezzo.cli.record_arguments import add_record
 from intermezzo.cli.routine_arguments import Adder, add_routines
 from intermezzo.cli.values import call_minutes, days, pause_minutes, speed
 
@@ -76,6 +77,7 @@ def _grammar() -> ArgumentParser:
     _add_playing(commands)
     _add_day(commands)
     _add_asking(commands)
+    add_record(partial(_command, commands))
     _add_simulate(commands)
     _add_group(commands, "autostart", "start when you log in, or no more", _add_autostart)
     _add_group(

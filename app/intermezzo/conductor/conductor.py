@@ -219,6 +219,12 @@ class Conductor:
         self._look_around()
         self._handle(Tick())
 
+    def read_again(self) -> None:
+        """Take note of what another process has written into the log."""
+        now = self._survey.look_around()
+        self._log.turn_to(workday.app_day(now, self._preferences))
+        self._handle(Tick())
+
     def quit(self) -> None:
         """Close what is open. The app may end after this."""
         if isinstance(self._state, Playing):

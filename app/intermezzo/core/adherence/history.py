@@ -153,13 +153,20 @@ def history(
         figures=ledger.figures(as_of),
         this_week=[day_summary(ledger, as_of, monday + n * _ONE_DAY) for n in range(7)],
         days=[_summary(at, first + n * _ONE_DAY) for n in range(7 * count)],
-        weeks=[_week(at, first + n * _ONE_WEEK) for n in range(count)],
+        weeks=week_summaries(ledger, as_of, count),
         by_purpose=balance(recent, for_what),
         by_region=balance(recent, regions or {}),
         by_hour=hours,
         best_hour=best_hour(hours),
         dose=dose(ended),
     )
+
+
+def week_summaries(ledger: Ledger, as_of: datetime, count: int) -> list[WeekSummary]:
+    """Return so many calendar weeks, oldest first, the running one last."""
+    at = ledger.at(as_of)
+    monday = at.today - timedelta(days=at.today.weekday())
+    return [_week(at, monday - n * _ONE_WEEK) for n in reversed(range(count))]
 
 
 def day_summary(ledger: Ledger, as_of: datetime, day: date) -> DaySummary:

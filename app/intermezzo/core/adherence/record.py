@@ -133,6 +133,28 @@ class Record:
         )
 
 
+def within(record: Record, first: date, last: date) -> Record:
+    """Return what a record has of the app-days `first`..`last`, both included."""
+    rows = [row for row in record.rows if first <= row.day <= last]
+    keys = {key_of(row) for row in rows}
+    excuses = [each for each in record.excuses if each.first <= last and each.last >= first]
+    corrections = [each for each in record.corrections if key_of(each) in keys]
+    kept = {each.id for each in excuses} | {each.id for each in corrections}
+    return replace(
+        record,
+        rows=rows,
+        plans={day: planned for day, planned in record.plans.items() if first <= day <= last},
+        excuses=excuses,
+        corrections=corrections,
+        undos=[each for each in record.undos if each.of in kept],
+        runs=[
+            (began, alive)
+            for began, alive in record.runs
+            if record.app_day(began) <= last and record.app_day(alive) >= first
+        ],
+    )
+
+
 def app_day(moment: datetime, day_starts: time = DAY_STARTS) -> date:
     """Return the app-day of an aware moment, by the clock it is told in."""
     before = moment.time() < day_starts

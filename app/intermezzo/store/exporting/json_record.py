@@ -104,7 +104,9 @@ def _list(
     found: dict[Hashable, tuple[int, _T]] = {}
     for number, each in enumerate(values):
         table = Table(each, f"{key}[{number}]", faults)
-        made = make(table) if table.is_sound else None
+        if not table.is_sound:
+            continue
+        made = make(table)
         if not table.close() or made is None:
             continue
         name = identity(made)

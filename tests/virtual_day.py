@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from fakes import (
     BERLIN,
     FakeAlarm,
+    FakeBook,
     FakeCalendar,
     FakeClock,
     FakeJournal,
@@ -61,6 +62,7 @@ class VirtualDay:
         self.day, self.beat = day, BEAT
         self.clock = FakeClock(at(start, day))
         self.journal = journal or FakeJournal()
+        self.book = FakeBook(self.journal)
         if lived_before and journal is None:
             self.journal.keep_alive(at(start, day - timedelta(days=1)))
             self.journal.keep_alive(at(start, day))
@@ -78,6 +80,7 @@ class VirtualDay:
             clock=self.clock,
             sensor=self.sensor,
             journal=self.journal,
+            book=self.book,
             notifier=self.notifier,
             stage=self.stage,
             alarm=self.alarm,

@@ -107,6 +107,7 @@ class Parts(QObject):
             clock=ground.clock,
             sensor=self._senses,
             journal=self._opened.journal,
+            book=self._opened.book,
             notifier=self.surroundings.notifier,
             stage=HastenedStage(self.stage, options.speed) if hurried else self.stage,
             alarm=self._heartbeat,

@@ -13,6 +13,7 @@ from typing import assert_never
 from intermezzo.conductor import showing
 from intermezzo.conductor.logbook import Logbook
 from intermezzo.conductor.outlook import Outlook
+from intermezzo.conductor.planning import Planning
 from intermezzo.conductor.survey import Survey
 from intermezzo.core.day import policy, workday
 from intermezzo.core.day.interlude import Interlude, Status
@@ -59,6 +60,7 @@ from intermezzo.ports import (
     Notifier,
     Performance,
     PresenceSensor,
+    RecordBook,
     Stage,
 )
 
@@ -83,10 +85,12 @@ class Conductor:
         library: Library,
         preferences: Preferences,
         calendar: Calendar | None = None,
+        book: RecordBook | None = None,
         perform: Perform = showing.performance_of,
     ) -> None:
         self._sensor = sensor
         self._log = Logbook(journal)
+        self._planning = Planning(book, self._log)
         self._notifier = notifier
         self._stage = stage
         self._alarm = alarm
@@ -125,7 +129,7 @@ class Conductor:
 
     def tick(self) -> None:
         """Ask whether something is due. May come late, twice, or not at all."""
-        if self._log.is_quiet and self._survey.is_quiet(self._quiet_until):
+        if self._planning.is_quiet and self._survey.is_quiet(self._quiet_until):
             self._log.keep_alive(self._survey.moment)
             if self._every is not None:
                 self._ask_for_beat()
@@ -223,6 +227,7 @@ class Conductor:
         """Take note of what another process has written into the log."""
         now = self._survey.look_around()
         self._log.turn_to(workday.app_day(now, self._preferences))
+        self._planning.forget()
         self._handle(Tick())
 
     def quit(self) -> None:
@@ -328,6 +333,7 @@ class Conductor:
         """Keep what a restart must not change."""
         call, in_force = self._survey.call_until, self._survey.in_force
         self._log.set_bookmark(resume.mark(self._state, self._facts(), call, in_force))
+        self._planning.keep(self._survey.agenda, self._survey.now())
 
     def _perform(self, effect: Effect) -> None:  # noqa: C901 - a closed list, one line each
         match effect:
@@ -386,8 +392,7 @@ class Conductor:
             self._alarm.set(at)
 
     def _all_troubles(self) -> tuple[str, ...]:
-        found = [self._log.trouble] if self._log.trouble else []
-        return (*found, *self._troubles, *self._unknown)
+        return tuple(filter(None, (self._planning.trouble, *self._troubles, *self._unknown)))
 
 
 def _same(one: tuple[object, ...], other: tuple[object, ...]) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
 
 ON_PLAN = 80
 STEADY = 50
@@ -24,11 +23,6 @@ class Share:
     def done(self) -> int | float:
         """Return the credit: 17, or 2.5."""
         return self.halves // 2 if self.halves % 2 == 0 else self.halves / 2
-
-    @property
-    def exact(self) -> Fraction | None:
-        """Return the part that was done, None where nothing was planned."""
-        return Fraction(self.halves, 2 * self.planned) if self.planned else None
 
     @property
     def percent(self) -> int | None:

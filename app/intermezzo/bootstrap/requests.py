@@ -89,8 +89,8 @@ class Desk:
         """Do what `message` asks and return `{"ok": true, "status": ...}` or the problem."""
         command = message.get("command")
         match command:
-            case name if name in self._plain:
-                self._plain[command]()
+            case str(name) if name in self._plain:
+                self._plain[name]()
             case "now":
                 return self._play(message)
             case "pause":

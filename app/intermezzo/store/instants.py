@@ -21,7 +21,7 @@ def offset_or_none(moment: datetime | None) -> int | None:
 
 def lived(moment: datetime, offset: int) -> datetime:
     """Return an instant at the offset it was lived at."""
-    return moment.astimezone(_zone(offset))
+    return moment.astimezone(zone_of(offset))
 
 
 def lived_or_none(moment: datetime | None, offset: int | None) -> datetime | None:
@@ -30,5 +30,6 @@ def lived_or_none(moment: datetime | None, offset: int | None) -> datetime | Non
 
 
 @cache
-def _zone(offset: int) -> timezone:
+def zone_of(offset: int) -> timezone:
+    """Return the zone of so many minutes."""
     return timezone(timedelta(minutes=offset))

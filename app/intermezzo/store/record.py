@@ -19,6 +19,7 @@ from intermezzo.core.adherence.record import (
     Record,
     Undo,
 )
+from intermezzo.core.day.interlude import Interlude
 from intermezzo.store import record_rows
 from intermezzo.store.journal import columns_of
 from intermezzo.store.models import (
@@ -90,7 +91,7 @@ class SqlRecord:
         def all_of(table: type[Base], make: Callable[[Columns], _T]) -> list[_T]:
             return _sound(session, table, make, faults)
 
-        rows = all_of(InterludeRow, record_rows.interlude)
+        rows = _rows(session, faults)
         plans = all_of(PlanRow, record_rows.plan)
         excuses = all_of(ExcuseRow, record_rows.excuse)
         corrections = all_of(CorrectionRow, record_rows.correction)
@@ -103,6 +104,17 @@ class SqlRecord:
     def _add(self, table: type[Base], values: Mapping[str, object]) -> None:
         with self._sessions.writing() as session:
             session.execute(insert(table).values(**values))
+
+
+def _rows(session: Session, faults: list[Exception]) -> list[Interlude]:
+    """Return the log; say of rows that make no sense why they make none."""
+    found: list[Interlude] = []
+    for row in session.connection().exec_driver_sql(record_rows.INTERLUDES):
+        try:
+            found.append(record_rows.interlude(row))
+        except SENSELESS as error:
+            faults.append(error)
+    return found
 
 
 def _sound(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from intermezzo.core.adherence.record import (
@@ -14,7 +14,7 @@ from intermezzo.core.adherence.record import (
     Undo,
 )
 from intermezzo.core.day.interlude import Interlude, Kind, Outcome, Reason
-from intermezzo.store.instants import lived, lived_or_none, offset_of
+from intermezzo.store.instants import lived, offset_of, zone_of
 
 # Any: a row of the columns of its table, which SQLAlchemy leaves untyped.
 Columns = Any
@@ -24,29 +24,44 @@ _OUTCOMES = {outcome.value: outcome for outcome in Outcome}
 _REASONS = {reason.value: reason for reason in Reason}
 
 
+# All there ever were are read at once, so neither the ORM nor its types have a part in it.
+INTERLUDES = """
+    SELECT kind, due, due_offset, day, routine, seconds_planned, id, offered, offered_offset,
+           started, started_offset, ended, ended_offset, seconds_done, outcome, reason, postponed,
+           planned, held
+    FROM interlude
+"""
+
+
 def interlude(row: Columns) -> Interlude:
-    """Return an interlude. All there ever were are read at once, so without the ORM."""
+    """Return an interlude from the bare columns of `INTERLUDES`."""
+    (kind, due, due_at, day, routine, planned_s, number, offered, offered_at, started, started_at,
+     ended, ended_at, done_s, outcome, reason, postponed, planned, held) = row  # fmt: skip
     return Interlude(
-        _KINDS.get(row.kind) or Kind(row.kind),
-        lived(row.due, row.due_offset),
-        row.day,
-        row.routine,
-        row.seconds_planned,
-        row.id,
-        lived_or_none(row.offered, row.offered_offset),
-        lived_or_none(row.started, row.started_offset),
-        lived_or_none(row.ended, row.ended_offset),
-        row.seconds_done,
-        None if row.outcome is None else _OUTCOMES.get(row.outcome) or Outcome(row.outcome),
-        _reason(row.reason),
-        row.postponed,
-        row.planned,
-        _reason(row.held),
+        _KINDS.get(kind) or Kind(kind),
+        _moment(due, due_at),
+        date.fromisoformat(day),
+        routine,
+        planned_s,
+        number,
+        None if offered is None else _moment(offered, offered_at),
+        None if started is None else _moment(started, started_at),
+        None if ended is None else _moment(ended, ended_at),
+        done_s,
+        None if outcome is None else _OUTCOMES.get(outcome) or Outcome(outcome),
+        None if reason is None else _reason(reason),
+        postponed,
+        bool(planned),
+        None if held is None else _reason(held),
     )
 
 
-def _reason(name: str | None) -> Reason | None:
-    return None if name is None else _REASONS.get(name) or Reason(name)
+def _moment(text: str, offset: int) -> datetime:
+    return datetime.fromisoformat(f"{text}+00:00").astimezone(zone_of(offset))
+
+
+def _reason(name: str) -> Reason:
+    return _REASONS.get(name) or Reason(name)
 
 
 def plan(row: Columns) -> PlannedDay:

@@ -112,8 +112,11 @@ def parse(text: str) -> DesktopEntry:
 
 def exec_line(words: Sequence[str]) -> str:
     """Return the value of Exec that starts these words; raise `EntryError` where none can."""
-    if "=" in words[0]:
-        raise EntryError("a program whose path holds '=' cannot be named in it")
+    for sign in "=%":
+        # The specification forbids the first; GLib 2.74 and systemd 252 look for a program before
+        # they read %% as one sign, and find none.
+        if sign in words[0]:
+            raise EntryError(f"a program whose path holds {sign!r} cannot be named in it")
     return " ".join(map(_quoted, words))
 
 

@@ -317,5 +317,5 @@ def test_the_self_test_passes_without_a_screen(tmp_path):
         cwd=tmp_path,
     )
 
-    assert done.stdout.count("ok  ") == 5, done.stdout
+    assert done.stdout.count("ok  ") == 6, done.stdout
     assert done.returncode == 0

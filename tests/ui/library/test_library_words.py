@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from intermezzo.core.catalogue import Catalogue, Facet, Form
+from intermezzo.core.content import told
 from intermezzo.core.content import words as files
 from intermezzo.core.library import Library
 from intermezzo.core.movement import Dose, Role, Sided
@@ -22,7 +23,7 @@ LIBRARY = load([BASES.parent])
     ("facet", "names", "known"),
     [
         (Facet.SYSTEM, files.SYSTEMS, words._SYSTEMS),
-        (Facet.PURPOSE, files.PURPOSES, words._PURPOSES),
+        (Facet.PURPOSE, files.PURPOSES, told.PURPOSE_WORDS),
         (Facet.EQUIPMENT, files.EQUIPMENT, words._EQUIPMENT),
     ],
 )
@@ -32,7 +33,7 @@ def test_every_value_of_a_facet_has_words(facet, names, known):
 
 
 def test_every_care_kind_and_source_of_ours_has_words():
-    assert set(words._CARES) >= files.TAGS
+    assert set(told.CARE_WORDS) >= files.TAGS
     assert {str(kind) for kind in RoutineKind} <= set(words._KINDS) & set(words._KIND_OF_ONE)
     marks = {each.care.source for each in LIBRARY.movements.values()} - {None}
     assert marks <= set(words._SOURCES)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import ceil
 
 from intermezzo.core.catalogue import Facet, Form, Item
+from intermezzo.core.content.told import CARE_WORDS, PURPOSE_WORDS
 from intermezzo.core.content.words import SETTINGS
 from intermezzo.core.movement import Dose, Load, Movement, Role, Sided
 from intermezzo.core.routine import Intensity
@@ -30,17 +31,6 @@ _KIND_OF_ONE = {
     "loaded": "Strength routine",
     "evening": "Evening routine",
 }
-_PURPOSES = {
-    "breathing": "Breathing",
-    "decompression": "Lengthening the back",
-    "down_regulation": "Winding down",
-    "hip_mobility": "Hips",
-    "loaded": "Strength",
-    "stability": "Stability",
-    "thoracic_mobility": "Upper back",
-    "transition": "Getting up and down",
-    "walking": "Walking",
-}
 _EQUIPMENT = {
     "none": "Nothing",
     "chair": "A chair",
@@ -48,24 +38,6 @@ _EQUIPMENT = {
     "wall": "A wall",
     "cushion": "A cushion",
     "resistance band": "A band",
-}
-_CARES = {
-    "balance_low": "unsteady, or a fall in the past year",
-    "bp_high": "high blood pressure",
-    "disc_leg": "back pain with leg pain or tingling in the past 6 weeks",
-    "dizzy_stand": "dizzy on standing, or fainted in the past year",
-    "glaucoma": "glaucoma, or recent eye surgery",
-    "heart_lung": "heart failure, or breathless lying flat",
-    "hernia_pf": "birth, abdominal surgery or hernia in the past 12 weeks",
-    "hip_repl": "a new hip in the past 12 weeks, or hip precautions",
-    "knee_sore": "a sore knee, or kneeling hurts",
-    "neck_sore": "a sore neck",
-    "osteo": "osteoporosis, a spine fracture, or long steroid use",
-    "preg_16w": "pregnant, 16 weeks or more",
-    "reflux": "reflux lying flat",
-    "shoulder_sore": "a sore shoulder",
-    "spine_surg": "spine surgery in the past 12 weeks",
-    "wrist_sore": "a sore wrist",
 }
 _SOURCES = {
     "C1": "Pelvic tilt and bridge as home back exercises, few at first: Mayo Clinic.",
@@ -125,7 +97,7 @@ def value(of: Facet, name: str) -> str:
         case Facet.SYSTEM:
             return _plain(_SYSTEMS, name)
         case Facet.PURPOSE:
-            return _plain(_PURPOSES, name)
+            return _plain(PURPOSE_WORDS, name)
         case Facet.SETTING:
             return place(name)
         case Facet.EQUIPMENT:
@@ -217,7 +189,7 @@ def needs(item: Item) -> str:
 
 def cares(tags: Iterable[str]) -> str:
     """Return people's own words for who is meant, as a sentence."""
-    said = [_CARES.get(tag) or tag.replace("_", " ") for tag in tags]
+    said = [CARE_WORDS.get(tag) or tag.replace("_", " ") for tag in tags]
     whole = "; ".join(said)
     return f"{whole[0].upper()}{whole[1:]}." if whole else ""
 

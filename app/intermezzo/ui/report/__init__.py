@@ -1,0 +1,1 @@
+"""Sets the report on paper."""

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from argparse import Namespace
 
 from intermezzo.cli.export import Export
 
 
-def write(export: Export, path: Path) -> None:
-    """Write docs/export.md's file."""
-    from intermezzo.store.exporting.files import write_whole  # noqa: PLC0415 - see headless
-    from intermezzo.store.exporting.json_file import text_of  # noqa: PLC0415 - as above
+def content(export: Export, _wish: Namespace) -> bytes:
+    """Return docs/export.md's file."""
+    from intermezzo.store.exporting.json_file import text_of  # noqa: PLC0415 - see headless
 
-    write_whole(path, text_of(export.record, export.desk.now).encode())
+    return text_of(export.record, export.desk.now).encode()

@@ -8,7 +8,8 @@ from intermezzo.cli import values
 from intermezzo.cli.routine_arguments import Adder
 
 # Spelled out, as every command reads this and none may wait for the core; a test compares.
-FORMATS = ("json",)
+FORMATS = ("json", "csv", "html", "pdf")
+PAPERS = ("a4", "letter")
 REASONS = ("day_off", "vacation", "holiday", "ill", "paused", "other")
 ANSWERS = ("did", "not-me", "completed", "partial", "skipped", "stopped", "missed")
 
@@ -52,10 +53,23 @@ def _add_corrections(add: Adder) -> None:
 
 def _add_taking_along(add: Adder) -> None:
     export = add("export", "export", "write the record into a file", printing=False)
-    export.add_argument("--format", choices=FORMATS, default="json", help="json without it")
+    export.add_argument(
+        "--format",
+        choices=FORMATS,
+        default="json",
+        help="json (without it) to take in elsewhere, csv for a spreadsheet, html or pdf for a "
+        "page to be read",
+    )
     export.add_argument("--from", dest="first", type=values.day, metavar="YYYY-MM-DD")
     export.add_argument("--to", dest="last", type=values.day, metavar="YYYY-MM-DD")
-    export.add_argument("path", type=Path, metavar="PATH")
+    export.add_argument(
+        "--with-body",
+        action="store_true",
+        help="on the page, tell what you ticked about your body and why days were off",
+    )
+    export.add_argument("--paper", choices=PAPERS, help="of a PDF; as usual here without it")
+    export.add_argument("--force", action="store_true", help="replace the file if it is there")
+    export.add_argument("path", type=Path, metavar="PATH", help="a file, or - for json, csv, html")
     take_in = add(
         "import",
         "taking_in",

@@ -41,6 +41,11 @@ def wal_of(file: Path) -> Path:
     return file.with_name(file.name + "-wal")
 
 
+def side_files(file: Path) -> tuple[Path, ...]:
+    """Return whatever SQLite may keep beside a database file, the write-ahead log first."""
+    return tuple(file.with_name(file.name + suffix) for suffix in ("-wal", "-journal", "-shm"))
+
+
 def inspect(file: Path, revisions: tuple[str, ...] = REVISIONS) -> Condition:
     """Look at a database without changing it; raise `sqlite3.Error` where one cannot look.
 

@@ -25,8 +25,9 @@ from intermezzo.core.adherence.report_words import (
 from intermezzo.core.adherence.share import Share
 from intermezzo.core.adherence.spread import Shelf, Spread
 from intermezzo.core.adherence.streak import week_of
-from intermezzo.core.content.told import CARE_WORDS, as_words
+from intermezzo.core.content.told import CARE_WORDS, CAUTION_WORDS, as_words
 from intermezzo.core.day.interlude import Interlude
+from intermezzo.core.preferences.model import Body
 
 LONGEST_USUAL = timedelta(weeks=52)
 """So far back the report goes where nobody says from when."""
@@ -44,13 +45,6 @@ _BY = (
     "Counted by Intermezzo from the log on one computer. It is no medical device: general movement "
     "ideas, no diagnosis and no treatment."
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """What the person lets be told of themselves: what was ticked, in short names."""
-
-    tags: Sequence[str] = ()
 
 
 def usual_start(ledger: Ledger, last: date) -> date:
@@ -179,13 +173,16 @@ def _passages(days: Sequence[DaySummary], body: Body | None) -> Iterator[Passage
     yield Passage("How it felt, sides, comments", ("The log of this period holds no check-ins.",))
     if body is None:
         return
-    ticked = [CARE_WORDS.get(tag) or as_words(tag) for tag in body.tags]
-    lines = [_sentence(each) for each in ticked] or ["No cautions ticked."]
+    lines = [_sentence(CAUTION_WORDS.get(each) or as_words(each)) for each in body.cautions]
+    lines += [_sentence(CARE_WORDS.get(tag) or as_words(tag)) for tag in body.tags]
+    lines = lines or ["No cautions ticked."]
+    if body.usual is not None:
+        lines.append(f"Usual discomfort {body.usual} of 10.")
     reasons = Counter(as_words(day.excused.value) for day in days if day.excused is not None)
     if reasons:
         counted = (f"{reason.lower()} {number}" for reason, number in sorted(reasons.items()))
         lines.append(f"Days off: {', '.join(counted)}.")
-    yield Passage("Told by the person", lines)
+    yield Passage("Ticked by the person", lines)
 
 
 def _sentence(words: str) -> str:

@@ -41,6 +41,15 @@ CARE_WORDS: Mapping[str, str] = MappingProxyType(
 )
 """By tag (content.md 6.4)."""
 
+CAUTION_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "under_age": "below 18 years of age",
+        "warning_sign": "a warning sign is there",
+        "supervised": "told to exercise under supervision only",
+    }
+)
+"""What switches more than single movements (`core.preferences.model.CAUTIONS`)."""
+
 _REGION_WORDS = {
     "belly": "Belly",
     "brace": "Middle of the body",

@@ -62,17 +62,17 @@ COLUMNS = (
 
 
 def text_of(
-    ledger: Ledger, as_of: datetime, first: date, last: date, titles: Callable[[str], str]
+    ledger: Ledger, as_of: datetime, period: tuple[date, date], titles: Callable[[str], str]
 ) -> str:
-    """Return the table of the app-days `first`..`last`, oldest first, as it stands at `as_of`.
+    """Return the table of a period, both app-days included, as it stands at `as_of`.
 
-    Rows are as the person has corrected them; `titles` names routines by their ids.
+    Rows are oldest first and as the person has corrected them; `titles` names routines by ids.
     """
     stream = io.StringIO(newline="")
     stream.write(BYTE_ORDER_MARK)
     writer = csv.writer(stream)
     writer.writerow(COLUMNS)
-    for day in ledger.counted.within(first, last):
+    for day in ledger.counted.within(*period):
         summary = day_summary(ledger, as_of, day)
         for line in summary.lines:
             writer.writerow(map(harmless, _cells(summary, line, titles)))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import stat
 import tempfile
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
@@ -32,16 +31,19 @@ def arriving(path: Path, *, replace: bool, ours: Collection[Path] = ()) -> Itera
     """
     try:
         target = _checked(path, replace=replace, ours=ours)
-        descriptor, name = tempfile.mkstemp(
-            prefix=f".{target.name[:_LONGEST_PREFIX]}-", dir=target.parent
-        )
+        room = target.parent if target else None
+        prefix = f".{path.name[:_LONGEST_PREFIX]}-"
+        descriptor, name = tempfile.mkstemp(prefix=prefix, dir=room)
     except (OSError, RuntimeError, ValueError) as error:
         raise TargetError(f"{path}: cannot be written ({_reason(error)})") from error
     fresh = Path(name)
     try:
         os.close(descriptor)
         yield fresh
-        _settle(fresh, target, replace=replace)
+        if target is None:
+            _pour(fresh, path)
+        else:
+            _settle(fresh, target, replace=replace)
     except FileExistsError as error:
         raise _there(path) from error
     except OSError as error:
@@ -50,22 +52,28 @@ def arriving(path: Path, *, replace: bool, ours: Collection[Path] = ()) -> Itera
         fresh.unlink(missing_ok=True)
 
 
-def _checked(path: Path, *, replace: bool, ours: Collection[Path]) -> Path:
-    """Return where the file really goes; a link is followed."""
-    if path.is_dir():
-        raise TargetError(f"{path}: is a folder; name a file in it")
+def _checked(path: Path, *, replace: bool, ours: Collection[Path]) -> Path | None:
+    """Return where the file really goes, a link followed; None for a device or a pipe."""
+    if path.exists() and not path.is_file():
+        if path.is_dir():
+            raise TargetError(f"{path}: is a folder; name a file in it")
+        return None
     target = path.resolve()
     if not target.parent.is_dir():
         raise TargetError(f"{path}: there is no folder {target.parent}; make it first")
     if target in {each.resolve() for each in ours}:
         raise TargetError(f"{path}: is a file that Intermezzo needs; choose another name")
-    if not os.path.lexists(target):
-        return target
-    if not stat.S_ISREG(target.stat().st_mode):
-        raise TargetError(f"{path}: is a device or a pipe; name a file")
-    if not replace:
+    if target.exists() and not replace:
         raise _there(path)
     return target
+
+
+def _pour(fresh: Path, path: Path) -> None:
+    """Write into a device, or a pipe that somebody reads."""
+    descriptor = os.open(path, os.O_WRONLY | getattr(os, "O_NONBLOCK", 0))
+    with os.fdopen(descriptor, "wb") as opened:
+        os.set_blocking(descriptor, True)
+        opened.write(fresh.read_bytes())
 
 
 def _there(path: Path) -> TargetError:

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from intermezzo import __version__
+from intermezzo.cli.data_arguments import add_data
 from intermezzo.cli.outcome import WRONG_INPUT
 from intermezzo.cli.preference_arguments import add_preferences, add_profiles
 from intermezzo.cli.record_arguments import add_record
@@ -78,6 +79,7 @@ def _grammar() -> ArgumentParser:
     _add_day(commands)
     _add_asking(commands)
     add_record(partial(_command, commands))
+    _add_group(commands, "data", "back everything of yours up, bring it back, delete it", add_data)
     _add_simulate(commands)
     _add_group(commands, "autostart", "start when you log in, or no more", _add_autostart)
     _add_group(

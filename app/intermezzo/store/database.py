@@ -62,7 +62,7 @@ def inspect(file: Path, revisions: tuple[str, ...] = REVISIONS) -> Condition:
     if not header.startswith(_HEADER) or _is_cut_short(file, header):
         return Condition.BROKEN
     try:
-        with closing(_connect_read_only(file)) as connection:
+        with closing(connect_read_only(file)) as connection:
             return _condition(connection, revisions)
     except sqlite3.DatabaseError as error:
         if means_damage(error):
@@ -87,7 +87,8 @@ def _is_cut_short(file: Path, header: bytes) -> bool:
     return file.stat().st_size < page * pages
 
 
-def _connect_read_only(file: Path) -> sqlite3.Connection:
+def connect_read_only(file: Path) -> sqlite3.Connection:
+    """Open a database that others may write to meanwhile; raise `sqlite3.Error`."""
     address = f"{file.absolute().as_uri()}?mode=ro"
     if not os.access(file.parent, os.W_OK) and not _has_wal(file):
         # A write-ahead log cannot be opened where its index cannot be made. There is none, and
@@ -134,7 +135,7 @@ def open_engine_for_reading(file: Path) -> Engine:
     engine = create_engine(
         url_of(file),  # for the words of an error
         poolclass=StaticPool,
-        creator=lambda: _connect_read_only(file),
+        creator=lambda: connect_read_only(file),
     )
     event.listen(engine, "connect", _for_reading)
     return engine

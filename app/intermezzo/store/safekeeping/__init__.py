@@ -1,0 +1,1 @@
+"""Everything that belongs to the person, as a whole: kept, brought back, deleted."""

@@ -35,6 +35,8 @@ _BAR = 20
 _BAR_STEP = 44
 _FEWEST_ROWS = 4
 """With room for fewer weeks, they begin on the next sheet."""
+_WEEKS_HEAD = Type.SECTION.line + 20 + Type.NOTE.line + 30
+_MOST_COLUMNS = 3
 _COLUMN_GAP = 140
 _WEEK_PARTS = (0.33, 0.24, 0.15, 0.10, 0.18)
 """How the width of a column of weeks is shared out."""
@@ -156,9 +158,9 @@ def _lines_of(part: Balance | Passage) -> Sequence[str]:
 
 
 def _weeks(at: _Setter, report: Report) -> None:
-    columns = how_many_columns(len(report.weeks))
+    columns = _columns(at, report)
     title = report.weeks_title
-    head = Type.SECTION.line + 20 + Type.NOTE.line + 30
+    head = _WEEKS_HEAD
     done = 0
     while True:
         left = report.weeks[done:]
@@ -177,6 +179,16 @@ def _weeks(at: _Setter, report: Report) -> None:
         if done >= len(report.weeks):
             return
         title = f"{report.weeks_title}, continued"
+
+
+def _columns(at: _Setter, report: Report) -> int:
+    """Return in how many columns the weeks are set: more where that saves a sheet."""
+    weeks = len(report.weeks)
+    columns = how_many_columns(weeks)
+    room = at.room - _WEEKS_HEAD - _BLOCK_GAP - sum(_note_heights(at, report.notes))
+    while columns < _MOST_COLUMNS and -(-weeks // columns) * _row(columns) > room:
+        columns += 1
+    return columns
 
 
 def _row(columns: int) -> int:
@@ -211,11 +223,16 @@ def _cells(sheets: Sheets, row: QRectF, texts: Sequence[str], kind: Type) -> Non
 
 
 def _notes(at: _Setter, notes: Sequence[str]) -> None:
-    heights = [at.sheets.wrapped_height(note, at.sheets.width, Type.NOTE) for note in notes]
+    heights = _note_heights(at, notes)
     at.need(sum(heights))
     for note, height in zip(notes, heights, strict=True):
         at.sheets.paragraph(QRectF(0, at.y, at.sheets.width, height), note, Type.NOTE)
-        at.y += height + 10
+        at.y += height
+
+
+def _note_heights(at: _Setter, notes: Sequence[str]) -> list[float]:
+    width = at.sheets.width
+    return [at.sheets.wrapped_height(note, width, Type.NOTE) + 10 for note in notes]
 
 
 def _in_rows(parts: Sequence[_T], count: int) -> list[Sequence[_T]]:

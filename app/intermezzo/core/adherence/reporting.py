@@ -202,14 +202,13 @@ def _weeks(at: Moment, days: Sequence[DaySummary]) -> list[WeekLine]:
 def _week(at: Moment, number: int, days: Sequence[DaySummary]) -> WeekLine:
     share = sum((day.share for day in days), Share())
     excused = sum(day.excused is not None for day in days)
-    exact = share.exact
     return WeekLine(
         start=short_day(days[0].day),
         done=f"{share.done} / {share.planned}" if share.planned else "none",
         percent="" if share.percent is None else f"{share.percent}\u00a0%",
         days_off=str(excused) if excused else "",
         verdict=_verdict(at, number, whole=len(days) == _DAYS_A_WEEK),
-        part=None if exact is None else float(exact),
+        part=share.halves / (2 * share.planned) if share.planned else None,
     )
 
 

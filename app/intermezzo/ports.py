@@ -80,6 +80,20 @@ class Notifier(Protocol):
         """Take the present notice away, if there is one."""
 
 
+class Chime(Protocol):
+    """A soft sound that comes with an offer, where nobody else is listening."""
+
+    def sound(self) -> None:
+        """Sound once; never blocks, never raises."""
+
+
+class Silence:
+    """Makes no sound."""
+
+    def sound(self) -> None:
+        """Do nothing."""
+
+
 class JournalError(Exception):
     """The log cannot be read or written. One plain sentence for the person: what and why."""
 

@@ -6,11 +6,15 @@ import os
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Protocol, TypeGuard
 
+from intermezzo.bootstrap.day_fields import today_fields
+from intermezzo.bootstrap.day_requests import DAY_COMMANDS, change_day
 from intermezzo.conductor.showing import UnsuitableError
 from intermezzo.core.day.interlude import Status
+from intermezzo.core.day.today import Today
 from intermezzo.system.zone import read_zone
 
 if TYPE_CHECKING:
+    from intermezzo.conductor.changes import DayChanges
     from intermezzo.core.sensing.diagnosis import Diagnosis
 
 _NO_MINUTES = "minutes must be a whole number above 0"
@@ -39,6 +43,16 @@ class Conducting(Protocol):
 
     def call_over(self) -> None:
         """Take it that the call is over."""
+
+    def today(self) -> Today:
+        """Return the day as the person sees it."""
+
+    def skip(self) -> None:
+        """Let what is offered go."""
+
+    @property
+    def changes(self) -> DayChanges:
+        """Return what changes the present day."""
 
     def tick(self) -> None:
         """Look around now, for the clock may have been set since the last beat."""
@@ -84,24 +98,23 @@ class Desk:
             "resume": conductor.resume,
             "quit": leave,
         }
+        self._asked: Mapping[str, Callable[[Message], Message]] = {
+            "now": self._play,
+            "pause": self._pause,
+            "call": self._call,
+            "doctor": lambda _: {"ok": True, "doctor": self._examine().fields()},
+            **dict.fromkeys(DAY_COMMANDS, self._of_day),
+        }
 
     def answer(self, message: Message) -> Message:
         """Do what `message` asks and return `{"ok": true, "status": ...}` or the problem."""
         command = message.get("command")
-        match command:
-            case str(name) if name in self._plain:
-                self._plain[name]()
-            case "now":
-                return self._play(message)
-            case "pause":
-                return self._pause(message)
-            case "call":
-                return self._call(message)
-            case "doctor":
-                return {"ok": True, "doctor": self._examine().fields()}
-            case _:
-                return problem(f"unknown command {command!r}; the running app may be older")
-        return self._done()
+        if isinstance(command, str) and command in self._plain:
+            self._plain[command]()
+            return self._done()
+        if isinstance(command, str) and command in self._asked:
+            return self._asked[command](message)
+        return problem(f"unknown command {command!r}; the running app may be older")
 
     def _play(self, message: Message) -> Message:
         routine, speed = message.get("routine"), message.get("speed", 1.0)
@@ -118,7 +131,9 @@ class Desk:
         return self._done()
 
     def _pause(self, message: Message) -> Message:
-        minutes = message.get("minutes")
+        minutes, until = message.get("minutes"), message.get("until")
+        if until is not None:
+            return self._of_day(message)
         if minutes is None:
             self._conductor.pause_until_tomorrow()
         elif _is_some(minutes):
@@ -136,6 +151,13 @@ class Desk:
         else:
             return problem(_NO_MINUTES)
         return self._done()
+
+    def _of_day(self, message: Message) -> Message:
+        self._conductor.tick()
+        refused = change_day(self._conductor, message)
+        if refused is not None:
+            return problem(refused)
+        return {**self._done(), "today": today_fields(self._conductor.today())}
 
     def _done(self) -> Message:
         return {"ok": True, "status": status_fields(self._conductor.status(), self._zone())}

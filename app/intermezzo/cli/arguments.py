@@ -18,11 +18,12 @@ from typing import TYPE_CHECKING, NoReturn
 
 from intermezzo import __version__
 from intermezzo.cli.data_arguments import add_data
+from intermezzo.cli.day_arguments import add_pause_length, add_today
 from intermezzo.cli.outcome import WRONG_INPUT
 from intermezzo.cli.preference_arguments import add_preferences, add_profiles
 from intermezzo.cli.record_arguments import add_record
 from intermezzo.cli.routine_arguments import Adder, add_routines
-from intermezzo.cli.values import call_minutes, days, pause_minutes, speed
+from intermezzo.cli.values import call_minutes, days, speed
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
@@ -112,6 +113,7 @@ def _add_day(commands: _SubParsersAction[_Parser]) -> None:
         metavar="N",
         help="how many days; with --json one day is an object, several are an array",
     )
+    add_today(partial(_command, commands))
     log = _command(commands, "log", "day", "show what happened", printing=True)
     log.add_argument(
         "--days", type=days, default=7, metavar="N", help="how many days back, today included"
@@ -136,12 +138,7 @@ def _add_asking(commands: _SubParsersAction[_Parser]) -> None:
         commands, "status", "ask", "tell what the app is doing and what comes next", printing=True
     )
     pause = _command(commands, "pause", "ask", "be quiet for a while", printing=True)
-    pause.add_argument(
-        "duration",
-        type=pause_minutes,
-        metavar="DURATION",
-        help="30, 90min, 1h, 1h30, or until-tomorrow",
-    )
+    add_pause_length(pause)
     _command(commands, "resume", "ask", "end the pause", printing=True)
     call = _command(
         commands, "call", "ask", "be quiet for a call, and a while after it", printing=True

@@ -33,7 +33,7 @@ def status(wish: Namespace) -> int:
 
 def pause(wish: Namespace) -> int:
     """Ask the running app to be quiet."""
-    return _asked(wish, {"command": "pause", "minutes": wish.duration})
+    return _asked(wish, {"command": "pause", **wish.duration})
 
 
 def resume(wish: Namespace) -> int:

@@ -13,6 +13,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from intermezzo.bootstrap.day_fields import today_fields
 from intermezzo.bootstrap.headless import (
     Foundation,
     lay,
@@ -24,11 +25,13 @@ from intermezzo.cli.outcome import DONE, FAILED, Refusal
 from intermezzo.cli.text import columns, length
 from intermezzo.core import practice
 from intermezzo.core.day import rotation
+from intermezzo.core.day.adjust import Adjustments
+from intermezzo.core.day.answer import answer
 from intermezzo.core.day.day_plan import DayPlan, plan_day
 from intermezzo.core.day.interlude import Interlude, Kind, Pause, Reason, Slot
 from intermezzo.core.day.rotation import Choice, Offering
 from intermezzo.core.day.today import Entry, Today, entry_of
-from intermezzo.core.day.workday import app_day, reach
+from intermezzo.core.day.workday import app_day, order, reach
 from intermezzo.core.library import Library
 from intermezzo.core.swap import fitted, person_of
 from intermezzo.paths import PlacesError
@@ -113,6 +116,19 @@ def status_at_rest(home: Path | None) -> dict[str, Any]:
         }
 
 
+def today_at_rest(home: Path | None) -> dict[str, Any]:
+    """Return the fields of today while no app is running."""
+    with _sit_down(home) as desk:
+        [planned] = _planned(desk, app_day(desk.now, desk.foundation.preferences), 1)
+        pause = _pause(desk)
+        paused = pause.until if pause is not None and pause.until > desk.now else None
+        extras = [each for each in _entries_of_log(desk, planned.day) if not each.planned]
+        entries = sorted((*planned.entries, *extras), key=lambda each: order(each.at, each.kind))
+        found = replace(planned, entries=tuple(entries), paused_until=paused)
+        _warn(desk)
+        return today_fields(replace(found, answer=answer(found, Reason.NOT_RUNNING)))
+
+
 @contextmanager
 def _sit_down(home: Path | None) -> Iterator[_Desk]:
     """Lay out what the commands look at, and let the log go again."""
@@ -136,29 +152,37 @@ def _planned(desk: _Desk, first: date, count: int) -> list[Today]:
     days = [first + timedelta(days=n) for n in range(count)]
     busy = desk.calendar.busy(*reach(days[0], days[-1], zone))
     desk.troubles.extend(fault for fault in desk.calendar.faults if fault not in desk.troubles)
-    plans = [plan_day(preferences, day, zone, busy) for day in days]
+    adjusted = _adjustments(desk)
+    plans = [plan_day(preferences, day, zone, busy, adjusted) for day in days]
     rows = _rows(desk, first, plans[-1].day)
     begun = _read(desk, lambda: desk.journal.latest(Kind.INTERLUDE, _BEGUN))
     written = {(row.kind, row.due): row for row in rows if row.planned}
+    # What was lived stays in the list of a day that the person has cut short since.
+    listed = {plan.day: _listed(plan, written) for plan in plans}
     open_slots = {
-        plan.lived(slot): slot
+        plan.lived(slot): (slot, plan.swapped.get(slot, ""))
         for plan in plans
-        for slot in plan.slots
+        for slot in listed[plan.day]
         if (slot.kind, slot.at) not in written
     }
     library = fitted(desk.library, person_of(preferences))
     loaded = rotation.loaded_starts(begun, library.routines, library.movements)
     offering = Offering(preferences, library.routines, library.movements, library.bases, loaded)
     done = [row.routine for row in begun[: rotation.LOOK_BACK]]
+    wished = {lived: routine for lived, (_, routine) in open_slots.items()}
     chosen = {
-        open_slots[lived]: choice for lived, choice in rotation.plan(open_slots, offering, done)
+        open_slots[lived][0]: choice
+        for lived, choice in rotation.plan(open_slots, offering, done, wished)
     }
     return [
         Today(
             plan.day,
             desk.now,
-            tuple(_entry(desk, plan, slot, written, chosen) for slot in plan.slots),
+            tuple(_entry(desk, plan, slot, written, chosen) for slot in listed[plan.day]),
             plan.notes,
+            plan.reasons,
+            off=adjusted is not None and adjusted.day == plan.day and adjusted.off,
+            until=plan.ends,
         )
         for plan in plans
     ]
@@ -174,10 +198,17 @@ def _entry(
     row = written.get((slot.kind, slot.at))
     if row is not None:
         return replace(entry_of(row, _title(desk, row.routine)), at=slot.at)
-    choice, moved_to = chosen[slot], plan.moved.get(slot)
-    if choice is None:
-        return Entry(slot.kind, slot.at, "", "", moved_to=moved_to)
-    return Entry(slot.kind, slot.at, choice.routine.id, choice.routine.title, moved_to=moved_to)
+    choice = chosen[slot]
+    return Entry(
+        slot.kind,
+        slot.at,
+        "" if choice is None else choice.routine.id,
+        "" if choice is None else choice.routine.title,
+        moved_to=plan.moved.get(slot),
+        moved=plan.why_moved(slot),
+        why="" if choice is None else choice.why,
+        swapped=slot in plan.swapped,
+    )
 
 
 def _entries_of_log(desk: _Desk, day: date) -> tuple[Entry, ...]:
@@ -200,6 +231,23 @@ def _read(desk: _Desk, ask: Callable[[], Sequence[Interlude]]) -> Sequence[Inter
         return error.sound
     except JournalError as error:
         raise Refusal(str(error), FAILED) from error
+
+
+def _listed(plan: DayPlan, written: Mapping[tuple[Kind, datetime], Interlude]) -> list[Slot]:
+    lived = (slot for slot in plan.dropped if (slot.kind, slot.at) in written)
+    return sorted((*plan.slots, *lived), key=lambda slot: order(slot.at.astimezone(UTC), slot.kind))
+
+
+def _adjustments(desk: _Desk) -> Adjustments | None:
+    """Return what the person wants otherwise on one day; what cannot be read changes nothing."""
+    try:
+        mark = desk.journal.bookmark()
+    except PartlyReadError as error:
+        _note(desk, error)
+        return None
+    except JournalError as error:
+        raise Refusal(str(error), FAILED) from error
+    return None if mark is None else mark.adjusted
 
 
 def _pause(desk: _Desk) -> Pause | None:
@@ -238,7 +286,7 @@ def _plan_fields(day: Today, zone: str) -> dict[str, Any]:
 
 def _slot_fields(entry: Entry) -> dict[str, Any]:
     """Return a slot by its planned time, and when it is offered where the calendar has moved it."""
-    moved = {} if entry.moved_to is None else {"opens": _iso(entry.opens), "moved": Reason.MEETING}
+    moved = {} if entry.moved_to is None else {"opens": _iso(entry.opens), "moved": entry.moved}
     return {
         "kind": str(entry.kind),
         "at": _iso(entry.at),

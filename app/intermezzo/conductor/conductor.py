@@ -11,11 +11,15 @@ from datetime import datetime, timedelta
 from typing import assert_never
 
 from intermezzo.conductor import showing
+from intermezzo.conductor.changes import DayChanges
+from intermezzo.conductor.gathering import Gathering
+from intermezzo.conductor.heralds import Heralds
 from intermezzo.conductor.logbook import Logbook
 from intermezzo.conductor.outlook import Outlook
 from intermezzo.conductor.planning import Planning
 from intermezzo.conductor.survey import Survey
 from intermezzo.core.day import policy, workday
+from intermezzo.core.day.agenda import Opening
 from intermezzo.core.day.interlude import Interlude, Status
 from intermezzo.core.day.policy import Facts
 from intermezzo.core.day.recovery import recover
@@ -54,13 +58,16 @@ from intermezzo.core.swap import CARRY, fitted, person_of
 from intermezzo.ports import (
     Alarm,
     Calendar,
+    Chime,
     Clock,
     Journal,
     NoCalendar,
+    Notice,
     Notifier,
     Performance,
     PresenceSensor,
     RecordBook,
+    Silence,
     Stage,
 )
 
@@ -86,6 +93,7 @@ class Conductor:
         preferences: Preferences,
         calendar: Calendar | None = None,
         book: RecordBook | None = None,
+        chime: Chime | None = None,
         perform: Perform = showing.performance_of,
     ) -> None:
         self._sensor = sensor
@@ -93,6 +101,8 @@ class Conductor:
         self._planning = Planning(book, self._log)
         self._notifier = notifier
         self._stage = stage
+        self._chime = chime or Silence()
+        self._heralds = Heralds(notifier)
         self._alarm = alarm
         self._library = library
         self._fitted = self._known = library
@@ -100,7 +110,11 @@ class Conductor:
         self._survey = Survey(clock, sensor, calendar or NoCalendar(), self._log, preferences)
         self._perform_as = perform
         self._state: State = Waiting()
-        self._gathered: Facts | None = None
+        self._gathering = Gathering(self._survey, self._log)
+        self.changes = DayChanges(
+            self._survey, self._log, facts=self._facts_now, handle=self._handle
+        )
+        """What the person wants otherwise today."""
         self._every: timedelta | None = None
         self._asked: datetime | None = None
         self._quiet_until: datetime | None = None
@@ -117,6 +131,7 @@ class Conductor:
         now = self._survey.now()
         left_open = self._read_log(now)
         self._survey.begin(now)
+        self._heralds.told = self._log.bookmark.told
         offer = self._log.bookmark.offer
         found = resume.resumed(offer, self._log.rows, self._survey.openings, now)
         if found is not None:
@@ -261,8 +276,8 @@ class Conductor:
 
     def _suit(self, library: Library, preferences: Preferences) -> None:
         """Make the content fit the person."""
-        self._gathered = None
         self._fitted = fitted(library, person_of(preferences))
+        self._gathering.suit(preferences, self._fitted)
         self._known = showing.still_known(self._known, library, self._fitted)
         self._unknown = unknown_names(preferences, library, (CARRY,))
 
@@ -283,28 +298,11 @@ class Conductor:
             self._log.record(recover(row, now))
 
     def _facts(self) -> Facts:
-        now, watch, pause = self._survey.now(), self._survey.watch, self._log.pause
-        openings, rows, done = self._survey.openings, self._log.rows, self._log.done
-        known = self._gathered
-        if known is None or not _same(
-            (known.openings, known.rows, known.done), (openings, rows, done)
-        ):
-            known = Facts(
-                now=now,
-                preferences=self._preferences,
-                openings=openings,
-                rows=rows,
-                watch=watch,
-                pause=pause,
-                done=done,
-                routines=self._fitted.routines,
-                movements=self._fitted.movements,
-                bases=self._fitted.bases,
-            )
-        elif now != known.now or watch is not known.watch or pause is not known.pause:
-            known = known.at(now, watch, pause)
-        self._gathered = known
-        return known
+        return self._gathering.facts()
+
+    def _facts_now(self) -> Facts:
+        self._look_around()
+        return self._facts()
 
     def _outlook(self) -> Outlook:
         survey = self._survey
@@ -314,6 +312,8 @@ class Conductor:
             self._known,
             self._held,
             survey.notes,
+            survey.reasons,
+            survey.adjusted,
             survey.call,
             self._is_discreet,
         )
@@ -326,13 +326,17 @@ class Conductor:
         self._state, effects = step(self._state, event, self._facts())
         for effect in effects:
             self._perform(effect)
+        self._heralds.look(self._state, self._facts(), self._announced)
         self._set_alarm()
         self._remember()
 
     def _remember(self) -> None:
         """Keep what a restart must not change."""
         call, in_force = self._survey.call_until, self._survey.in_force
-        self._log.set_bookmark(resume.mark(self._state, self._facts(), call, in_force))
+        mark = resume.mark(self._state, self._facts(), call, in_force)
+        self._log.set_bookmark(
+            replace(mark, adjusted=self._survey.adjusted, told=self._heralds.told)
+        )
         self._planning.keep(self._survey.agenda, self._survey.now())
 
     def _perform(self, effect: Effect) -> None:  # noqa: C901 - a closed list, one line each
@@ -367,6 +371,12 @@ class Conductor:
         offer = showing.offer_of(effect, self._known, self._preferences, discreet=self._is_discreet)
         self._stage.offer(offer)
         self._notifier.notify(showing.notice_of(offer))
+        if self._preferences.delivery.chime and not self._survey.is_overheard:
+            self._chime.sound()
+
+    def _announced(self, opening: Opening) -> Notice:
+        title, discreet = self._outlook().title_of(opening), self._is_discreet
+        return showing.announcement(opening, self._survey.now(), title, discreet=discreet)
 
     def _play(self, interlude: Interlude, speed: float) -> None:
         self._stage.play(self._perform_as(interlude, speed, self._known, self._preferences))
@@ -379,7 +389,8 @@ class Conductor:
 
     def _set_alarm(self) -> None:
         ends = self._survey.ends(self._survey.now())
-        at = policy.soonest(self._wake, self._closely_from, ends)
+        herald = self._heralds.next_look(self._facts())
+        at = policy.soonest(self._wake, self._closely_from, ends, herald)
         self._quiet_until = at
         self._ask_for_beat()
 
@@ -393,7 +404,3 @@ class Conductor:
 
     def _all_troubles(self) -> tuple[str, ...]:
         return tuple(filter(None, (self._planning.trouble, *self._troubles, *self._unknown)))
-
-
-def _same(one: tuple[object, ...], other: tuple[object, ...]) -> bool:
-    return all(a is b for a, b in zip(one, other, strict=True))

@@ -5,8 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from intermezzo.core.day import policy, rotation, workday
+from intermezzo.core.day import pauses, policy, rotation, workday
+from intermezzo.core.day.adjust import Adjustments, of_day
+from intermezzo.core.day.agenda import Opening
+from intermezzo.core.day.answer import answer
 from intermezzo.core.day.interlude import (
+    Interlude,
+    Kind,
+    Outcome,
     Phase,
     Reason,
     Slot,
@@ -14,7 +20,8 @@ from intermezzo.core.day.interlude import (
     Upcoming,
 )
 from intermezzo.core.day.policy import Facts
-from intermezzo.core.day.today import Entry, Today, entry_of
+from intermezzo.core.day.slot_reasons import SlotReason
+from intermezzo.core.day.today import Alternative, Entry, Today, entry_of
 from intermezzo.core.flow.events import ShowStatus
 from intermezzo.core.flow.states import Folded, Offered, Playing, State, Waiting
 from intermezzo.core.library import Library
@@ -34,6 +41,8 @@ class Outlook:
     library: Library
     held: ShowStatus
     notes: tuple[str, ...]
+    reasons: tuple[SlotReason, ...] = ()
+    adjusted: Adjustments | None = None
     call_until: datetime | None = None
     discreet: bool = False
 
@@ -42,7 +51,8 @@ class Outlook:
         upcoming = self._upcoming()
         if upcoming is None and (self.facts.coming or self.facts.waiting):
             troubles = (*troubles, NO_ROUTINE)
-        today = self.today()
+        entries = self._entries(told=False)
+        today = Today(self._day, self.facts.now, entries)
         pause = self.facts.pause
         return Status(
             phase=self._phase(troubles),
@@ -60,25 +70,85 @@ class Outlook:
         )
 
     def today(self) -> Today:
-        """Return the lines of the present app-day, oldest first."""
-        day = self._day
-        rows = [
-            row for row in self.facts.rows if row.day == day and not row.gives_way(self.facts.now)
+        """Return the lines of the present app-day, oldest first, with all there is to say."""
+        day, facts, adjusted = self._day, self.facts, of_day(self.adjusted, self._day)
+        pause = facts.pause
+        found = Today(
+            day,
+            facts.now,
+            self._entries(told=True),
+            self._all_notes(),
+            self.reasons,
+            off=adjusted.off,
+            until=adjusted.until,
+            paused_until=pause.until if pause is not None and facts.paused else None,
+        )
+        return replace(found, answer=answer(found, self.held.held_back, self.held.until))
+
+    def _entries(self, *, told: bool) -> tuple[Entry, ...]:
+        """Return the lines; `told` says whether what one may do about them is asked for."""
+        day, facts = self._day, self.facts
+        entries = [
+            replace(entry_of(row, self._title(row.routine)), may_take_back=self._may_come_back(row))
+            for row in facts.rows
+            if row.day == day and not row.gives_way(facts.now)
         ]
-        ahead = [
-            opening
-            for opening in (*self.facts.waiting, *self.facts.coming)
-            if opening.slot.day == day
-        ]
-        lived = [opening.lived for opening in ahead]
-        chosen = rotation.plan(lived, self.facts.offering, self.facts.done)
-        entries = [entry_of(row, self._title(row.routine)) for row in rows]
-        for opening, (_, choice) in zip(ahead, chosen, strict=True):
-            name = choice.routine.id if choice else ""
-            kind, title, to = opening.slot.kind, self._title(name), opening.moved_to
-            entries.append(Entry(kind, opening.at, name, title, moved_to=to))
+        done = list(facts.done)
+        ahead = [each for each in (*facts.waiting, *facts.coming) if each.slot.day == day]
+        wished = {each.lived: each.routine for each in ahead}
+        chosen = rotation.plan(wished, facts.offering, done, wished)
+        for opening, (slot, choice) in zip(ahead, chosen, strict=True):
+            entry = self._entry(opening, choice)
+            if told and choice is not None:
+                entry = replace(entry, alternatives=self._others(slot, choice, done))
+                if slot.kind is Kind.INTERLUDE:
+                    done.insert(0, choice.routine.id)
+            entries.append(entry)
         entries.sort(key=lambda entry: workday.order(entry.at, entry.kind))
-        return Today(day, self.facts.now, tuple(entries), self.notes)
+        return tuple(entries)
+
+    def _entry(self, opening: Opening, choice: rotation.Choice | None) -> Entry:
+        name = choice.routine.id if choice else ""
+        to_come = opening.opens > self.facts.now
+        return Entry(
+            opening.slot.kind,
+            opening.at,
+            name,
+            self._title(name),
+            moved_to=opening.moved_to,
+            moved=opening.moved,
+            why=choice.why if choice else "",
+            swapped=bool(opening.routine),
+            may_move=to_come,
+            may_skip=True,
+            may_swap=choice is not None,
+            may_take_back=bool(opening.routine) or (to_come and opening.moved is Reason.MOVED),
+        )
+
+    def _others(
+        self, slot: Slot, choice: rotation.Choice, done: list[str]
+    ) -> tuple[Alternative, ...]:
+        others = rotation.alternatives(slot, self.facts.offering, done, choice.routine.id)
+        return tuple(Alternative(each.routine.id, each.routine.title, each.why) for each in others)
+
+    def _may_come_back(self, row: Interlude) -> bool:
+        """Tell whether a slot that was skipped beforehand may still come."""
+        if row.outcome is not Outcome.SKIPPED or row.offered is not None:
+            return False
+        return any(
+            each.is_row(row) and self.facts.now < each.closes for each in self.facts.openings
+        )
+
+    def _all_notes(self) -> tuple[str, ...]:
+        over = pauses.over(self.facts)
+        return self.notes if over is None else (over, *self.notes)
+
+    def title_of(self, opening: Opening) -> str:
+        """Return what is going to be offered there, as far as is known now."""
+        choice = rotation.choose(
+            opening.lived, self.facts.offering, self.facts.done, opening.routine
+        )
+        return "" if choice is None else choice.routine.title
 
     @property
     def _due(self) -> Slot | None:
@@ -114,20 +184,20 @@ class Outlook:
         if due is not None and isinstance(decision, policy.Defer):
             spaced = decision.reason is Reason.SPACING
             if spaced and decision.until is not None:
-                return self._as_upcoming(replace(due.slot, at=decision.until))
+                return self._as_upcoming(replace(due.slot, at=decision.until), due.routine)
         if due is not None and not isinstance(state, Playing):
-            return self._as_upcoming(due.lived)
+            return self._as_upcoming(due.lived, due.routine)
         coming = [opening for opening in facts.coming if not self._in_pause(opening.opens)]
         if not coming:
             return None
         room = policy.room_from(coming[0], facts)
-        return self._as_upcoming(replace(coming[0].slot, at=room))
+        return self._as_upcoming(replace(coming[0].slot, at=room), coming[0].routine)
 
     def _in_pause(self, moment: datetime) -> bool:
         return policy.paused_through(moment, self.facts)
 
-    def _as_upcoming(self, slot: Slot) -> Upcoming | None:
-        choice = rotation.choose(slot, self.facts.offering, self.facts.done)
+    def _as_upcoming(self, slot: Slot, wished: str) -> Upcoming | None:
+        choice = rotation.choose(slot, self.facts.offering, self.facts.done, wished)
         return None if choice is None else Upcoming(slot, choice.routine.id, choice.routine.title)
 
     def _title(self, name: str) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 from intermezzo.core import practice
+from intermezzo.core.day.agenda import Opening
 from intermezzo.core.day.interlude import Interlude
 from intermezzo.core.flow.events import ShowOffer
 from intermezzo.core.library import Library
@@ -58,6 +60,15 @@ def notice_of(offer: Offer) -> Notice:
     length = _length(offer.seconds)
     body = f"{offer.why}. {length}, {offer.setting}." if offer.why else f"{length}."
     return Notice(offer.title, body, actions)
+
+
+def announcement(opening: Opening, now: datetime, title: str, *, discreet: bool = False) -> Notice:
+    """Return the quiet notification that tells of an offer to come."""
+    minutes = max(1, round((opening.opens - now) / timedelta(minutes=1)))
+    when = f"In {minutes} min, at {opening.opens:%H:%M}"
+    if discreet:
+        return Notice(DISCREET_NOTICE[0], f"{when}.")
+    return Notice(when, title)
 
 
 def performance_of(

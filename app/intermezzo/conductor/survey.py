@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from intermezzo.conductor.logbook import Logbook
 from intermezzo.core.day import agenda, watch, workday
+from intermezzo.core.day.adjust import Adjustments
 from intermezzo.core.day.agenda import Agenda, Opening
 from intermezzo.core.day.busy import Busy, busy_now
 from intermezzo.core.day.interlude import Outcome, Reason
 from intermezzo.core.day.presence import Presence
+from intermezzo.core.day.slot_reasons import SlotReason
 from intermezzo.core.day.watch import Gap, Lived, Watch
 from intermezzo.core.preferences.model import Delivery, Preferences
 from intermezzo.ports import Calendar, Clock, PresenceSensor
@@ -59,6 +61,8 @@ class Survey:
         self.in_force: datetime | None = None
         """Since when the plan is what it is."""
         self.agenda: Agenda | None = None
+        self.adjusted: Adjustments | None = None
+        """What the person wants otherwise on one day, which may be over."""
         self.call_until: datetime | None = None
         """The person said they are in a call."""
 
@@ -73,9 +77,31 @@ class Survey:
         return self.agenda.notes if self.agenda else ()
 
     @property
+    def reasons(self) -> tuple[SlotReason, ...]:
+        """Return what moved or dropped a wished time of today."""
+        return self.agenda.reasons if self.agenda else ()
+
+    @property
+    def zone(self) -> tzinfo:
+        """Return the computer's zone."""
+        return self._zone
+
+    @property
+    def today(self) -> date:
+        """Return the present app-day."""
+        return workday.app_day(self.now(), self._preferences)
+
+    @property
     def is_shared(self) -> bool:
         """Whether others may see the screen."""
         return self._presence.shared
+
+    @property
+    def is_overheard(self) -> bool:
+        """Whether others listen or look on, or the person wants quiet: no sound is made then."""
+        heard = (Reason.CALL, Reason.SHARING, Reason.PRESENTING, Reason.DO_NOT_DISTURB)
+        busy = self._all_presence(self.now()).busy
+        return self.is_shared or any(each in busy for each in (*heard, Reason.MEETING))
 
     @property
     def call(self) -> datetime | None:
@@ -106,6 +132,10 @@ class Survey:
         """Return an instant at the offset that the present zone has then."""
         return workday.fixed(moment.astimezone(self._zone))
 
+    def in_day(self, at: time) -> datetime:
+        """Return the instant of a civil time in the present app-day."""
+        return workday.moment_of(at, self.today, self._preferences, self._zone)
+
     def next_day(self, now: datetime) -> datetime:
         """Return when the next app-day starts."""
         tomorrow = workday.app_day(now, self._preferences) + workday.ONE_DAY
@@ -115,6 +145,7 @@ class Survey:
         """Take up the plan where the log says it was left. Call once, when the log is read."""
         first_run, alive = self._log.first_run(), self._log.last_alive()
         mark = self._log.bookmark
+        self.adjusted = mark.adjusted
         self._zone = self._clock.now().tzinfo or UTC
         self._watch = watch.waking(alive, now)
         seen = now if alive is None else alive
@@ -141,6 +172,7 @@ class Survey:
                 alive=alive,
                 carried=mark.openings,
                 busy=self._look_up(today),
+                adjusted=self.adjusted,
                 plans=self._plans,
             )
             self._take(now, drawn)
@@ -199,6 +231,21 @@ class Survey:
             now = self.in_force = self.now()
             self._draw_up(now, since=now, carried=self.agenda.pending(now, self._log.rows))
 
+    def adjust(self, adjusted: Adjustments) -> None:
+        """Take over what the person wants otherwise on one day."""
+        self.adjusted = adjusted
+        if self.agenda is not None:
+            self.agenda = agenda.adjusted_to(
+                self.agenda,
+                adjusted,
+                self._preferences,
+                self._zone,
+                self._busy,
+                now=self.now(),
+                rows=self._log.rows,
+                plans=self._plans,
+            )
+
     def ends(self, now: datetime) -> datetime | None:
         """Return when something that was said to end by itself ends next."""
         edges = [moment for each in self._busy for moment in (each.start, each.end)]
@@ -220,7 +267,13 @@ class Survey:
         if busy != self._busy and self.agenda is not None:
             self._busy = busy
             self.agenda = agenda.eased(
-                self.agenda, self._preferences, self._zone, busy, now=now, plans=self._plans
+                self.agenda,
+                self._preferences,
+                self._zone,
+                busy,
+                now=now,
+                adjusted=self.adjusted,
+                plans=self._plans,
             )
 
     def _in_calendar(self) -> Sequence[Busy]:
@@ -289,6 +342,7 @@ class Survey:
                 since=since,
                 carried=carried,
                 busy=self._look_up(today),
+                adjusted=self.adjusted,
                 plans=self._plans,
             ),
         )

@@ -79,7 +79,7 @@ class Written:
         self._by_instant: dict[tuple[Kind, datetime], list[Interlude]] = {}
         self._by_day: dict[tuple[Kind, date], list[Interlude]] = {}
         for row in rows:
-            if row.planned:
+            if row.planned and row.reason is not Reason.RESTORED:
                 self._by_instant.setdefault((row.kind, row.due), []).append(row)
                 self._by_day.setdefault((row.kind, row.day), []).append(row)
 

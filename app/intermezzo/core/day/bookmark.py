@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime
 from typing import Any, TypeVar
 
+from intermezzo.core.day.adjust import Adjustments, SlotWish
 from intermezzo.core.day.agenda import Opening
 from intermezzo.core.day.interlude import Kind, Reason, Slot
 
@@ -40,6 +41,10 @@ class Bookmark:
     """Since when the plan is what it is."""
     openings: tuple[Opening, ...] = ()
     """What waits to be offered, and what is offered, by a plan that may be another by now."""
+    adjusted: Adjustments | None = None
+    """What the person wants otherwise on one day."""
+    told: datetime | None = None
+    """The end of the last pause of which the person was told that it is over."""
 
 
 def written(mark: Bookmark) -> str:
@@ -59,6 +64,8 @@ def read(text: str) -> Bookmark | None:
             offer=None if offer is None else _open_offer(offer),
             in_force=_known(found["in_force"], _instant),
             openings=tuple(_opening(each) for each in found["openings"]),
+            adjusted=_known(found.get("adjusted"), _adjustments),
+            told=_known(found.get("told"), _instant),
         )
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
@@ -90,6 +97,24 @@ def _opening(found: Mapping[str, Any]) -> Opening:  # Any: as above
 def _moved_before(found: Mapping[str, Any]) -> str | None:  # Any: as above
     """Return what moved an opening that an older app has written: it knew of one reason."""
     return None if found["moved_to"] is None else Reason.MEETING
+
+
+def _adjustments(found: Mapping[str, Any]) -> Adjustments:  # Any: as above
+    wishes = (
+        SlotWish(
+            Kind(each["kind"]),
+            _instant(each["due"]),
+            _known(each["to"], _instant),
+            str(each["routine"]),
+        )
+        for each in found["slots"]
+    )
+    return Adjustments(
+        day=date.fromisoformat(found["day"]),
+        off=bool(found["off"]),
+        until=_known(found["until"], _instant),
+        slots=tuple(wishes),
+    )
 
 
 def _plain(value: object) -> object:

@@ -60,6 +60,9 @@ class Reason(StrEnum):
     """A later slot was offered in its place (content.md 7.1: at most the latest is offered)."""
     MOVED = "moved"
     """The person moved it."""
+    RESTORED = "restored"
+    """Skipped beforehand, and then wanted again: the row counts for nothing until it is replaced.
+    """
     CLOCK = "clock"
     """The computer's clock jumped over it."""
 
@@ -111,7 +114,12 @@ class Interlude:
         return self.outcome is None
 
     def gives_way(self, now: datetime) -> bool:
-        """Tell whether a wrong clock has written it for a slot that is still to come."""
+        """Tell whether it counts for nothing: its slot is still to come.
+
+        It was skipped beforehand and is wanted again, or a wrong clock has written it.
+        """
+        if self.reason is Reason.RESTORED:
+            return True
         return self.outcome is Outcome.MISSED and self.reason is Reason.CLOCK and self.due > now
 
 

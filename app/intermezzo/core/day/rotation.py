@@ -35,6 +35,8 @@ LOOK_BACK = 9
 """Interludes looked back at."""
 ECHO = 3
 """A routine among the last three comes again only if nothing else is left."""
+ALTERNATIVES = 2
+"""So many are told beside the one that is chosen."""
 LOADED_FROM = 2
 """The level from which a slot may become a loaded routine (content.md 4.7)."""
 SIDE_EVENING = "evening_side"
@@ -61,6 +63,10 @@ BECAUSE_LATE = "It is late: two minutes"
 BECAUSE_LOADED = "Two days since the last"
 BECAUSE_FIRST_LOAD = "Ready for a light load"
 BECAUSE_ANY = "A small change of posture"
+BECAUSE_WISHED = "You chose this one"
+
+
+NOTHING_WISHED: Mapping[Slot, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +119,15 @@ def _was_load(
     return name in routines and routines[name].kind is RoutineKind.LOADED
 
 
-def choose(slot: Slot, offering: Offering, done: Sequence[str]) -> Choice | None:
+def choose(slot: Slot, offering: Offering, done: Sequence[str], wished: str = "") -> Choice | None:
     """Return the routine for a slot, None if none fits.
 
-    `done` holds the ids of the interludes begun so far, newest first.
+    `done` holds the ids of the interludes begun so far, newest first; `wished` is what the person
+    has chosen for this slot, played if it is still there and not unwanted.
     """
+    chosen = offering.routines.get(wished) if wished else None
+    if chosen is not None and not _unwanted(chosen, offering.preferences):
+        return Choice(chosen, BECAUSE_WISHED)
     asked = slot, tuple(done)
     if asked not in offering.chosen:
         offering.chosen[asked] = _chosen(slot, offering, done)
@@ -148,13 +158,16 @@ def choose_load(slot: Slot, offering: Offering, done: Sequence[str]) -> Choice |
 
 
 def plan(
-    slots: Iterable[Slot], offering: Offering, done: Sequence[str]
+    slots: Iterable[Slot],
+    offering: Offering,
+    done: Sequence[str],
+    wished: Mapping[Slot, str] = NOTHING_WISHED,
 ) -> list[tuple[Slot, Choice | None]]:
     """Return the choice for each slot, in order, as if each one before had been done."""
     found: list[tuple[Slot, Choice | None]] = []
     so_far = list(done)
     for slot in slots:
-        choice = choose(slot, offering, so_far)
+        choice = choose(slot, offering, so_far, wished.get(slot, ""))
         found.append((slot, choice))
         if choice is not None and slot.kind is Kind.INTERLUDE:
             so_far.insert(0, choice.routine.id)
@@ -180,6 +193,29 @@ def rank(slot: Slot, offering: Offering, done: Sequence[str]) -> list[Choice]:
     ]
     scored.sort(key=lambda entry: entry[:2])
     return [Choice(routine, _why(routine, slot, deficits)) for _, _, routine in scored]
+
+
+def alternatives(
+    slot: Slot, offering: Offering, done: Sequence[str], instead_of: str
+) -> list[Choice]:
+    """Return the next two for a slot: something else (content.md 4.7)."""
+    if slot.kind is Kind.WIND_DOWN:
+        others = sorted(_evenings(offering), key=lambda each: (-each.seconds, each.id))
+        ranked = [Choice(each, BECAUSE_EVENING) for each in others]
+    else:
+        ranked = rank(slot, offering, done)
+    return [each for each in ranked if each.routine.id != instead_of][:ALTERNATIVES]
+
+
+def may_be_played(slot: Slot, name: str, offering: Offering) -> bool:
+    """Tell whether the person may choose a routine for a slot."""
+    if slot.kind is Kind.WIND_DOWN:
+        return any(each.id == name for each in _evenings(offering))
+    loads = selection.r22_loads_keep_their_distance(
+        slot.at, offering.loaded
+    ) and selection.r23_no_load_before_bed(slot.at, offering.preferences)
+    kinds = (RoutineKind.INTERLUDE, RoutineKind.LOADED) if loads else (RoutineKind.INTERLUDE,)
+    return any(each.id == name and each.kind in kinds for each in _allowed(slot, offering))
 
 
 def candidates(slot: Slot, offering: Offering) -> list[Routine]:
@@ -216,13 +252,16 @@ def choose_evening(now: datetime, slot: Slot, offering: Offering) -> Choice | No
     return Choice(wished, BECAUSE_EVENING)
 
 
-def _any_evening(offering: Offering) -> Routine | None:
-    fitting = [
+def _evenings(offering: Offering) -> list[Routine]:
+    return [
         routine
         for routine in offering.routines.values()
         if routine.kind is RoutineKind.EVENING and not _unwanted(routine, offering.preferences)
     ]
-    return max(fitting, key=lambda routine: (routine.seconds, routine.id), default=None)
+
+
+def _any_evening(offering: Offering) -> Routine | None:
+    return max(_evenings(offering), key=lambda routine: (routine.seconds, routine.id), default=None)
 
 
 def _late(now: datetime, slot: Slot, preferences: Preferences) -> bool:

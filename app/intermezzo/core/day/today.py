@@ -8,7 +8,7 @@ from datetime import date, datetime
 from types import MappingProxyType
 
 from intermezzo.core.day.interlude import Interlude, Kind, Outcome, Reason
-from intermezzo.core.day.slot_reasons import IN_THE_WAY
+from intermezzo.core.day.slot_reasons import IN_THE_WAY, SlotReason
 
 OUTCOME_WORDS: Mapping[Outcome, str] = MappingProxyType(
     {
@@ -42,9 +42,19 @@ REASON_WORDS: Mapping[Reason, str] = MappingProxyType(
         Reason.NOT_RUNNING: "Intermezzo was not running",
         Reason.SUPERSEDED: "a later one took its place",
         Reason.MOVED: "you had moved it",
+        Reason.RESTORED: "Intermezzo was not running",
         Reason.CLOCK: "the clock was changed",
     }
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """Something else that could be played, and why."""
+
+    routine: str
+    title: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +78,20 @@ class Entry:
     held: Reason | None = None
     """What kept it from being offered at its time, where it was not."""
     moved_to: datetime | None = None
-    """When it is offered, where the calendar has something at the time it is planned for."""
+    """When it is offered, where that is not the time it is planned for."""
+    moved: Reason | None = None
+    """`MOVED` by the person, else by the calendar; None where it is not moved."""
+    why: str = ""
+    """Why this routine, in five words or fewer; empty where that is not known any more."""
+    swapped: bool = False
+    """The person has chosen the routine."""
+    may_move: bool = False
+    may_skip: bool = False
+    may_swap: bool = False
+    may_take_back: bool = False
+    """It is moved, swapped or skipped beforehand, and can still come as it was planned."""
+    alternatives: tuple[Alternative, ...] = ()
+    """What it may be swapped for, the best first; any other that suits can be asked for too."""
 
     @property
     def opens(self) -> datetime:
@@ -81,7 +104,8 @@ class Entry:
         if self.outcome is None and self.open:
             return f"Now, {self._shift}" if self._shift else "Now"
         if self.outcome is None:
-            return "" if self.moved_to is None else f"Moved from {self.at:%H:%M}: {IN_THE_WAY}"
+            why = "you moved it" if self.moved is Reason.MOVED else IN_THE_WAY
+            return "" if self.moved_to is None else f"Moved from {self.at:%H:%M}: {why}"
         said = OUTCOME_WORDS[self.outcome]
         if self.reason is not None:
             return f"{said}: {REASON_WORDS[self.reason]}"
@@ -99,12 +123,24 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """The app-day `day`, oldest entry first. `notes` say in words why a day has fewer slots."""
+    """The app-day `day`, oldest entry first. `notes` say in words why a day has fewer slots.
+
+    Instants are aware.
+    """
 
     day: date
     now: datetime
     entries: tuple[Entry, ...] = ()
     notes: tuple[str, ...] = ()
+    reasons: tuple[SlotReason, ...] = ()
+    """What moved a wished time or left it out."""
+    answer: str = ""
+    """Why no break came, or that it did, and when the next one comes: two plain sentences."""
+    off: bool = False
+    """The person has taken this day off."""
+    until: datetime | None = None
+    """When work ends on this one day, where the person leaves early."""
+    paused_until: datetime | None = None
 
     @property
     def planned(self) -> int:

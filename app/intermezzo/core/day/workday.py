@@ -51,6 +51,12 @@ def off_because(day: date, preferences: Preferences) -> str | None:
     return preferences.days_off.why(day)
 
 
+def moment_of(at: time, day: date, preferences: Preferences, zone: tzinfo) -> datetime:
+    """Return the instant of a civil time in an app-day, at its own fixed offset."""
+    date_of_it = day + ONE_DAY if at < preferences.day.starts else day
+    return fixed(localize(date_of_it, at, zone))
+
+
 def work_ranges(day: date, preferences: Preferences) -> tuple[TimeRange, ...]:
     """Return the stretches of work that begin on the calendar date `day`; none on a day off."""
     return () if off_because(day, preferences) else weekly_ranges(day, preferences)

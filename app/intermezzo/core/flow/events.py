@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from intermezzo.core.day.agenda import Opening
 from intermezzo.core.day.interlude import Interlude, Pause, Reason
 from intermezzo.core.sensing.attention import Attention
 
@@ -29,6 +30,13 @@ class Postponed:
 @dataclass(frozen=True, slots=True)
 class Skipped:
     """The person says no to the offer."""
+
+
+@dataclass(frozen=True, slots=True)
+class SkippedAhead:
+    """The person lets a slot go that is not offered yet."""
+
+    opening: Opening
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +79,17 @@ class Quit:
 
 
 Event = (
-    Tick | Accepted | Postponed | Skipped | Progressed | Ended | Started | PausedBy | Resumed | Quit
+    Tick
+    | Accepted
+    | Postponed
+    | Skipped
+    | SkippedAhead
+    | Progressed
+    | Ended
+    | Started
+    | PausedBy
+    | Resumed
+    | Quit
 )
 
 

@@ -30,7 +30,7 @@ def opening_in(state: State) -> Opening | None:
 def mark(
     state: State, facts: Facts, call_until: datetime | None, in_force: datetime | None
 ) -> Bookmark:
-    """Return all that a restart must not change."""
+    """Return what the flow knows of all that a restart must not change."""
     offered = opening_in(state)
     openings = facts.waiting if offered is None else (offered, *facts.waiting)
     watch = facts.watch

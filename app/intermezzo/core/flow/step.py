@@ -36,6 +36,7 @@ from intermezzo.core.flow.events import (
     ShowOffer,
     ShowStatus,
     Skipped,
+    SkippedAhead,
     Started,
     Tick,
     WakeAt,
@@ -65,7 +66,7 @@ def step(state: State, event: Event, facts: Facts) -> Result:
             return _start(state, routine, speed, facts)
         case Quit():
             return _quit(state, facts)
-        case Accepted() | Postponed() | Skipped() | Progressed() | Ended():
+        case Accepted() | Postponed() | Skipped() | SkippedAhead() | Progressed() | Ended():
             return _answer(state, event, facts)
         case unreachable:
             assert_never(unreachable)
@@ -77,9 +78,8 @@ def _answer(state: State, event: Event, facts: Facts) -> Result:
             return _accept(state, facts)
         case Offered() | Folded(), Postponed(minutes):
             return _postpone(state, minutes, facts)
-        case Offered() | Folded(), Skipped():
-            skipped = replace(state.interlude, outcome=Outcome.SKIPPED, ended=facts.now)
-            return _write(Waiting(), skipped, facts, Fold())
+        case _, Skipped() | SkippedAhead():
+            return _skip(state, event, facts)
         case Playing(interlude=interlude), Progressed(seconds_done):
             marked = replace(interlude, seconds_done=seconds_done)
             return replace(state, interlude=marked), (Record(marked),)
@@ -263,12 +263,27 @@ def _begin(
     opening = None if routine and not wishes.fulfils(routine, kind) else wishes.taken(kind, facts)
     slot = opening.slot if opening else wishes.unplanned(kind, facts)
     if routine is None:
-        choice = rotation.choose(replace(slot, at=facts.now), facts.offering, facts.done)
+        wished = opening.routine if opening else ""
+        now = replace(slot, at=facts.now)
+        choice = rotation.choose(now, facts.offering, facts.done, wished)
         if choice is None:
             return after, ()
         routine = choice.routine
     interlude = replace(_interlude(slot, routine), started=facts.now, planned=opening is not None)
     return _play(interlude, speed, after, facts, *before)
+
+
+def _skip(state: State, event: Skipped | SkippedAhead, facts: Facts) -> Result:
+    """Let go what is offered, or a slot that is not offered yet."""
+    if isinstance(event, SkippedAhead):
+        choice = _choice(event.opening, facts)
+        row = policy.missed(event.opening, Reason.UNANSWERED, choice.routine if choice else None)
+        row = replace(row, outcome=Outcome.SKIPPED, reason=None, ended=facts.now)
+        return _write(state, row, facts)
+    if not isinstance(state, Offered | Folded):
+        return state, ()
+    skipped = replace(state.interlude, outcome=Outcome.SKIPPED, ended=facts.now)
+    return _write(Waiting(), skipped, facts, Fold())
 
 
 def _quit(state: State, facts: Facts) -> Result:
@@ -365,7 +380,8 @@ def _choices(
 def _choice(opening: Opening, facts: Facts) -> rotation.Choice | None:
     evening = opening.slot.kind is Kind.WIND_DOWN
     at = max(opening.opens, facts.now) if evening else opening.opens
-    return rotation.choose(replace(opening.slot, at=at), facts.offering, facts.done)
+    slot = replace(opening.slot, at=at)
+    return rotation.choose(slot, facts.offering, facts.done, opening.routine)
 
 
 def _interlude(slot: Slot, routine: Routine) -> Interlude:

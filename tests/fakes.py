@@ -111,6 +111,16 @@ class FakeNotifier:
         self.shown = None
 
 
+class FakeChime:
+    """Counts how often it was heard."""
+
+    def __init__(self) -> None:
+        self.heard = 0
+
+    def sound(self) -> None:
+        self.heard += 1
+
+
 class FakeJournal:
     """A log in memory that can be told to fail, and outlives the conductor."""
 

@@ -9,6 +9,7 @@ from fakes import (
     FakeAlarm,
     FakeBook,
     FakeCalendar,
+    FakeChime,
     FakeClock,
     FakeJournal,
     FakeNotifier,
@@ -75,7 +76,7 @@ class VirtualDay:
     def boot(self) -> None:
         """Start the app, as after a reboot: only the log is left of the past."""
         self.stage = FakeStage()
-        self.notifier = FakeNotifier()
+        self.notifier, self.chime = FakeNotifier(), FakeChime()
         self.app = Conductor(
             clock=self.clock,
             sensor=self.sensor,
@@ -87,6 +88,7 @@ class VirtualDay:
             library=self.library,
             preferences=self.preferences,
             calendar=self.calendar,
+            chime=self.chime,
         )
         self.stage.on_stop = lambda: self.app.finish(0.0)
         self.app.begin()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from fakes import FakeJournal
 from intermezzo.bootstrap.headless import Foundation
 from intermezzo.cli.day import _Desk, _planned
+from intermezzo.conductor.changes import CannotError
 from intermezzo.core.day.busy import Busy
 from intermezzo.core.day.today import Today
 from intermezzo.core.day.workday import app_day
@@ -33,12 +35,17 @@ files = st.fixed_dictionaries(
             optional={
                 "hours": spans,
                 "quiet_lunch": spans | st.just([]),
-                "by_day": st.dictionaries(st.sampled_from(WEEK), spans, max_size=3),
+                "by_day": st.dictionaries(
+                    st.sampled_from(WEEK), spans | st.lists(spans, max_size=2), max_size=3
+                ),
             },
         ),
         "interludes": st.fixed_dictionaries(
             {},
             optional={
+                "mode": st.sampled_from(["times", "number", "interval"]),
+                "every_min": st.integers(30, 180),
+                "most_per_day": st.integers(2, 12),
                 "per_day": st.integers(2, 6),
                 "slots": st.lists(times, max_size=6),
                 "first_after_start_min": st.integers(0, 180),
@@ -48,7 +55,18 @@ files = st.fixed_dictionaries(
         ),
         "evening": st.fixed_dictionaries(
             {"days": st.just(WEEK), "window": st.just(["16:00", "03:30"])},
-            optional={"enabled": st.booleans(), "prompt": times},
+            optional={
+                "enabled": st.booleans(),
+                "prompt": times,
+                "on_days_off": st.booleans(),
+            },
+        ),
+        "days_off": st.fixed_dictionaries(
+            {},
+            optional={
+                "days": st.lists(st.sampled_from([day.isoformat() for day in DAYS]), max_size=2),
+                "ranges": st.just([["2026-03-28", "2026-03-30"]]),
+            },
         ),
         "day": st.fixed_dictionaries({}, optional={"starts": st.sampled_from(["00:00", "06:30"])}),
         "practice": st.fixed_dictionaries(
@@ -65,18 +83,10 @@ stretches = st.lists(
 )
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(files, st.sampled_from(DAYS), st.sampled_from(ZONES))
 def test_at_the_start_of_a_day_plan_and_app_agree(mapping, day, zone):
-    preferences, _ = parse(mapping)
-    world = VirtualDay(preferences=preferences)
-    world.clock.zone = ZoneInfo(zone)
-    start = datetime.combine(day, preferences.day.starts, tzinfo=ZoneInfo(zone))
-    world.clock.set(start - timedelta(hours=1))
-    world.journal = FakeJournal()
-    world.journal.keep_alive(world.clock.now())
-    world.clock.set(start)
-    world.boot()
+    world = _woken(mapping, day, zone)
 
     assert _of_app(world) == _of_command(world)
 
@@ -99,6 +109,89 @@ def test_what_the_calendar_moves_is_moved_for_both(mapping, day, zone, found):
     world.boot()
 
     assert _of_app(world) == _of_command(world)
+
+
+wishes = st.lists(
+    st.tuples(
+        st.sampled_from(
+            ["until", "off", "on", "move", "skip", "swap", "take_back", "undo", "wait"]
+        ),
+        st.integers(0, 9),
+        times,
+    ),
+    min_size=1,
+    max_size=8,
+)
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(files, st.sampled_from(DAYS), st.sampled_from(ZONES), wishes)
+def test_what_the_person_changes_is_changed_for_both(mapping, day, zone, wished):
+    world = _woken(mapping, day, zone)
+    for what, which, clock in wished:
+        with suppress(CannotError):
+            _wish(world, what, which, time.fromisoformat(clock))
+
+        assert _of_app(world) == _of_command(world)
+
+    before = _of_app(world)
+    world.app.quit()
+    world.boot()
+    assert _of_app(world) == before
+
+
+def _wish(world: VirtualDay, what: str, which: int, clock: time) -> None:
+    """Do one thing with the day, as the Today window would."""
+    changes, entries = world.app.changes, world.app.today().entries
+    match what:
+        case "until":
+            changes.work_until(clock)
+        case "off":
+            changes.day_off_today()
+        case "on":
+            changes.as_planned()
+        case "undo":
+            changes.undo()
+        case "wait":
+            world.clock.advance(timedelta(minutes=40 * which))
+            world.app.tick()
+        case _ if entries:
+            entry = entries[which % len(entries)]
+            if what == "move":
+                changes.move(entry.kind, entry.at, clock)
+            elif what == "skip":
+                changes.skip_coming(entry.kind, entry.at)
+            elif what == "take_back":
+                changes.take_back(entry.kind, entry.at)
+            else:
+                others = [each.routine for each in entry.alternatives] or ["nowhere"]
+                changes.swap(entry.kind, entry.at, others[which % len(others)])
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(files, st.sampled_from(DAYS), st.sampled_from(ZONES))
+def test_what_is_planned_is_what_is_lived(mapping, day, zone):
+    world = _woken(mapping, day, zone)
+    world.beat = timedelta(minutes=5)
+    planned = [(kind, at) for kind, at, *_ in _of_command(world)]
+    world.to(world.clock.now() + timedelta(hours=27))
+
+    lived = [(row.kind, row.due.astimezone(UTC)) for row in world.rows if row.day == day]
+    assert sorted(lived) == sorted(planned)
+
+
+def _woken(mapping: dict[str, object], day: date, zone: str) -> VirtualDay:
+    """Return an app that starts when the day does."""
+    preferences, _ = parse(mapping)
+    world = VirtualDay(preferences=preferences)
+    world.clock.zone = ZoneInfo(zone)
+    start = datetime.combine(day, preferences.day.starts, tzinfo=ZoneInfo(zone))
+    world.clock.set(start - timedelta(hours=1))
+    world.journal = FakeJournal()
+    world.journal.keep_alive(world.clock.now())
+    world.clock.set(start)
+    world.boot()
+    return world
 
 
 def test_an_evening_at_the_time_of_an_interlude_stands_before_it_for_both():

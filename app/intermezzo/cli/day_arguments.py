@@ -55,10 +55,10 @@ class _PauseLength(Action):
 
     def __call__(
         self,
-        parser: ArgumentParser,
+        parser: ArgumentParser,  # noqa: ARG002 - argparse's signature
         namespace: Namespace,
         values: str | Sequence[object] | None,
-        option_string: str | None = None,
+        option_string: str | None = None,  # noqa: ARG002 - argparse's signature
     ) -> None:
         words = [str(each) for each in values or ()]
         first, *rest = words

@@ -44,16 +44,24 @@ class Heralds:
     def next_look(self, facts: Facts) -> datetime | None:
         """Return when something is to be announced by time alone."""
         notice = facts.preferences.delivery.notice
-        moments = (opening.opens - notice for opening in facts.coming) if notice else ()
+        moments = [opening.opens - notice for opening in facts.coming] if notice else []
+        news = self._is_news(facts)
+        hours = workday.next_hours(Kind.INTERLUDE, facts.now, facts.preferences) if news else None
+        settled = facts.watch.free_from if news or notice else None
+        moments += [moment for moment in (hours, settled) if moment is not None]
         return min((moment for moment in moments if moment > facts.now), default=None)
 
-    def _tell_of_pause(self, facts: Facts) -> None:
+    def _is_news(self, facts: Facts) -> bool:
+        """Tell whether a pause is over of which nothing was told."""
         pause = facts.pause
-        if pause is None or pause.until == self.told or not _is_there(facts):
+        return pause is not None and pause.until <= facts.now and pause.until != self.told
+
+    def _tell_of_pause(self, facts: Facts) -> None:
+        if not self._is_news(facts) or not _is_there(facts):
             return
         said = pauses.over(facts)
         if said is not None and workday.is_hour_of(Kind.INTERLUDE, facts.now, facts.preferences):
-            self.told = pause.until
+            self.told = facts.pause.until if facts.pause else None
             self._notifier.notify(Notice("Intermezzo", said))
 
 

@@ -30,6 +30,7 @@ from intermezzo.core.flow.events import (
     ShowOffer,
     ShowStatus,
     Skipped,
+    SkippedAhead,
     Started,
     Tick,
     WakeAt,
@@ -42,7 +43,8 @@ from little_library import FIRST_LIGHT, library
 DAY = date(2026, 6, 15)
 LIBRARY = library(*FIRST_LIGHT)
 EVENT_KINDS = (
-    *(Tick, Accepted, Postponed, Skipped, Progressed, Ended, Started, PausedBy, Resumed, Quit),
+    *(Tick, Accepted, Postponed, Skipped, SkippedAhead, Progressed, Ended, Started),
+    *(PausedBy, Resumed, Quit),
 )
 
 
@@ -122,6 +124,7 @@ TABLE: list[tuple[State, object, type, str]] = [
     (WAITING, Accepted(), Waiting, NOTHING),
     (WAITING, Postponed(5), Waiting, NOTHING),
     (WAITING, Skipped(), Waiting, NOTHING),
+    (WAITING, SkippedAhead(AFTERNOON), Waiting, "14:00 skipped, wake 10:30"),
     (WAITING, Progressed(5.0), Waiting, NOTHING),
     (WAITING, Ended(5.0), Waiting, NOTHING),
     (
@@ -142,6 +145,7 @@ TABLE: list[tuple[State, object, type, str]] = [
     (OFFERED, Postponed(5), Folded, "fold, 10:30 open +1, wake 10:36"),
     (OFFERED, Postponed(15), Folded, "fold, 10:30 open +1, wake 10:46"),
     (OFFERED, Postponed(7), Offered, NOTHING),
+    (OFFERED, SkippedAhead(AFTERNOON), Offered, "14:00 skipped, wake 10:31:30"),
     (OFFERED, Skipped(), Waiting, "fold, 10:30 skipped, wake 14:00"),
     (OFFERED, Progressed(5.0), Offered, NOTHING),
     (OFFERED, Ended(5.0), Offered, NOTHING),
@@ -163,6 +167,7 @@ TABLE: list[tuple[State, object, type, str]] = [
     (FOLDED, Accepted(), Playing, f"fold, 10:30 begun, play tall_seat_reset x1, {WAKE}"),
     (FOLDED, Postponed(5), Folded, "fold, 10:30 open +1, wake 10:36"),
     (FOLDED, Postponed(7), Folded, NOTHING),
+    (FOLDED, SkippedAhead(AFTERNOON), Folded, "14:00 skipped, wake 10:41:30"),
     (FOLDED, Skipped(), Waiting, "fold, 10:30 skipped, wake 14:00"),
     (FOLDED, Progressed(5.0), Folded, NOTHING),
     (FOLDED, Ended(5.0), Folded, NOTHING),
@@ -184,6 +189,7 @@ TABLE: list[tuple[State, object, type, str]] = [
     (PLAYING, Accepted(), Playing, NOTHING),
     (PLAYING, Postponed(5), Playing, NOTHING),
     (PLAYING, Skipped(), Playing, NOTHING),
+    (PLAYING, SkippedAhead(EVENING), Playing, f"22:15 skipped, {WAKE}"),
     (PLAYING, Progressed(5.0), Playing, "10:30 begun 5s"),
     (PLAYING, Ended(5.0), Waiting, "10:30 stopped 5s, wake 14:00"),
     (PLAYING, Ended(44.0), Waiting, "10:30 partial 44s, wake 14:00"),

@@ -34,6 +34,7 @@ from intermezzo.core.flow.events import (
     SetPause,
     ShowOffer,
     Skipped,
+    SkippedAhead,
     Started,
     Tick,
     WakeAt,
@@ -236,6 +237,17 @@ class Desk:
             self.reached[f"put off {fold.interlude.postponed} times"] += 1
             self.reached["put off to the end of work"] += fold.again == self.end_of_work
 
+    def skip_ahead(self) -> None:
+        """Let a slot go that is not offered yet."""
+        written = {(row.kind, row.due) for row in self.rows.values()}
+        open_slots = [
+            each
+            for each in self.openings
+            if (each.slot.kind, each.at) not in written and self.now < each.closes
+        ]
+        if open_slots:
+            self.tell(SkippedAhead(self.dice.choice(open_slots)))
+
     def hesitate(self) -> None:
         """Look at the card for a while before it is put off."""
         self.wait(self.dice.randint(1, 4))
@@ -255,6 +267,7 @@ class Desk:
             lambda: self.tell(Started(self.dice.choice([None, *FIRST_LIGHT]))): 1,
             self.put_off: 20 if isinstance(self.state, Offered | Folded) else 1,
             lambda: self.tell(Skipped()): 2,
+            self.skip_ahead: 1,
             lambda: self.tell(Accepted()): 4,
             lambda: self.tell(Progressed(self.dice.uniform(0, 110))): 3,
             lambda: self.tell(Ended(self.dice.uniform(0, 110))): 15

@@ -47,9 +47,9 @@ from intermezzo.ui.card import OfferCard
 from intermezzo.ui.ending import ending_of
 from intermezzo.ui.figure.view import FigureView
 from intermezzo.ui.player import Player
-from intermezzo.ui.today import TodayWindow
+from intermezzo.ui.today.window import TodayWindow
 
-NOW = datetime(2026, 11, 20, 14, 0, tzinfo=UTC)
+NOW = datetime(2026, 11, 20, 14, 55, tzinfo=UTC)
 DESK = QColor("#8B9093")
 MARGIN = 32
 
@@ -111,8 +111,8 @@ def today(*, empty: bool = False) -> Today:
     ends: tuple[dict[str, Any], ...] = (  # Any: fields of Entry
         {"outcome": Outcome.COMPLETED, "offered": late, "held": Reason.CALL},
         {"outcome": Outcome.MISSED, "reason": Reason.FULL_SCREEN},
-        {"moved_to": NOW.replace(hour=16, minute=35)},
-        {},
+        {"moved_to": NOW.replace(hour=16, minute=35), "why": "Hips have been still longest"},
+        {"why": "To close the day"},
     )
     entries = tuple(
         Entry(
@@ -124,7 +124,13 @@ def today(*, empty: bool = False) -> Today:
         )
         for hour, title, end in zip(hours, titles, ends, strict=True)
     )
-    return Today(NOW.date(), NOW, entries)
+    others = (("breath_and_settle", "Breath and settle"), ("walk_and_reach", "Walk and reach"))
+    entries = tuple(
+        replace(entry, adjustable=True, alternatives=others) if entry.outcome is None else entry
+        for entry in entries
+    )
+    answer = ("The 14:00 one passed by: a window filled the screen until 14:50.",)
+    return Today(NOW.date(), NOW, entries, work_ends=NOW.replace(hour=17, minute=30), answer=answer)
 
 
 def guided(
@@ -252,9 +258,10 @@ def card(studio: Studio, *, later: bool = False, words: Callable[[str], str] = s
 
 
 def today_window(studio: Studio) -> QWidget:
-    """Return the day."""
+    """Return the day, a moment after one was moved."""
     window = TodayWindow(studio.dress())
     window.show_day(status(), today())
+    window.say("Chair hip ease comes at 16:35.", undoable=True)
     return window
 
 

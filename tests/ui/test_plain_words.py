@@ -20,7 +20,7 @@ from intermezzo.ui.figure.view import FigureView
 from intermezzo.ui.icons import Panel, TrayIcons
 from intermezzo.ui.plain import menu_line, tip
 from intermezzo.ui.player import Player
-from intermezzo.ui.today import TodayWindow
+from intermezzo.ui.today.window import TodayWindow
 from intermezzo.ui.tray import Tray
 from little_library import library
 from windows import Hand, entry, look, offer, performance, status, today

@@ -18,7 +18,7 @@ from intermezzo.ui.ending import ending_of
 from intermezzo.ui.figure.view import FigureView
 from intermezzo.ui.key_guard import KEYS_DEAD_S
 from intermezzo.ui.player import Player
-from intermezzo.ui.today import TodayWindow
+from intermezzo.ui.today.window import TodayWindow
 from windows import Hand, entry, look, offer, performance, status, today
 
 Role = QAccessible.Role

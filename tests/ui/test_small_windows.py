@@ -16,7 +16,7 @@ from intermezzo.ports import Performance
 from intermezzo.ui.about import DISCLAIMER, AboutWindow, Facts
 from intermezzo.ui.ending import Deed, ending_of
 from intermezzo.ui.finish import FinishPage
-from intermezzo.ui.today import TodayWindow
+from intermezzo.ui.today.window import TodayWindow
 from intermezzo.ui.words import SHORT_DISCLAIMER
 from windows import NOW, clipped, entry, interlude, look, nameless, performance, status, today
 
@@ -31,6 +31,14 @@ WHOLE = (STEP, STEP, STEP)
 
 def words_of(window):
     return [label.text() for label in window.findChildren(QLabel) if label.isVisibleTo(window)]
+
+
+def menu_of(window):
+    """Return the lines of the menu that is open, and close it."""
+    menu = QApplication.activePopupWidget()
+    lines = [action.text() for action in menu.actions() if action.text()]
+    menu.close()
+    return lines
 
 
 @pytest.fixture
@@ -82,14 +90,16 @@ def test_a_paused_app_offers_to_resume(window):
 
 
 def test_a_call_is_told_and_can_be_ended_while_it_is_on(window):
+    window.show()
     window.show_day(status(call_until=NOW.replace(hour=15)), DAY)
-    offered = [action.text() for action in window.pauses.actions() if action.isVisible()]
+    window.pause_button.click()
 
     assert "Chair hip ease  ·  In a call until 15:00  ·  1 of 3 today" in words_of(window)
-    assert offered[-1] == "Call is over"
+    assert menu_of(window)[-1] == "Call is over"
 
     window.show_day(status(), DAY)
-    assert not window.pauses.actions()[-1].isVisible()
+    window.pause_button.click()
+    assert "Call is over" not in menu_of(window)
 
 
 def test_while_one_is_running_the_button_leads_to_it(window):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from intermezzo.core.day import pauses, policy, rotation, workday
 from intermezzo.core.day.adjust import Adjustments, of_day
@@ -82,8 +82,16 @@ class Outlook:
             off=adjusted.off,
             until=adjusted.until,
             paused_until=pause.until if pause is not None and facts.paused else None,
+            work_ends=adjusted.until or self._work_ends(day),
         )
         return replace(found, answer=answer(found, self.held.held_back, self.held.until))
+
+    def _work_ends(self, day: date) -> datetime | None:
+        # At the present offset: it only bounds the times that menus offer.
+        zone = self.facts.now.tzinfo or UTC
+        ranges = workday.work_ranges(day, self.facts.preferences)
+        ends = [workday.bounds(day, span, zone)[1].astimezone(zone) for span in ranges]
+        return max(ends, default=None)
 
     def _entries(self, *, told: bool) -> tuple[Entry, ...]:
         """Return the lines; `told` says whether what one may do about them is asked for."""

@@ -35,6 +35,7 @@ class Glyph(StrEnum):
     DOWN = "down"
     INFO = "info"
     MISSING = "missing"
+    MORE = "more"
 
 
 _STROKE = 1.7
@@ -77,6 +78,9 @@ def draw_glyph(painter: QPainter, glyph: Glyph, where: QRectF, colour: QColor) -
             painter.drawRoundedRect(QRectF(3, 3, 10, 10), 2, 2)
         case Glyph.PLAY:
             _draw_triangle(painter, colour)
+        case Glyph.MORE:
+            for x in (3.2, 8.0, 12.8):
+                painter.drawEllipse(QPointF(x, 8), 1.35, 1.35)
         case _:
             _draw_strokes(painter, glyph, colour)
     painter.restore()

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from intermezzo.ui.figure.view import FigureView
     from intermezzo.ui.library.window import LibraryWindow
     from intermezzo.ui.player import Player
-    from intermezzo.ui.today import TodayWindow
+    from intermezzo.ui.today.window import TodayWindow
 
 # The large windows are imported when they are first made: at idle nobody looks at them.
 
@@ -276,14 +276,14 @@ class QtStage(QObject):
         return window
 
     def _make_today_window(self) -> TodayWindow:
-        from intermezzo.ui.today import TodayWindow  # noqa: PLC0415
+        from intermezzo.ui.today.window import TodayWindow  # noqa: PLC0415
 
         window = TodayWindow(self._look.day)
         window.start_requested.connect(self.start_requested)
-        window.pause_requested.connect(self.pause_requested)
         window.resume_requested.connect(self.resume_requested)
-        window.call_requested.connect(self.call_requested)
-        window.call_ended.connect(self.call_ended)
+        window.wishes.pause.connect(self.pause_requested)
+        window.wishes.call.connect(self.call_requested)
+        window.wishes.call_ended.connect(self.call_ended)
         window.preferences_requested.connect(self.preferences_requested)
         window.library_requested.connect(self.open_library)
         window.about_requested.connect(self.open_about)

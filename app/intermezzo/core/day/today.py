@@ -141,6 +141,8 @@ class Today:
     until: datetime | None = None
     """When work ends on this one day, where the person leaves early."""
     paused_until: datetime | None = None
+    work_ends: datetime | None = None
+    """When the last stretch of work begun today ends, None where there is none."""
 
     @property
     def planned(self) -> int:

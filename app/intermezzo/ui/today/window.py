@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from dataclasses import replace
 
 from PySide6.QtCore import QPoint, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from intermezzo.core.day.interlude import Outcome, Phase, Status
-from intermezzo.core.day.today import Entry, Today
+from intermezzo.core.day.interlude import Phase, Status
+from intermezzo.core.day.today import Today
 from intermezzo.ui import words
+from intermezzo.ui.announce import Announcer, screen_reader
 from intermezzo.ui.buttons import RING, PillButton, Tone
 from intermezzo.ui.fonts import Role
 from intermezzo.ui.glyphs import Glyph, draw_glyph
 from intermezzo.ui.panel import Panel
 from intermezzo.ui.scroll import quiet_scroll
 from intermezzo.ui.text import Text
-from intermezzo.ui.theme import Dress, palette
+from intermezzo.ui.theme import Dress
+from intermezzo.ui.today.menus import Menus
+from intermezzo.ui.today.notice import Notice
+from intermezzo.ui.today.row import EntryRow
+from intermezzo.ui.today.timeline import Timeline
 from intermezzo.ui.tray_words import NEEDS_A_LOOK, call, headline
 from intermezzo.ui.window import Window
+from intermezzo.ui.words import without_orphan
 
-PAUSES = (("For 30 minutes", 30), ("For 1 hour", 60), ("Until tomorrow", 0))
-CALLS = (("In a call for 30 minutes", 30), ("In a call for 60 minutes", 60))
-_DONE = frozenset({Outcome.COMPLETED, Outcome.PARTIAL})
 _EMPTY = "Nothing is planned for today."
 _WHENEVER = "You can start one whenever you like."
 
@@ -33,24 +36,35 @@ class TodayWindow(Window):
     """Shows the day; also the door of the app where there is no tray."""
 
     start_requested = Signal(str)  # routine id, empty for the next fitting one
-    pause_requested = Signal(int)  # minutes, 0 until tomorrow
     resume_requested = Signal()
-    call_requested = Signal(int)  # minutes
-    call_ended = Signal()
+    undo_requested = Signal()
     library_requested = Signal()
+    rhythm_requested = Signal()
     preferences_requested = Signal()
     about_requested = Signal()
     quit_requested = Signal()
 
-    def __init__(self, dress: Dress, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        dress: Dress,
+        *,
+        announce: Callable[[str], None] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(dress, "Today - Intermezzo", parent)
         self._shown: tuple[Today, tuple[str, ...]] | None = None
-        self._is_paused = False
-        self.resize(dress.typeface.px(420), dress.typeface.px(560))
+        self._day: Today | None = None
+        self._is_paused = self._in_a_call = False
+        self._menus = Menus(dress, self)
+        self.wishes = self._menus.wishes
+        self.resize(dress.typeface.px(440), dress.typeface.px(640))
         self.setMinimumSize(360, 420)
         self._headline = Text(dress, Role.WINDOW_TITLE, lambda colours: colours.ink)
         self._below = Text(dress, Role.BODY, lambda colours: colours.ink2)
         self._list = QVBoxLayout()
+        self.notice = Notice(dress)
+        self.notice.undone.connect(self.undo_requested)
+        self._announcer = Announcer(announce or screen_reader(self))
         self._make_buttons()
         self._lay_out()
         dress.changed.connect(self.update)
@@ -61,26 +75,38 @@ class TodayWindow(Window):
         second = _second_line(status, today)
         self._below.setText(second)
         self._below.setVisible(bool(second))
+        self._day = today
         self._is_paused = status.phase is Phase.PAUSED
-        self._call_over.setVisible(status.call_until is not None)
+        self._in_a_call = status.call_until is not None
         self.pause_button.say("Resume" if self._is_paused else "Pause")
         # Starting while one plays brings its window forward; nothing else can begin.
         self.start_button.say(
             "Show it" if status.phase is Phase.PLAYING else "Start now", Glyph.PLAY
         )
-        if self._shown != (today, status.troubles):
-            self._shown = (today, status.troubles)
+        known = (replace(today, now=today.now.replace(second=0, microsecond=0)), status.troubles)
+        if self._shown != known:
+            self._shown = known
             self._fill(today, status.troubles)
+
+    def say(self, words: str, *, undoable: bool = False) -> None:
+        """Say what was just done or refused; empty words take the line away."""
+        self.notice.say(words, undoable=undoable)
+        if words:
+            self._announcer.forget("notice")
+            self._announcer.announce("notice", words)
 
     def _make_buttons(self) -> None:
         dress = self._dress
         self.start_button = PillButton(dress, "Start now", Tone.PRIMARY, glyph=Glyph.PLAY)
         self.pause_button = PillButton(dress, "Pause", Tone.SOFT)
         self.pause_button.keep_room_for("Resume")
+        self.day_button = PillButton(dress, "Today", Tone.SOFT, glyph=Glyph.DOWN)
+        self.day_button.setAccessibleName("Change today")
+        self.day_button.clicked.connect(self._on_day)
         self.library_button = PillButton(dress, "Movements", Tone.QUIET, height=36, small=True)
-        self.preferences_button = PillButton(
-            dress, "Preferences", Tone.QUIET, height=36, small=True
-        )
+        self.preferences_button = PillButton(dress, "Settings", Tone.QUIET, height=36, small=True)
+        self.rhythm_button = PillButton(dress, "Rhythm", Tone.QUIET, height=36, small=True)
+        self.rhythm_button.clicked.connect(self.rhythm_requested)
         self.about_button = PillButton(dress, "About", Tone.QUIET, height=36, small=True)
         self.quit_button = PillButton(dress, "Quit", Tone.QUIET, height=36, small=True)
         self.start_button.clicked.connect(self._on_start)
@@ -89,23 +115,15 @@ class TodayWindow(Window):
         self.preferences_button.clicked.connect(self.preferences_requested)
         self.about_button.clicked.connect(self.about_requested)
         self.quit_button.clicked.connect(self.quit_requested)
-        self.pauses = QMenu(self)
-        self.pauses.setFont(dress.typeface.font(Role.LABEL))
-        for title, minutes in PAUSES:
-            self.pauses.addAction(title).setData(partial(self.pause_requested.emit, minutes))
-        self.pauses.addSeparator()
-        for title, minutes in CALLS:
-            self.pauses.addAction(title).setData(partial(self.call_requested.emit, minutes))
-        self._call_over = self.pauses.addAction("Call is over")
-        self._call_over.setData(self.call_ended.emit)
-        self.pauses.triggered.connect(self._on_pause_chosen)
 
     def _lay_out(self) -> None:
         first, second = QHBoxLayout(), QHBoxLayout()
         first.setSpacing(4)
         first.addWidget(self.start_button, 1)
         first.addWidget(self.pause_button)
+        first.addWidget(self.day_button)
         second.addWidget(self.library_button)
+        second.addWidget(self.rhythm_button)
         second.addWidget(self.preferences_button)
         second.addWidget(self.about_button)
         second.addStretch(1)
@@ -125,6 +143,11 @@ class TodayWindow(Window):
         column.addSpacing(12)
         column.addWidget(quiet_scroll(self._dress, holder, "The day"), 1)
         column.addSpacing(8)
+        flush = QHBoxLayout()
+        flush.setContentsMargins(RING, 0, RING, 0)
+        flush.addWidget(self.notice)
+        column.addLayout(flush)
+        column.addSpacing(4)
         column.addLayout(first)
         column.addLayout(second)
 
@@ -136,18 +159,20 @@ class TodayWindow(Window):
         for trouble in troubles:
             self._list.addWidget(_Trouble(self._dress, trouble))
         if today.entries:
-            self._list.addWidget(_Entries(self._dress, today.entries))
+            timeline = Timeline(self._dress, today)
+            timeline.asked.connect(self._on_asked)
+            self._list.addWidget(timeline)
         else:
             self._list.addWidget(_Empty(self._dress, today.notes))
         notes = today.notes if today.entries else ()
+        for answer in today.answer:
+            line = Text(
+                self._dress, Role.BODY, lambda colours: colours.ink2, without_orphan(answer)
+            )
+            self._list.addWidget(line)
         for note in (*notes, words.SHORT_DISCLAIMER):
             self._list.addWidget(Text(self._dress, Role.SMALL, lambda colours: colours.ink3, note))
         self._list.addStretch(1)
-
-    @Slot(QAction)
-    def _on_pause_chosen(self, action: QAction) -> None:
-        ask: Callable[[], None] = action.data()
-        ask()
 
     @Slot()
     def _on_start(self) -> None:
@@ -158,11 +183,30 @@ class TodayWindow(Window):
         if self._is_paused:
             self.resume_requested.emit()
             return
-        self.pauses.setPalette(palette(self._dress.colours))
-        if self.pause_button.shows_focus:
-            self.pauses.setActiveAction(self.pauses.actions()[0])
-        above = QPoint(0, -self.pauses.sizeHint().height())
-        self.pauses.popup(self.pause_button.mapToGlobal(above))
+        day = self._day
+        if day is not None:
+            self._open(self._menus.for_pause(day.now, in_a_call=self._in_a_call), self.pause_button)
+
+    @Slot()
+    def _on_day(self) -> None:
+        if self._day is not None:
+            self._open(self._menus.for_day(self._day), self.day_button)
+
+    @Slot(object)
+    def _on_asked(self, row: EntryRow) -> None:
+        if self._day is not None:
+            self._open(self._menus.for_entry(row.entry, self._day), row.more_button)
+
+    def _open(self, menu: QMenu, button: PillButton) -> None:
+        """Open a menu beside the button it belongs to, with the keyboard in it if that is used."""
+        if button.shows_focus:
+            first = (each for each in menu.actions() if not each.isSeparator() and each.isEnabled())
+            menu.setActiveAction(next(first))
+        below = button.mapToGlobal(QPoint(0, button.height()))
+        room = button.screen().availableGeometry()
+        if below.y() + menu.sizeHint().height() > room.bottom():
+            below = button.mapToGlobal(QPoint(0, -menu.sizeHint().height()))
+        menu.popup(below)
 
 
 def _headline(status: Status) -> str:
@@ -189,18 +233,6 @@ def _second_line(status: Status, today: Today) -> str:
     return "  ·  ".join(parts)
 
 
-class _Entries(Panel):
-    """One row per slot and extra interlude, with hairlines between."""
-
-    def __init__(self, dress: Dress, entries: tuple[Entry, ...]) -> None:
-        super().__init__(dress)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 6, 16, 6)
-        column.setSpacing(0)
-        for number, entry in enumerate(entries):
-            column.addWidget(_Row(dress, entry, is_first=number == 0))
-
-
 class _Empty(Panel):
     """A day without entries: why, and that one may be started all the same."""
 
@@ -212,50 +244,6 @@ class _Empty(Panel):
         for note in notes or (_EMPTY,):
             column.addWidget(Text(dress, Role.LABEL, lambda colours: colours.ink, note))
         column.addWidget(Text(dress, Role.BODY, lambda colours: colours.ink2, _WHENEVER))
-
-
-class _Row(QWidget):
-    """Time, title and what came of it; a small shape says done, open or to come."""
-
-    def __init__(self, dress: Dress, entry: Entry, *, is_first: bool) -> None:
-        super().__init__()
-        self._dress = dress
-        self._entry = entry
-        self._is_first = is_first
-        at = words.time_of_day(entry.opens)
-        time = Text(dress, Role.LABEL, lambda colours: colours.ink2, at, wraps=False)
-        title = Text(dress, Role.LABEL, lambda colours: colours.ink, entry.title)
-        said = entry.words
-        texts = QVBoxLayout()
-        texts.setSpacing(0)
-        texts.addWidget(title)
-        if said:
-            texts.addWidget(Text(dress, Role.SMALL, lambda colours: colours.ink2, said))
-        row = QHBoxLayout(self)
-        shape = 12 + dress.typeface.px(16)
-        before, after = (shape, 0) if _reads_leftward(self) else (0, shape)
-        row.setContentsMargins(before, 10, after, 10)
-        row.setSpacing(14)
-        row.addWidget(time, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(texts, 1)
-        self.setAccessibleName(f"{at} {entry.title}. {said}")
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
-        """Draw the hairline above and the shape at the right."""
-        with QPainter(self) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            colours = self._dress.colours
-            if not self._is_first:
-                painter.fillRect(QRectF(0, 0, self.width(), 1), colours.hair)
-            side = self._dress.typeface.px(16)
-            left = 2 if _reads_leftward(self) else self.width() - side - 2
-            spot = QRectF(left, (self.height() - side) / 2, side, side)
-            if self._entry.outcome in _DONE:
-                draw_glyph(painter, Glyph.DONE, spot, colours.lake)
-            elif self._entry.open:
-                draw_glyph(painter, Glyph.PLAY, spot, colours.ring)
-            elif self._entry.outcome is None:
-                draw_glyph(painter, Glyph.LATER, spot, colours.ink3)
 
 
 class _Trouble(Panel):

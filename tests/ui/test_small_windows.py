@@ -33,7 +33,7 @@ def words_of(window):
     return [label.text() for label in window.findChildren(QLabel) if label.isVisibleTo(window)]
 
 
-def menu_of(window):
+def open_menu():
     """Return the lines of the menu that is open, and close it."""
     menu = QApplication.activePopupWidget()
     lines = [action.text() for action in menu.actions() if action.text()]
@@ -95,11 +95,11 @@ def test_a_call_is_told_and_can_be_ended_while_it_is_on(window):
     window.pause_button.click()
 
     assert "Chair hip ease  ·  In a call until 15:00  ·  1 of 3 today" in words_of(window)
-    assert menu_of(window)[-1] == "Call is over"
+    assert open_menu()[-1] == "Call is over"
 
     window.show_day(status(), DAY)
     window.pause_button.click()
-    assert "Call is over" not in menu_of(window)
+    assert "Call is over" not in open_menu()
 
 
 def test_while_one_is_running_the_button_leads_to_it(window):
@@ -129,16 +129,16 @@ def test_more_done_than_planned_is_no_odd_fraction(window):
 
 
 def test_panel_and_buttons_stand_flush(window):
-    window.resize(420, 560)
+    window.resize(440, 560)
     window.show_day(status(), DAY)
     window.show()
     panel = window._list.itemAt(0).widget()
     left = panel.mapTo(window, panel.rect().topLeft()).x()
     right = panel.mapTo(window, panel.rect().topRight()).x()
-    start, pause = window.start_button, window.pause_button
+    start, last = window.start_button, window.day_button
 
     assert start.mapTo(window, start.pill.topLeft()).x() == left
-    assert pause.mapTo(window, pause.pill.topRight()).x() == right
+    assert last.mapTo(window, last.pill.topRight()).x() == right
 
 
 def test_today_has_names_and_closes_on_escape(window):

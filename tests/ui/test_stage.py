@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -251,18 +252,25 @@ def test_what_is_pressed_in_today_comes_out_of_the_stage(qtbot, stage):
         window.quit_button.click()
     with qtbot.waitSignal(stage.preferences_requested):
         window.preferences_button.click()
-    actions = {action.text(): action for action in window.pauses.actions()}
-    for words, signal, minutes in (
-        ("For 30 minutes", stage.pause_requested, [30]),
-        ("For 1 hour", stage.pause_requested, [60]),
-        ("Until tomorrow", stage.pause_requested, [0]),
-        ("In a call for 30 minutes", stage.call_requested, [30]),
-        ("In a call for 60 minutes", stage.call_requested, [60]),
-        ("Call is over", stage.call_ended, []),
+    stage.show(status(call_until=status().now + timedelta(hours=1)))
+    for number, (words, signal, minutes) in enumerate(
+        (
+            ("30 minutes", stage.pause_requested, [30]),
+            ("1 hour", stage.pause_requested, [60]),
+            ("2 hours", stage.pause_requested, [120]),
+            ("Until tomorrow", stage.pause_requested, [0]),
+            ("30 minutes", stage.call_requested, [30]),
+            ("60 minutes", stage.call_requested, [60]),
+            ("Call is over", stage.call_ended, []),
+        )
     ):
+        window.pause_button.click()
+        menu = QApplication.activePopupWidget()
+        found = [action for action in menu.actions() if action.text() == words]
         with qtbot.waitSignal(signal) as asked:
-            actions[words].trigger()
+            found[number == 4].trigger()
         assert asked.args == minutes
+        menu.close()
     stage.show(status(Phase.PAUSED))
     with qtbot.waitSignal(stage.resume_requested):
         window.pause_button.click()

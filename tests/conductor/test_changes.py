@@ -386,3 +386,26 @@ def test_the_outcome_of_a_skip_ahead_says_only_that():
 
     assert slot(world, "10:30").outcome is Outcome.SKIPPED
     assert slot(world, "10:30").words == "Skipped"
+
+
+def test_a_day_off_does_not_count_until_it_is_taken_back():
+    world = VirtualDay()
+    world.app.changes.day_off_today()
+    [excuse] = world.book.record().excuses
+    assert (excuse.first, excuse.last, excuse.reason) == (world.day, world.day, "day_off")
+    world.app.quit()
+    world.boot()
+    world.app.changes.as_planned()
+
+    assert [each.of for each in world.book.record().undos] == [excuse.id]
+    assert clocks(world) == ["10:30", "14:00", "16:00", "22:15"]
+
+
+def test_a_day_off_that_cannot_be_written_is_refused():
+    world = VirtualDay()
+    world.book.failing = "The disk is full."
+    with pytest.raises(CannotError, match="disk is full"):
+        world.app.changes.day_off_today()
+
+    assert len(clocks(world)) == 4
+    assert world.app.changes.undoable == ""

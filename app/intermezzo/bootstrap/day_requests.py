@@ -13,7 +13,7 @@ from intermezzo.core.day.today import Entry, Today
 # Any: JSON from another process; each field is checked where it is read.
 Message = Mapping[str, Any]
 
-DAY_COMMANDS = ("today", "move", "skip", "swap", "undo")
+DAY_COMMANDS = ("today", "move", "skip", "swap")
 NEXT, EVENING = "next", "evening"
 
 
@@ -61,7 +61,7 @@ def _change(conductor: Conducting, message: Message) -> None:
         case "swap", _:
             entry = _entry(conductor.today(), message)
             changes.swap(entry.kind, entry.at, str(message.get("routine", "")))
-        case "undo", _:
+        case "today", "undo":
             changes.undo()
         case _:
             raise CannotError("What is wanted of today is not understood; the app may be older.")

@@ -20,13 +20,14 @@ class _Command(Protocol):
 
 
 def add_today(command: _Command) -> None:
-    """Add `today`, `move`, `skip`, `swap` and `undo`."""
+    """Add `today`, `move`, `skip` and `swap`."""
     today = command("today", "today", "show the day, or change it", printing=True)
     today.add_argument(
         "wish",
         nargs="*",
-        metavar="until HH:MM | off | on",
-        help="leave earlier today; take the day off; have it as it was planned",
+        metavar="WISH",
+        help="until HH:MM to leave earlier, off for a day off, on to have it as it was planned, "
+        "undo to take back the last change",
     )
     move = command("move", "today", "offer a slot at another time today", printing=True)
     move.add_argument("slot", metavar="SLOT", type=slot, help=_SLOT)
@@ -36,7 +37,6 @@ def add_today(command: _Command) -> None:
     swap = command("swap", "today", "have another routine in a slot today", printing=True)
     swap.add_argument("slot", metavar="SLOT", type=slot, help=_SLOT)
     swap.add_argument("routine", metavar="ROUTINE", help="its id; routines list shows them all")
-    command("undo", "today", "take back the last change of today", printing=True)
 
 
 def add_pause_length(pause: ArgumentParser) -> None:

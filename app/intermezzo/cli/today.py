@@ -1,4 +1,4 @@
-"""Commands about the present day: today, move, skip, swap, undo."""
+"""Commands about the present day: today, move, skip, swap."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 # Any below: fields of JSON, from the running app or our own.
 
 _KINDS = {"interlude": "interlude", "wind_down": "evening"}
-_WISHES = {"off": 1, "on": 1, "until": 2}
+_WISHES = {"off": 1, "on": 1, "undo": 1, "until": 2}
 
 
 def today(wish: Namespace) -> int:
@@ -38,7 +38,7 @@ def today(wish: Namespace) -> int:
             return NOT_RUNNING
         return DONE
     if _WISHES.get(words[0]) != len(words):
-        raise Refusal("say today until HH:MM, today off, or today on", WRONG_INPUT)
+        raise Refusal("say today until HH:MM, today off, today on, or today undo", WRONG_INPUT)
     message = {"command": "today", "wish": words[0]}
     if words[0] == "until":
         try:
@@ -61,11 +61,6 @@ def skip(wish: Namespace) -> int:
 def swap(wish: Namespace) -> int:
     """Have another routine in a slot."""
     return _changed(wish, {"command": "swap", "slot": wish.slot, "routine": wish.routine})
-
-
-def undo(wish: Namespace) -> int:
-    """Take the last change back."""
-    return _changed(wish, {"command": "undo"})
 
 
 def _changed(wish: Namespace, message: Message) -> int:

@@ -8,15 +8,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
+from uuid import uuid4
 
 from intermezzo.conductor.logbook import Logbook
 from intermezzo.conductor.survey import Survey
+from intermezzo.core.adherence.record import Excuse, ExcuseReason, Undo
 from intermezzo.core.day import refusals, workday
 from intermezzo.core.day.adjust import Adjustments, of_day
 from intermezzo.core.day.agenda import Opening
 from intermezzo.core.day.interlude import Interlude, Kind, Outcome, Reason
 from intermezzo.core.day.policy import Facts
 from intermezzo.core.flow.events import Event, PausedBy, Skipped, SkippedAhead, Tick
+from intermezzo.ports import JournalError, RecordBook
 
 
 class CannotError(Exception):
@@ -43,12 +46,14 @@ class DayChanges:
         self,
         survey: Survey,
         log: Logbook,
+        book: RecordBook | None,
         *,
         facts: Callable[[], Facts],
         handle: Callable[[Event], None],
     ) -> None:
         self._survey = survey
         self._log = log
+        self._book = book
         self._facts = facts
         self._handle = handle
         self._made: list[_Change] = []
@@ -72,11 +77,11 @@ class DayChanges:
         self._take(replace(self.adjusted, until=until), f"Work until {at:%H:%M} today")
 
     def day_off_today(self) -> None:
-        """Plan nothing more on this one day; what is offered is let go."""
+        """Plan nothing more on this one day, which counts for nothing; let go what is offered."""
         adjusted = self.adjusted
         self._refuse(refusals.of_day_off(self._facts(), adjusted))
-        self._handle(Skipped())
         self._take(replace(adjusted, off=True), "Day off today")
+        self._handle(Skipped())
 
     def as_planned(self) -> None:
         """Take back leaving early and the day off."""
@@ -129,8 +134,7 @@ class DayChanges:
         if change.skipped is not None:
             self.take_back(change.skipped.slot.kind, change.skipped.at)
             return
-        self._survey.adjust(change.before)
-        self._handle(Tick())
+        self._adjust(change.before)
 
     def pause_until(self, at: time) -> None:
         """Offer nothing until a civil time comes next, tomorrow if it has passed today."""
@@ -143,9 +147,32 @@ class DayChanges:
 
     def _take(self, adjusted: Adjustments, words: str) -> None:
         self._forget_former_days()
-        self._made.append(_Change(words, self.adjusted))
+        former = self.adjusted
+        self._adjust(adjusted)
+        self._made.append(_Change(words, former))
+
+    def _adjust(self, adjusted: Adjustments) -> None:
+        """Take wishes over, and let the day count or not count as they say."""
+        former = self.adjusted
+        if adjusted.off != former.off:
+            adjusted = replace(adjusted, excuse=self._excuse(former, off=adjusted.off))
         self._survey.adjust(adjusted)
         self._handle(Tick())
+
+    def _excuse(self, former: Adjustments, *, off: bool) -> str:
+        """Write that the day does not count, or that it does after all; return the excuse's id."""
+        if self._book is None:
+            return ""
+        now, made = self._survey.now(), uuid4().hex
+        try:
+            if not off:
+                self._book.undo(Undo(made, now, former.excuse))
+                return ""
+            day = former.day
+            self._book.excuse(Excuse(made, day, day, ExcuseReason.DAY_OFF, now))
+        except JournalError as error:
+            raise CannotError(str(error)) from error
+        return made
 
     def _restore(self, row: Interlude) -> None:
         """Let a slot that was skipped beforehand come after all."""

@@ -18,6 +18,7 @@ from intermezzo.conductor.logbook import Logbook
 from intermezzo.conductor.outlook import Outlook
 from intermezzo.conductor.planning import Planning
 from intermezzo.conductor.survey import Survey
+from intermezzo.conductor.troubles import Troubles
 from intermezzo.core.day import policy, workday
 from intermezzo.core.day.agenda import Opening
 from intermezzo.core.day.interlude import Interlude, Status
@@ -73,9 +74,6 @@ from intermezzo.ports import (
 
 Perform = Callable[[Interlude, float, Library, Preferences], Performance]
 
-TROUBLES = 100
-"""So many sentences about what is wrong are kept, the latest."""
-
 
 class Conductor:
     """Runs the day: asked by beats and by the person, it tells stage, notifier and journal."""
@@ -111,8 +109,9 @@ class Conductor:
         self._perform_as = perform
         self._state: State = Waiting()
         self._gathering = Gathering(self._survey, self._log)
+        self._facts = self._gathering.facts
         self.changes = DayChanges(
-            self._survey, self._log, facts=self._facts_now, handle=self._handle
+            self._survey, self._log, book, facts=self._facts_now, handle=self._handle
         )
         """What the person wants otherwise today."""
         self._every: timedelta | None = None
@@ -122,8 +121,7 @@ class Conductor:
         self._shown: Status | None = None
         self._wake: datetime | None = None
         self._closely_from: datetime | None = None
-        self._troubles: list[str] = []
-        self._unknown: list[str] = []
+        self._troubles = Troubles()
         self._suit(library, preferences)
 
     def begin(self) -> None:
@@ -256,14 +254,12 @@ class Conductor:
 
     def report(self, trouble: str) -> None:
         """Tell the person one plain sentence about what is wrong."""
-        if trouble not in self._troubles:
-            self._troubles = [*self._troubles, trouble][-TROUBLES:]
+        if self._troubles.add(trouble):
             self._show_status()
 
     def settle(self, trouble: str) -> None:
         """Say no more about what has been mended."""
-        if trouble in self._troubles:
-            self._troubles = [other for other in self._troubles if other != trouble]
+        if self._troubles.settle(trouble):
             self._show_status()
 
     def status(self) -> Status:
@@ -279,7 +275,7 @@ class Conductor:
         self._fitted = fitted(library, person_of(preferences))
         self._gathering.suit(preferences, self._fitted)
         self._known = showing.still_known(self._known, library, self._fitted)
-        self._unknown = unknown_names(preferences, library, (CARRY,))
+        self._troubles.unknown = unknown_names(preferences, library, (CARRY,))
 
     def _look_around(self) -> None:
         """Notice what has changed. Before a start too: a sleep before it must not hold it."""
@@ -296,9 +292,6 @@ class Conductor:
     def _close(self, left_open: tuple[Interlude, ...], now: datetime) -> None:
         for row in left_open:
             self._log.record(recover(row, now))
-
-    def _facts(self) -> Facts:
-        return self._gathering.facts()
 
     def _facts_now(self) -> Facts:
         self._look_around()
@@ -403,4 +396,4 @@ class Conductor:
             self._alarm.set(at)
 
     def _all_troubles(self) -> tuple[str, ...]:
-        return tuple(filter(None, (self._planning.trouble, *self._troubles, *self._unknown)))
+        return self._troubles.all(self._planning.trouble)

@@ -38,6 +38,8 @@ class Adjustments:
     until: datetime | None = None
     """Work ends at this instant."""
     slots: tuple[SlotWish, ...] = ()
+    excuse: str = ""
+    """The id by which the record knows that the day off does not count."""
 
     @property
     def is_empty(self) -> bool:

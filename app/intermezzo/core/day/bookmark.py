@@ -114,6 +114,7 @@ def _adjustments(found: Mapping[str, Any]) -> Adjustments:  # Any: as above
         off=bool(found["off"]),
         until=_known(found["until"], _instant),
         slots=tuple(wishes),
+        excuse=str(found.get("excuse", "")),
     )
 
 

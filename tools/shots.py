@@ -124,12 +124,13 @@ def today(*, empty: bool = False) -> Today:
         )
         for hour, title, end in zip(hours, titles, ends, strict=True)
     )
-    others = (("breath_and_settle", "Breath and settle"), ("walk_and_reach", "Walk and reach"))
     entries = tuple(
-        replace(entry, adjustable=True, alternatives=others) if entry.outcome is None else entry
+        replace(entry, may_move=True, may_skip=True, may_swap=True)
+        if entry.outcome is None
+        else entry
         for entry in entries
     )
-    answer = ("The 14:00 one passed by: a window filled the screen until 14:50.",)
+    answer = "The 14:00 one passed by: a window filled the screen until 14:50."
     return Today(NOW.date(), NOW, entries, work_ends=NOW.replace(hour=17, minute=30), answer=answer)
 
 

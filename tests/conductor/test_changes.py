@@ -409,3 +409,27 @@ def test_a_day_off_that_cannot_be_written_is_refused():
 
     assert len(clocks(world)) == 4
     assert world.app.changes.undoable == ""
+
+
+def start_ahead(world: VirtualDay, clock: str) -> None:
+    entry = slot(world, clock)
+    world.app.changes.start_ahead(entry.kind, entry.at)
+
+
+def test_what_is_planned_for_later_can_be_begun_at_once_in_its_place():
+    world = VirtualDay()
+    start_ahead(world, "14:00")
+    world.app.finish(110.0)
+
+    [row] = world.rows
+    assert (row.due, row.planned, row.outcome) == (at("14:00"), True, Outcome.COMPLETED)
+    assert clocks(world) == ["10:30", "16:00", "22:15"]
+
+
+def test_nothing_that_is_over_is_begun_ahead():
+    world = VirtualDay()
+    entry = slot(world, "10:30")
+    world.to(at("12:00"))
+
+    with pytest.raises(CannotError):
+        world.app.changes.start_ahead(entry.kind, entry.at)

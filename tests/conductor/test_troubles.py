@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from intermezzo.conductor.conductor import TROUBLES
+from intermezzo.conductor.troubles import MOST as TROUBLES
 from intermezzo.core.preferences.table import GRAMMAR
 from virtual_day import VirtualDay
 

@@ -26,6 +26,7 @@ from intermezzo.bootstrap.preferences_file import PreferencesFile
 from intermezzo.bootstrap.senses import sensors_here
 from intermezzo.bootstrap.staging import HastenedStage
 from intermezzo.bootstrap.surroundings import Surroundings
+from intermezzo.bootstrap.today import TodayDesk
 from intermezzo.conductor import Conductor
 from intermezzo.conductor.showing import UnsuitableError
 from intermezzo.core.cards import Card, card_for
@@ -115,6 +116,7 @@ class Parts(QObject):
             preferences=ground.preferences,
             calendar=self._calendar,
         )
+        self._today_desk = TodayDesk(self.conductor, parent=self)
         self._preferences_file = PreferencesFile(ground.places.preferences, parent=self)
         self._dress_stock_controls()
         self._look.day.changed.connect(self._dress_stock_controls)
@@ -230,6 +232,8 @@ class Parts(QObject):
         stage.withheld.connect(self.withhold)
         stage.allowed.connect(self.allow)
         stage.topic_muted.connect(self.mute)
+        stage.today_made.connect(self._today_desk.attend)
+        self._today_desk.said.connect(stage.say_today)
         self._heartbeat.beat.connect(self._on_beat)
         self._senses.changed.connect(self._on_beat)
         self._senses.changed.connect(self.stage.refresh_doctor)

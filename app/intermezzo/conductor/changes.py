@@ -18,7 +18,7 @@ from intermezzo.core.day.adjust import Adjustments, of_day
 from intermezzo.core.day.agenda import Opening
 from intermezzo.core.day.interlude import Interlude, Kind, Outcome, Reason
 from intermezzo.core.day.policy import Facts
-from intermezzo.core.flow.events import Event, PausedBy, Skipped, SkippedAhead, Tick
+from intermezzo.core.flow.events import Event, PausedBy, Skipped, SkippedAhead, StartedAhead, Tick
 from intermezzo.ports import JournalError, RecordBook
 
 
@@ -105,6 +105,12 @@ class DayChanges:
         self._forget_former_days()
         self._made.append(_Change(f"Skip {opening.opens:%H:%M}", self.adjusted, opening))
         self._handle(SkippedAhead(opening))
+
+    def start_ahead(self, kind: Kind, due: datetime) -> None:
+        """Begin at once what is planned for later, in its place."""
+        opening = self._opening(kind, due)
+        self._refuse(refusals.of_skip(opening, self._facts()))
+        self._handle(StartedAhead(opening))
 
     def swap(self, kind: Kind, due: datetime, routine: str) -> None:
         """Play another routine in a slot that is not offered yet."""

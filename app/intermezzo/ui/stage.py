@@ -60,6 +60,7 @@ class QtStage(QObject):
     looked_again = Signal()  # everything that can be seen is to be looked for once more
     status_shown = Signal(object)  # Status, for the tray
     player_closed = Signal()
+    today_made = Signal(object)  # TodayWindow, the first time it is opened
     topic_muted = Signal(str)  # topic of the short cards, never to come again
 
     def __init__(
@@ -106,8 +107,7 @@ class QtStage(QObject):
         """Update whatever shows the day; the tray listens to `status_shown`."""
         self._status = status
         self.status_shown.emit(status)
-        if self._today_window is not None and self._today_window.isVisible():
-            self._today_window.show_day(status, self._today())
+        self.refresh_today()
         if self._library is not None:
             self._library.show_playing(status.phase is Phase.PLAYING)
 
@@ -156,6 +156,20 @@ class QtStage(QObject):
         if self._status is not None:
             self._today_window.show_day(self._status, self._today())
         self._bring_up(self._today_window)
+
+    @Slot()
+    def refresh_today(self) -> None:
+        """Show in an open Today how the day stands now."""
+        window, status = self._today_window, self._status
+        if window is not None and window.isVisible() and status is not None:
+            window.show_day(status, self._today())
+
+    @Slot(str, bool)
+    def say_today(self, words: str, undoable: bool) -> None:
+        """Say in an open Today what was done or refused."""
+        if self._today_window is not None:
+            self._today_window.say(words, undoable=undoable)
+            self.refresh_today()
 
     @Slot()
     def open_door(self) -> None:
@@ -288,6 +302,7 @@ class QtStage(QObject):
         window.library_requested.connect(self.open_library)
         window.about_requested.connect(self.open_about)
         window.quit_requested.connect(self.quit_requested)
+        self.today_made.emit(window)
         return window
 
     def _dress_for(self, performance: Performance) -> Dress:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import time
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from intermezzo.core.day.interlude import Outcome, Reason
+from intermezzo.core.day.today import Alternative
 from intermezzo.ui.today.rail import Node, node_of
 from intermezzo.ui.today.row import NowMark
 from intermezzo.ui.today.timeline import Timeline
@@ -20,8 +22,11 @@ COMING = entry(
     16,
     "Chair hip ease",
     why="Hips have been still longest",
-    adjustable=True,
-    alternatives=(("walk_and_reach", "Walk & reach"),),
+    may_move=True,
+    may_skip=True,
+    may_swap=True,
+    may_take_back=True,
+    alternatives=(Alternative("walk_and_reach", "Walk & reach", "You sat long"),),
 )
 DAY = replace(
     today(
@@ -30,7 +35,7 @@ DAY = replace(
         COMING,
     ),
     work_ends=NOW.replace(hour=17),
-    answer=("The 11:00 one passed by: you were in a call.",),
+    answer="The 11:00 one passed by: you were in a call.",
 )
 
 
@@ -107,14 +112,16 @@ def test_only_what_is_to_come_has_more(window):
     ("path", "signal", "said"),
     [
         (("Start now",), "started", [COMING]),
-        (("Move to", "16:30"), "moved", [COMING, NOW.replace(hour=16, minute=30)]),
-        (("Something else", "Walk && reach"), "swapped", [COMING, "walk_and_reach"]),
+        (("Move to", "16:30"), "moved", [COMING, time(16, 30)]),
+        (("Something else", "Walk && reach: You sat long"), "swapped", [COMING, "walk_and_reach"]),
         (("Skip this one",), "skipped", [COMING]),
+        (("As it was planned",), "taken_back", [COMING]),
     ],
 )
 def test_what_is_to_come_can_be_started_moved_swapped_and_skipped(
     window, qtbot, path, signal, said
 ):
+    window.show_day(status(), replace(DAY, entries=(*DAY.entries[:2], COMING)))
     timeline(window).rows[-1].more_button.click()
     with qtbot.waitSignal(getattr(window.wishes, signal)) as asked:
         chosen(*path)
@@ -125,10 +132,10 @@ def test_what_is_to_come_can_be_started_moved_swapped_and_skipped(
 @pytest.mark.parametrize(
     ("more", "path", "signal", "said"),
     [
-        ({}, ("Work until", "15:00"), "work_until", NOW.replace(hour=15, minute=0)),
-        ({}, ("Day off today",), "day_off", True),
-        ({"is_off": True}, ("No day off after all",), "day_off", False),
-        ({"is_shortened": True}, ("Work as usual",), "work_until", None),
+        ({}, ("Work until", "15:00"), "work_until", [time(15)]),
+        ({}, ("Day off today",), "day_off", []),
+        ({"off": True}, ("As it was planned",), "as_planned", []),
+        ({"until": NOW.replace(hour=16)}, ("As it was planned",), "as_planned", []),
     ],
 )
 def test_the_rest_of_the_day_can_be_changed(*, window, qtbot, more, path, signal, said):
@@ -137,7 +144,7 @@ def test_the_rest_of_the_day_can_be_changed(*, window, qtbot, more, path, signal
     with qtbot.waitSignal(getattr(window.wishes, signal)) as asked:
         chosen(*path)
 
-    assert asked.args == [said]
+    assert asked.args == said
 
 
 def test_a_menu_opened_by_keyboard_has_the_keyboard(window):

@@ -40,6 +40,13 @@ class SkippedAhead:
 
 
 @dataclass(frozen=True, slots=True)
+class StartedAhead:
+    """The person begins at once what is planned for later."""
+
+    opening: Opening
+
+
+@dataclass(frozen=True, slots=True)
 class Progressed:
     """A step of the playing routine has changed."""
 
@@ -87,6 +94,7 @@ Event = (
     | Progressed
     | Ended
     | Started
+    | StartedAhead
     | PausedBy
     | Resumed
     | Quit

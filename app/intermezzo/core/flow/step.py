@@ -7,15 +7,16 @@ and late signals are harmless.
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import assert_never
 
 from intermezzo.core.day import policy, rotation, wishes
 from intermezzo.core.day.agenda import Opening
 from intermezzo.core.day.credit import outcome_of
-from intermezzo.core.day.interlude import Interlude, Kind, Outcome, Pause, Reason, Slot
+from intermezzo.core.day.interlude import Interlude, Kind, Outcome, Pause, Reason
 from intermezzo.core.day.policy import Facts
 from intermezzo.core.day.watch import BACKWARDS
+from intermezzo.core.flow import making
 from intermezzo.core.flow.events import (
     Accepted,
     Attend,
@@ -38,6 +39,7 @@ from intermezzo.core.flow.events import (
     Skipped,
     SkippedAhead,
     Started,
+    StartedAhead,
     Tick,
     WakeAt,
 )
@@ -62,8 +64,8 @@ def step(state: State, event: Event, facts: Facts) -> Result:
             return _look(state, replace(facts, pause=pause), SetPause(pause))
         case Resumed():
             return _look(state, replace(facts, pause=None), SetPause(None))
-        case Started(routine, speed):
-            return _start(state, routine, speed, facts)
+        case Started() | StartedAhead():
+            return _start(state, event, facts)
         case Quit():
             return _quit(state, facts)
         case Accepted() | Postponed() | Skipped() | SkippedAhead() | Progressed() | Ended():
@@ -124,7 +126,7 @@ def _look_at_card(card: Offered, facts: Facts, effects: list[Effect]) -> Offered
     hidden = facts.paused or facts.watch.held_back(facts.now) is not None
     if hidden or _was_slept_through(card, facts):
         effects.append(Fold())
-        return _taken_away(card, facts)
+        return making.taken_away(card, facts)
     if card.shown - facts.now > BACKWARDS:  # the clock was set back
         card = replace(card, shown=facts.now)
     if facts.now - card.shown >= delivery.patience:
@@ -153,8 +155,8 @@ def _look_at_fold(fold: Folded, facts: Facts, effects: list[Effect]) -> tuple[St
         return Waiting(), facts.with_row(row)
     if fold.again is None or facts.now < fold.again or not _may_come_again(fold, facts):
         return fold, facts
-    interlude = _renewed(fold, facts)
-    card = _card(interlude, fold.opening, fold.expires, facts, showings=fold.showings + 1)
+    interlude = making.renewed(fold, facts)
+    card = making.card(interlude, fold.opening, fold.expires, facts, showings=fold.showings + 1)
     return card, _show(card, facts, effects)
 
 
@@ -162,7 +164,7 @@ def _is_succeeded(fold: Folded, decision: policy.Decision, facts: Facts) -> bool
     """Tell whether a later slot is to be offered in its place; one of the same time waits."""
     if not isinstance(decision, policy.Offer) or decision.opening.opens <= fold.opening.opens:
         return False
-    return _choice(decision.opening, facts) is not None
+    return making.choice(decision.opening, facts) is not None
 
 
 def _may_come_again(fold: Folded, facts: Facts) -> bool:
@@ -189,19 +191,21 @@ def _look_for_due(state: Waiting, facts: Facts, effects: list[Effect]) -> tuple[
     if not isinstance(decision, policy.Offer):
         return Waiting(), facts
     opening = decision.opening
-    choice = _choice(opening, facts)
+    choice = making.choice(opening, facts)
     if choice is None:
         return state, facts
     for older in policy.superseded(opening, facts):
         facts = _miss(older, Reason.SUPERSEDED, facts, effects)
     held = (state.held or opening.moved) if abs(facts.now - opening.at) >= MINUTE else None
-    interlude = replace(_interlude(opening.slot, choice.routine), offered=facts.now, held=held)
-    card = _card(interlude, opening, opening.closes, facts, showings=1)
+    interlude = replace(
+        making.interlude(opening.slot, choice.routine), offered=facts.now, held=held
+    )
+    card = making.card(interlude, opening, opening.closes, facts, showings=1)
     return card, _show(card, facts, effects)
 
 
 def _show(card: Offered, facts: Facts, effects: list[Effect]) -> Facts:
-    choice = _choice(card.opening, facts)
+    choice = making.choice(card.opening, facts)
     why = choice.why if choice and choice.routine.id == card.interlude.routine else ""
     effects += (Record(card.interlude), ShowOffer(card.interlude, why, card.choices))
     return facts.with_row(card.interlude)
@@ -210,9 +214,9 @@ def _show(card: Offered, facts: Facts, effects: list[Effect]) -> Facts:
 def _accept(
     state: Offered | Folded, facts: Facts, routine: Routine | None = None, speed: float = 1.0
 ) -> Result:
-    interlude = state.interlude if isinstance(state, Offered) else _renewed(state, facts)
+    interlude = state.interlude if isinstance(state, Offered) else making.renewed(state, facts)
     if routine is not None:
-        interlude = _with_routine(interlude, routine)
+        interlude = making.with_routine(interlude, routine)
     return _play(replace(interlude, started=facts.now), speed, Waiting(), facts, Fold())
 
 
@@ -221,7 +225,7 @@ def _postpone(state: Offered | Folded, minutes: int, facts: Facts) -> Result:
     choices = (
         state.choices
         if isinstance(state, Offered)
-        else _choices(state.interlude, opening, state.expires, facts)
+        else making.choices(state.interlude, opening, state.expires, facts)
     )
     if minutes not in choices:
         return state, ()
@@ -236,20 +240,41 @@ def _postpone(state: Offered | Folded, minutes: int, facts: Facts) -> Result:
     return _write(put_off, later, facts, Fold())
 
 
-def _start(state: State, name: str | None, speed: float, facts: Facts) -> Result:
-    """Play what the person asks for; what is due is taken for it where it is of that kind."""
+def _start(state: State, event: Started | StartedAhead, facts: Facts) -> Result:
+    """Play what the person asks for; what plays already is brought forward."""
     if isinstance(state, Playing):
         return state, (BringForward(),)
+    if isinstance(event, StartedAhead):
+        return _start_ahead(state, event.opening, facts)
+    return _start_now(state, event.routine, event.speed, facts)
+
+
+def _start_now(
+    state: Waiting | Offered | Folded, name: str | None, speed: float, facts: Facts
+) -> Result:
+    """Take what is due for what the person asks for, where it is of that kind."""
     routine = None if name is None else facts.routine(name)
     if name is not None and routine is None:
         return state, ()
     if isinstance(state, Offered | Folded):
         if routine is None or wishes.fulfils(routine, state.interlude.kind):
             return _accept(state, facts, routine, speed)
-        parked = _taken_away(state, facts) if isinstance(state, Offered) else state
+        parked = making.taken_away(state, facts) if isinstance(state, Offered) else state
         return _begin(wishes.kind_of(routine), routine, speed, parked, facts, Fold())
     kind = wishes.kind_now(facts) if routine is None else wishes.kind_of(routine)
     return _begin(kind, routine, speed, Waiting(), facts)
+
+
+def _start_ahead(state: Waiting | Offered | Folded, opening: Opening, facts: Facts) -> Result:
+    """Play in place of a slot that is not offered yet; what is offered waits meanwhile."""
+    choice = making.choice(opening, facts)
+    if choice is None:
+        return state, ()
+    row = replace(making.interlude(opening.slot, choice.routine), started=facts.now)
+    if isinstance(state, Waiting):
+        return _play(row, 1.0, Waiting(), facts)
+    parked = making.taken_away(state, facts) if isinstance(state, Offered) else state
+    return _play(row, 1.0, parked, facts, Fold())
 
 
 def _begin(
@@ -269,14 +294,16 @@ def _begin(
         if choice is None:
             return after, ()
         routine = choice.routine
-    interlude = replace(_interlude(slot, routine), started=facts.now, planned=opening is not None)
+    interlude = replace(
+        making.interlude(slot, routine), started=facts.now, planned=opening is not None
+    )
     return _play(interlude, speed, after, facts, *before)
 
 
 def _skip(state: State, event: Skipped | SkippedAhead, facts: Facts) -> Result:
     """Let go what is offered, or a slot that is not offered yet."""
     if isinstance(event, SkippedAhead):
-        choice = _choice(event.opening, facts)
+        choice = making.choice(event.opening, facts)
         row = policy.missed(event.opening, Reason.UNANSWERED, choice.routine if choice else None)
         row = replace(row, outcome=Outcome.SKIPPED, reason=None, ended=facts.now)
         return _write(state, row, facts)
@@ -316,7 +343,7 @@ def _write(state: State, row: Interlude, facts: Facts, *before: Effect) -> Resul
 
 
 def _miss(opening: Opening, reason: Reason, facts: Facts, effects: list[Effect]) -> Facts:
-    choice = _choice(opening, facts)
+    choice = making.choice(opening, facts)
     row = policy.missed(opening, reason, choice.routine if choice else None)
     effects.append(Record(row))
     return facts.with_row(row)
@@ -342,59 +369,3 @@ def _why_missed(fold: Folded, facts: Facts) -> Reason:
     if fold.interlude.postponed >= facts.preferences.delivery.postpone_max:
         return Reason.POSTPONED_OUT
     return Reason.UNANSWERED
-
-
-def _card(
-    interlude: Interlude, opening: Opening, expires: datetime, facts: Facts, *, showings: int
-) -> Offered:
-    choices = _choices(interlude, opening, expires, facts)
-    return Offered(interlude, opening, facts.now, expires, choices, showings)
-
-
-def _taken_away(card: Offered, facts: Facts) -> Folded:
-    """Return the fold of a card that could not be answered: this showing does not count."""
-    showings = card.showings - 1
-    return Folded(card.interlude, card.opening, card.expires, facts.now, showings, withheld=True)
-
-
-def _choices(
-    interlude: Interlude, opening: Opening, expires: datetime, facts: Facts
-) -> tuple[int, ...]:
-    """Return the minutes by which it may be put off: within work, and before it expires."""
-    delivery = facts.preferences.delivery
-    if interlude.postponed >= delivery.postpone_max:
-        return ()
-    at_work = opening.slot.kind is Kind.INTERLUDE
-    # What only the end of work cuts short may be put off to it: it then still gets its patience.
-    cut = at_work and opening.latest < opening.opens + delivery.expires_after
-    found: list[int] = []
-    for by in delivery.postpone:
-        then = facts.now + by
-        lives = then < expires or (cut and then == opening.latest)
-        lunch = at_work and policy.is_lunch(then, facts.preferences)
-        if then <= opening.latest and lives and not lunch:
-            found.append(int(by.total_seconds() // 60))
-    return tuple(found)
-
-
-def _choice(opening: Opening, facts: Facts) -> rotation.Choice | None:
-    evening = opening.slot.kind is Kind.WIND_DOWN
-    at = max(opening.opens, facts.now) if evening else opening.opens
-    slot = replace(opening.slot, at=at)
-    return rotation.choose(slot, facts.offering, facts.done, opening.routine)
-
-
-def _interlude(slot: Slot, routine: Routine) -> Interlude:
-    return Interlude(slot.kind, slot.at, slot.day, routine.id, round(routine.seconds))
-
-
-def _with_routine(interlude: Interlude, routine: Routine) -> Interlude:
-    return replace(interlude, routine=routine.id, seconds_planned=round(routine.seconds))
-
-
-def _renewed(fold: Folded, facts: Facts) -> Interlude:
-    """Return the offer as it is made now: an evening begun late takes its short form."""
-    if fold.interlude.kind is not Kind.WIND_DOWN:
-        return fold.interlude
-    choice = _choice(fold.opening, facts)
-    return fold.interlude if choice is None else _with_routine(fold.interlude, choice.routine)

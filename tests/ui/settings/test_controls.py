@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QAccessible, QFocusEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
@@ -447,3 +447,22 @@ def test_a_narrow_row_sets_its_control_below_and_cuts_nothing(made, kind):
     for stop in row.control.stops:
         corner = stop.mapTo(row, stop.rect().bottomRight())
         assert right.contains(corner), (kind, corner, row.size())
+
+
+def test_a_menu_over_a_field_does_not_take_half_written_words_for_done(made):
+    row = made(TimeRow, "07:30")
+    line = row.control.stops[0]
+    write(line, "8:", end=None)
+    QApplication.sendEvent(line, QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.PopupFocusReason))
+
+    assert (row.told, row.why, line.text()) == ([], [], "8:")
+
+
+def test_the_words_of_a_row_that_is_off_are_fainter(made):
+    row = made(SwitchRow)
+    strong = row._label.palette().windowText().color()
+    row.setEnabled(False)
+    faint = row._label.palette().windowText().color()
+    row.setEnabled(True)
+
+    assert faint != strong == row._label.palette().windowText().color()

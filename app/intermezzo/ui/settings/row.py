@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from intermezzo.ui.fonts import Role
@@ -11,7 +11,7 @@ from intermezzo.ui.glyphs import Glyph, draw_glyph
 from intermezzo.ui.pressable import RING
 from intermezzo.ui.settings.controls.control import Control
 from intermezzo.ui.text import Text
-from intermezzo.ui.theme import Dress
+from intermezzo.ui.theme import Colours, Dress
 
 PAD = 18
 """Of a card, left and right (look.md 3)."""
@@ -48,7 +48,7 @@ class Row(QWidget):
         self.label, self.keywords, self.key = label, keywords, key
         self.control = control
         self._is_marked = False
-        self._label = Text(dress, Role.LABEL, lambda colours: colours.ink, label)
+        self._label = _Words(dress, Role.LABEL, self._ink, label)
         self._note = Text(dress, Role.NOTE, lambda colours: colours.ink3, note)
         self._note.setVisible(bool(note))
         self._why = _Refusal(dress)
@@ -120,6 +120,9 @@ class Row(QWidget):
         """Let a screen reader say at the control itself why its value is refused."""
         self.control.describe(self.label, " ".join(filter(None, (self.refusal, self.note))))
 
+    def _ink(self, colours: Colours) -> QColor:
+        return colours.ink if self.isEnabled() else colours.ink3
+
     def _lay_out(self) -> None:
         words = QVBoxLayout()
         words.setSpacing(1)
@@ -135,7 +138,8 @@ class Row(QWidget):
         column = QVBoxLayout(self)
         column.setSpacing(4)
         # A control lies within the room of its focus ring: all else is moved in to stand flush.
-        column.setContentsMargins(PAD - RING, 8, PAD - RING, 8)
+        above = self._dress.typeface.px(8)
+        column.setContentsMargins(PAD - RING, above, PAD - RING, above)
         for part in (self._label, self._note):
             part.setContentsMargins(RING, 0, RING, 0)
         column.addLayout(self._line, 1)
@@ -186,6 +190,16 @@ class Row(QWidget):
     def _on_marked_for_long(self) -> None:
         self._is_marked = False
         self.update()
+
+
+class _Words(Text):
+    """Words that are dyed anew when their row is switched on or off."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the row."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.EnabledChange:
+            self._dye()
 
 
 class _Refusal(QWidget):

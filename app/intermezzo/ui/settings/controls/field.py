@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
+    QFocusEvent,
     QFontMetrics,
     QKeyEvent,
     QKeySequence,
@@ -114,7 +115,7 @@ class Field(QWidget):
         kind = event.type()
         if watched is self.line and kind in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
             self.update()
-            if kind is QEvent.Type.FocusOut:
+            if isinstance(event, QFocusEvent) and event.lostFocus() and not _for_a_menu(event):
                 self.settle()
         elif isinstance(event, QKeyEvent) and kind is QEvent.Type.ShortcutOverride:
             if event.matches(QKeySequence.StandardKey.Undo) and not self.is_edited:
@@ -166,6 +167,11 @@ class Field(QWidget):
             palette.setColor(role, colour)
         self.line.setPalette(palette)
         self.update()
+
+
+def _for_a_menu(event: QFocusEvent) -> bool:
+    """Tell whether the focus goes to a menu of the field itself, from which it comes back."""
+    return event.reason() is Qt.FocusReason.PopupFocusReason
 
 
 class TextControl(Control):

@@ -169,6 +169,15 @@ def test_a_drop_down_goes_by_arrows_and_by_its_list(made):
     assert QAccessible.queryAccessibleInterface(row.drop.box).role() is QAccessible.Role.ComboBox
 
 
+def test_a_drop_down_is_named_by_its_label(made):
+    row = made(ChoiceRow, "light")
+    box = QAccessible.queryAccessibleInterface(row.drop.box)
+    labels = [thing.text(QAccessible.Text.Name) for thing, _ in box.relations()]
+
+    assert labels == ["Name"]
+    assert box.text(QAccessible.Text.Value) == "Light"
+
+
 def test_a_value_that_is_not_offered_is_shown_as_it_is(made):
     row = made(ChoiceRow, "sepia")
 

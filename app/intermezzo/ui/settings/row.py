@@ -12,6 +12,7 @@ from intermezzo.ui.pressable import RING
 from intermezzo.ui.settings.controls.control import Control
 from intermezzo.ui.text import Text
 from intermezzo.ui.theme import Colours, Dress
+from intermezzo.ui.words import sentence
 
 PAD = 18
 """Of a card, left and right (look.md 3)."""
@@ -62,6 +63,9 @@ class Row(QWidget):
         self._describe()
         control.committed.connect(self._on_committed)
         control.refused.connect(self.refuse)
+        if control.buddy is not None:  # Qt names a combo box by its value, on Linux
+            self._label.setText(label.replace("&", "&&"))
+            self._label.setBuddy(control.buddy)
         self._lay_out()
 
     @property
@@ -118,7 +122,10 @@ class Row(QWidget):
 
     def _describe(self) -> None:
         """Let a screen reader say at the control itself why its value is refused."""
-        self.control.describe(self.label, " ".join(filter(None, (self.refusal, self.note))))
+        note = self.note
+        if self.refusal:
+            note = f"{sentence(self.refusal)} {note}".strip()
+        self.control.describe(self.label, note)
 
     def _ink(self, colours: Colours) -> QColor:
         return colours.ink if self.isEnabled() else colours.ink3
@@ -222,7 +229,6 @@ class _Refusal(QWidget):
     def setText(self, why: str) -> None:
         """Say another one."""
         self._said.setText(why)
-        self.setAccessibleName(why)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Draw the mark beside the first line."""

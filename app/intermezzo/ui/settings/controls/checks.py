@@ -114,7 +114,6 @@ class Checks(Control):
 
     def describe(self, name: str, note: str) -> None:
         """Name each box with what all are for."""
-        self.setAccessibleName(name)
         for box in self.boxes:
             box.setAccessibleName(f"{name}: {box.text()}")
             box.setAccessibleDescription(note)

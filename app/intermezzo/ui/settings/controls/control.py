@@ -72,6 +72,11 @@ class Control(QWidget):
         return [self]
 
     @property
+    def buddy(self) -> QWidget | None:
+        """Return what needs the label itself to be named by."""
+        return None
+
+    @property
     def fields(self) -> Sequence[Written]:
         """Return the fields in which words stay to be mended when they are refused."""
         return []
@@ -85,7 +90,6 @@ class Control(QWidget):
 
     def describe(self, name: str, note: str) -> None:
         """Tell a screen reader what this is."""
-        self.setAccessibleName(name)
         for stop in self.stops:
             stop.setAccessibleName(name)
             stop.setAccessibleDescription(note)

@@ -228,6 +228,11 @@ class DropDownControl(Control):
             self.box.show_stranger("" if value is None else str(value))
 
     @property
+    def buddy(self) -> QWidget | None:
+        """Return the box."""
+        return self.box
+
+    @property
     def stops(self) -> Sequence[QWidget]:
         """Return the box."""
         return [self.box]

@@ -15,6 +15,7 @@ from intermezzo.ui.settings.controls.field import Field
 from intermezzo.ui.settings.reading import number_read, number_wanted
 from intermezzo.ui.text import Text
 from intermezzo.ui.theme import Dress
+from intermezzo.ui.words import sentence
 
 _SIGN = 5.0
 
@@ -108,7 +109,7 @@ class NumberControl(Control):
         """Say the range and the unit along with the note."""
         unit = f" {self._unit}" if self._unit else ""
         asked = f"From {self._first} to {self._last}{unit}."
-        super().describe(name, f"{note} {asked}" if note else asked)
+        super().describe(name, f"{sentence(note)} {asked}" if note else asked)
         self.less.setAccessibleName(f"{name}: less")
         self.more.setAccessibleName(f"{name}: more")
 

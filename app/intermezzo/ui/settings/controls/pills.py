@@ -105,7 +105,6 @@ class _Pills(Control):
 
     def describe(self, name: str, note: str) -> None:
         """Name each pill with what all are for."""
-        self.setAccessibleName(name)
         for pill, words in zip(self.pills, self._words, strict=True):
             pill.setAccessibleName(f"{name}: {words}")
             pill.setAccessibleDescription(note)

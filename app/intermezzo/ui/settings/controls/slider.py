@@ -253,7 +253,6 @@ class Measure(Control):
     def describe(self, name: str, note: str) -> None:
         """Say the words of the number along with the note."""
         self._note = note
-        self.setAccessibleName(name)
         self.line.setAccessibleName(name)
         self._say()
 

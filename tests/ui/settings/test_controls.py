@@ -144,8 +144,8 @@ def test_the_wheel_changes_nothing(made, kind):
                 False,
             )
             QApplication.sendEvent(target, turn)
+            assert row.value == VALUES[kind][0]
 
-    assert row.value == VALUES[kind][0]
     assert row.told == []
 
 
@@ -227,7 +227,9 @@ def test_a_drag_tells_once_at_its_end_and_nothing_from_outside_comes_between(mad
     middle = line.height() // 2
     QTest.mousePress(line, Qt.MouseButton.LeftButton, pos=QPoint(8, middle))
     QTest.mouseMove(line, QPoint(line.width() // 2, middle))
+    held = line.sliderPosition()
     row.show_value(VALUES[kind][1])
+    assert line.sliderPosition() == held
     QTest.mouseMove(line, QPoint(line.width() - 6, middle))
     assert row.told == []
     QTest.mouseRelease(line, Qt.MouseButton.LeftButton, pos=QPoint(line.width() - 6, middle))
@@ -376,6 +378,16 @@ def test_a_list_takes_what_is_written_and_lets_go_by_chip(made):
     assert name_of(row.control.chips[0]) == "Remove b"
 
 
+def test_the_last_chip_gives_the_keys_to_the_one_before(made):
+    row = made(ListRow, ["a", "b"])
+    row.control.chips[1].setFocus()
+    row.show_value(["a"])
+    assert row.control.chips[0].hasFocus()
+    row.show_value([])
+
+    assert row.control.stops[0].hasFocus()
+
+
 def test_a_list_refuses_what_it_has_and_what_its_check_refuses(qtbot):
     dressed = look()
     row = ListRow(
@@ -475,3 +487,14 @@ def test_the_words_of_a_row_that_is_off_are_fainter(made):
     row.setEnabled(True)
 
     assert faint != strong == row._label.palette().windowText().color()
+
+
+def test_the_control_goes_below_where_the_words_would_have_no_room(made):
+    row = made(SliderRow, 45)
+    below = []
+    for width in (560, 260):
+        row.resize(width, 160)
+        QApplication.processEvents()
+        below.append(row.control.y() >= row._label.geometry().bottom())
+
+    assert below == [False, True]

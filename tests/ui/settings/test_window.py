@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import time
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
@@ -209,9 +211,11 @@ def test_closing_takes_what_is_half_written(window, choices):
     line.setFocus()
     line.selectAll()
     QTest.keyClicks(line, "630")
+    held = []
+    window.dismissed.connect(lambda: held.append(choices.preferences.day.get_up))
     window.close()
 
-    assert (choices.preferences.day.get_up.hour, choices.preferences.day.get_up.minute) == (6, 30)
+    assert held == [time(6, 30)]
 
 
 def test_an_unknown_page_opens_the_first(window):

@@ -46,13 +46,6 @@ class _Line(QSlider):
         self.actionTriggered.connect(self._on_action)
         dress.changed.connect(self.update)
 
-    def show_value(self, value: int) -> None:
-        """Show without telling anybody."""
-        self.blockSignals(True)
-        self.setValue(value)
-        self.blockSignals(False)
-        self.update()
-
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Go where the pointer is."""
         if event.button() is Qt.MouseButton.LeftButton:
@@ -242,7 +235,7 @@ class Measure(Control):
     def show_value(self, value: object) -> None:
         """Show a number; nothing is changed under a hand that drags."""
         if isinstance(value, int) and not self.line.isSliderDown():
-            self.line.show_value(value)
+            self.line.setValue(value)
             self._say()
 
     @property

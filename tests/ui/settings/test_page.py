@@ -208,5 +208,8 @@ def test_wide_pages_stand_in_two_columns_in_reading_order(page, qtbot):
     qtbot.waitUntil(lambda: page._columns.count == 2)
     qtbot.waitUntil(lambda: page.gap.mapTo(page, page.gap.pos()).x() > 400)
 
+    cards = [page.gap.parentWidget(), page.on.parentWidget()]
+    assert all(card.height() <= card.sizeHint().height() + 8 for card in cards), "none is stretched"
+
     page.resize(600, 700)
     qtbot.waitUntil(lambda: page._columns.count == 1)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -26,14 +25,13 @@ class Columns(QWidget):
         row.setSpacing(0)
         for line in self._lines:
             line.setSpacing(GAP)
-            line.setAlignment(Qt.AlignmentFlag.AlignTop)
+            line.addStretch(1)
             row.addLayout(line, 1)
         self._row = row
 
     def add(self, part: QWidget) -> None:
         """Add one at the end."""
         self._parts.append(part)
-        self._lines[0].addWidget(part)
         self._split = -1
         self._arrange()
 
@@ -56,7 +54,10 @@ class Columns(QWidget):
             return
         self._split = split
         for number, part in enumerate(self._parts):
-            self._lines[number >= split].addWidget(part)
+            for line in self._lines:
+                line.removeWidget(part)
+            line = self._lines[number >= split]
+            line.insertWidget(line.count() - 1, part)
         self._row.setStretch(0, 1)
         self._row.setStretch(1, 1 if two else 0)
         self._row.setSpacing(GAP if two else 0)

@@ -18,7 +18,7 @@ PAD = 18
 """Of a card, left and right (look.md 3)."""
 _HEIGHT, _LOW = 64, 52
 _GAP = 16
-_LEAST_WORDS, _MOST_WORDS = 110, 250
+_LEAST_WORDS, _MOST_WORDS = 110, 200
 _MARKED_MS = 1600
 _GLYPH = 14
 

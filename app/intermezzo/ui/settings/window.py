@@ -13,12 +13,12 @@ from intermezzo.ui.buttons import PillButton, Tone
 from intermezzo.ui.fonts import Role
 from intermezzo.ui.plain import tip
 from intermezzo.ui.pressable import RING
+from intermezzo.ui.room import room_around
 from intermezzo.ui.scroll import quiet_scroll
 from intermezzo.ui.settings.choices import Choices
 from intermezzo.ui.settings.navigation import Navigation
 from intermezzo.ui.settings.page import Page, PageSpec
 from intermezzo.ui.settings.results import NOTHING, Results
-from intermezzo.ui.settings.room import room_around
 from intermezzo.ui.settings.row import Row
 from intermezzo.ui.settings.search import Place, found
 from intermezzo.ui.text import FittingLine, Text

@@ -17,6 +17,7 @@ from intermezzo.ui.buttons import RING, PillButton, Tone
 from intermezzo.ui.fonts import Role
 from intermezzo.ui.glyphs import Glyph, draw_glyph
 from intermezzo.ui.panel import Panel
+from intermezzo.ui.room import room_around
 from intermezzo.ui.scroll import quiet_scroll
 from intermezzo.ui.text import Text
 from intermezzo.ui.theme import Dress
@@ -203,7 +204,7 @@ class TodayWindow(Window):
             first = (each for each in menu.actions() if not each.isSeparator() and each.isEnabled())
             menu.setActiveAction(next(first))
         below = button.mapToGlobal(QPoint(0, button.height()))
-        room = button.screen().availableGeometry()
+        room = room_around(button)
         if below.y() + menu.sizeHint().height() > room.bottom():
             below = button.mapToGlobal(QPoint(0, -menu.sizeHint().height()))
         menu.popup(below)

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QVBoxLayout, QWidget
 
 from intermezzo.ui.fonts import Role
-from intermezzo.ui.settings.room import room_around
+from intermezzo.ui.room import room_around
 from intermezzo.ui.theme import Dress, palette
 
 _AHEAD = {"qt_calendar_prevmonth": False, "qt_calendar_nextmonth": True}

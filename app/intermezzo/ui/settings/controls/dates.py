@@ -9,13 +9,13 @@ from PySide6.QtCore import QDate, QLocale, Slot
 from intermezzo.ui.buttons import PillButton, Tone
 from intermezzo.ui.settings.controls.calendar import CalendarPopup
 from intermezzo.ui.settings.controls.control import HEIGHT
-from intermezzo.ui.settings.controls.entries import Entries
+from intermezzo.ui.settings.controls.entries import Entries, SlimButton
 from intermezzo.ui.settings.controls.field import Field
 from intermezzo.ui.settings.reading import DATE_WANTED, date_read
 from intermezzo.ui.theme import Dress
 
 _HINT = "YYYY-MM-DD"
-_LETTERS = 13
+_LETTERS = 12
 _BACKWARDS = "The last day must not lie before the first."
 
 
@@ -40,7 +40,7 @@ class _Dated(Entries):
         fields = [Field(dress, letters=_LETTERS, most=12) for _ in range(count)]
         for field in fields:
             field.line.setPlaceholderText(_HINT)
-        self.calendar_button = PillButton(dress, "Calendar", Tone.QUIET, height=HEIGHT, small=True)
+        self.calendar_button = SlimButton(dress, "Calendar", Tone.QUIET, height=HEIGHT, small=True)
         super().__init__(dress, fields, words=words, between=between)
         self.calendar_button.clicked.connect(self._on_calendar)
         self.setTabOrder(fields[-1].line, self.calendar_button)

@@ -28,8 +28,8 @@ from PySide6.QtWidgets import (
 from intermezzo.ui.fonts import Role
 from intermezzo.ui.glyphs import Glyph, draw_glyph
 from intermezzo.ui.pressable import RING, draw_ring
+from intermezzo.ui.room import room_around
 from intermezzo.ui.settings.controls.control import HEIGHT, RADIUS, Control, Option, edge
-from intermezzo.ui.settings.room import room_around
 from intermezzo.ui.theme import Dress, palette
 
 _ARROW, _PAD, _GAP = 14, 12, 8

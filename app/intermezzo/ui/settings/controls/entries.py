@@ -21,6 +21,14 @@ _REMOVING = frozenset({Qt.Key.Key_Delete, Qt.Key.Key_Backspace})
 _KNOWN = "It is in the list already."
 
 
+class SlimButton(PillButton):
+    """A button beside a field, close around its words."""
+
+    def sizeHint(self) -> QSize:
+        """Return room for the words."""
+        return self._size(pad=14)
+
+
 class Chip(PillButton):
     """One entry; pressing it takes it out of the list."""
 
@@ -63,7 +71,7 @@ class Entries(Control):
         self.chips: list[Chip] = []
         self._chips = Flow()
         self._chips.hide()
-        self.add_button = PillButton(dress, "Add", Tone.SOFT, height=HEIGHT, small=True)
+        self.add_button = SlimButton(dress, "Add", Tone.SOFT, height=HEIGHT, small=True)
         self.add_button.clicked.connect(self.add_written)
         self._adder = Flow(gap=2, line_gap=2)
         for number, field in enumerate(self._fields):

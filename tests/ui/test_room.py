@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication, QWidget
 
 import intermezzo.ui
-from intermezzo.ui.settings.room import room_around
+from intermezzo.ui.room import room_around
 
 UI = Path(next(iter(intermezzo.ui.__path__)))
 

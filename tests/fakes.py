@@ -233,7 +233,7 @@ class FakeBook:
         self._ask()
         self.undos[undo.id] = undo
 
-    def record(self, day_starts: time = DAY_STARTS) -> Record:
+    def record(self, day_starts: time = DAY_STARTS, since: date | None = None) -> Record:  # noqa: ARG002
         self._ask(write=False)
         return Record(
             self.journal.in_order,

@@ -169,8 +169,12 @@ class RecordBook(Protocol):
     def undo(self, undo: Undo) -> None:
         """Add that a correction or an excuse does not hold."""
 
-    def record(self, day_starts: time = DAY_STARTS) -> Record:
-        """Return all there is to count from."""
+    def record(self, day_starts: time = DAY_STARTS, since: date | None = None) -> Record:
+        """Return all there is to count from.
+
+        With `since`, the rows of days before it may come added up, in `Record.counted`: enough for
+        every figure, and much quicker. Not enough to export, merge, or show a day long past.
+        """
 
     @property
     def faults(self) -> Sequence[str]:

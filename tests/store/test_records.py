@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta, timezone
 
 import pytest
+from hypothesis import given, settings
 
+from core.adherence.records import records
 from fakes import FakeBook
+from intermezzo.core.adherence.ledger import Ledger
 from intermezzo.core.adherence.record import (
     Action,
     Correction,
@@ -187,3 +192,40 @@ def test_what_makes_no_sense_is_left_out_and_told(tmp_path):
     assert list(found.excuses) == []
     assert len(faults) == 2
     assert all("makes no sense" in fault for fault in faults)
+
+
+@given(record=records())
+@settings(max_examples=40, deadline=None)
+def test_days_long_past_add_up_to_the_same_figures(tmp_path_factory, record):
+    opened = open_for_writing(tmp_path_factory.mktemp("log") / "intermezzo.db", AT)
+    opened.book.merge(record)
+    whole = Ledger(opened.book.record())
+    for days in (0, 20, 60):
+        since = date(2026, 11, 28) - timedelta(days=days)
+        ledger = Ledger(opened.book.record(since=since))
+        corrected = {row.day for row in ledger.record.rows if row.day < since}
+
+        assert ledger.counted.tallies == whole.counted.tallies
+        assert corrected <= {row.day for row in record.rows}
+        assert not corrected & set(ledger.record.counted)
+    opened.close()
+
+
+def test_what_is_long_past_is_added_up_anew_once_it_has_changed(tmp_path):
+    opened = open_for_writing(tmp_path / "intermezzo.db", AT)
+    since = MONDAY + timedelta(days=100)
+    before = opened.book.record(since=since)
+    opened.book.merge(THEIRS)
+    merged = opened.book.record(since=since)
+    with closing(sqlite3.connect(tmp_path / "intermezzo.db")) as other:
+        other.execute("UPDATE interlude SET day = '2026-11-24', seconds_done = 50")
+        other.execute("DELETE FROM correction")
+        other.commit()
+    written = opened.book.record(since=since)
+    opened.close()
+
+    assert before.counted == {}
+    assert merged.counted == {}  # it was corrected, so its rows come one by one
+    assert [row.day for row in merged.rows] == [MONDAY]
+    assert list(written.counted) == [MONDAY + timedelta(days=1)]
+    assert written.counted[MONDAY + timedelta(days=1)].credit == 1

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from intermezzo.bootstrap.headless import Foundation, lay, open_journal, read_journal
 from intermezzo.cli.outcome import FAILED, Refusal
-from intermezzo.core.adherence.record import Record, app_day
+from intermezzo.core.adherence.record import Record, app_day, looking_back
 from intermezzo.core.day.journal_memory import MemoryJournal
 from intermezzo.paths import Places, PlacesError, places, spare_locks
 from intermezzo.ports import JournalError, RecordBook
@@ -45,10 +45,11 @@ class Desk:
         """Return the present app-day."""
         return app_day(self.now, self.foundation.preferences.day.starts)
 
-    def record(self) -> Record:
-        """Return all there is to count from."""
+    def record(self, *, whole: bool = True) -> Record:
+        """Return all there is to count from, or enough for the figures of now."""
+        since = None if whole else looking_back(self.today)
         try:
-            return self.book.record(self.foundation.preferences.day.starts)
+            return self.book.record(self.foundation.preferences.day.starts, since)
         except JournalError as error:
             raise Refusal(str(error), FAILED) from error
 

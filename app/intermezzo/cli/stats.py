@@ -22,7 +22,7 @@ from intermezzo.core.adherence.share import Share
 def stats(wish: Namespace) -> int:
     """Print the figures of now, or of the moment that is asked for."""
     with reading(wish.home) as desk:
-        record, moment = desk.record(), desk.now
+        record, moment = desk.record(whole=wish.as_of is not None), desk.now
         if wish.as_of is not None:
             moment = _moment(wish.as_of, desk.now)
             record = record.known_at(moment)

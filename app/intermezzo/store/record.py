@@ -10,6 +10,7 @@ from sqlalchemy import Engine, String, insert, inspect, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.orm import Session
 
+from intermezzo.core.adherence.counting import Count
 from intermezzo.core.adherence.merging import Merge, merge
 from intermezzo.core.adherence.record import (
     DAY_STARTS,
@@ -19,7 +20,6 @@ from intermezzo.core.adherence.record import (
     Record,
     Undo,
 )
-from intermezzo.core.day.interlude import Interlude
 from intermezzo.store import record_rows
 from intermezzo.store.journal import columns_of
 from intermezzo.store.models import (
@@ -29,9 +29,9 @@ from intermezzo.store.models import (
     ExcuseRow,
     InterludeRow,
     PlanRow,
-    RunRow,
     UndoRow,
 )
+from intermezzo.store.record_counts import TOUCHED, counts_before
 from intermezzo.store.record_rows import Columns
 from intermezzo.store.sessions import SENSELESS, Sessions
 
@@ -44,12 +44,15 @@ class SqlRecord:
     def __init__(self, engine: Engine) -> None:
         self._sessions = Sessions(engine)
         self.faults: tuple[str, ...] = ()
+        self._sums: tuple[tuple[date, int], dict[date, Count]] | None = None
+        """The last sums, with since when they end and the state of the file they are of."""
 
     def plans(self, first: date, last: date) -> Mapping[date, PlannedDay]:
         """Return what was planned on the app-days `first`..`last`, where that is known."""
-        wish = select(*PlanRow.__table__.columns).where(PlanRow.day.between(first, last))
+        faults: list[Exception] = []
+        wish, days = f"{record_rows.PLANS} WHERE day BETWEEN ? AND ?", (str(first), str(last))
         with self._sessions.reading() as session:
-            found = [record_rows.plan(row) for row in session.execute(wish)]
+            found = _bare(session, wish, record_rows.plan, days, faults)
         return {planned.day: planned for planned in found}
 
     def set_plan(self, planned: PlannedDay) -> None:
@@ -71,10 +74,13 @@ class SqlRecord:
         """Add that a correction or an excuse does not hold."""
         self._add(UndoRow, record_rows.columns_of_undo(undo))
 
-    def record(self, day_starts: time = DAY_STARTS) -> Record:
-        """Return all there is to count from; what makes no sense is left out and told."""
+    def record(self, day_starts: time = DAY_STARTS, since: date | None = None) -> Record:
+        """Return all there is to count from; what makes no sense is left out and told.
+
+        With `since`, the rows of days before it come added up, but for those that were corrected.
+        """
         with self._sessions.reading() as session:
-            return self._read(session, day_starts)
+            return self._read(session, day_starts, since)
 
     def merge(self, theirs: Record) -> Merge:
         """Take over what another record has, all or nothing; return what that came to."""
@@ -83,35 +89,61 @@ class SqlRecord:
             session.connection().exec_driver_sql("BEGIN IMMEDIATE")
             found = merge(self._read(session, theirs.day_starts), theirs)
             _write(session, found)
+        self._sums = None
         return found
 
-    def _read(self, session: Session, day_starts: time) -> Record:
+    def _read(self, session: Session, day_starts: time, since: date | None = None) -> Record:
         faults: list[Exception] = []
+
+        def bare(wish: str, make: Callable[[Columns], _T], *values: object) -> list[_T]:
+            return _bare(session, wish, make, values, faults)
 
         def all_of(table: type[Base], make: Callable[[Columns], _T]) -> list[_T]:
             return _sound(session, table, make, faults)
 
-        rows = _rows(session, faults)
-        plans = all_of(PlanRow, record_rows.plan)
-        excuses = all_of(ExcuseRow, record_rows.excuse)
-        corrections = all_of(CorrectionRow, record_rows.correction)
-        undos = all_of(UndoRow, record_rows.undo)
-        runs = all_of(RunRow, record_rows.run) + all_of(ElsewhereRow, record_rows.run)
+        wish = record_rows.INTERLUDES
+        oldest: tuple[str, ...] = ()
+        if since is not None:
+            wish += f" WHERE day >= ? OR day IN ({TOUCHED})"
+            oldest = (since.isoformat(),)
+        plans = bare(record_rows.PLANS, record_rows.plan)
+        found = Record(
+            rows=bare(wish, record_rows.interlude, *oldest),
+            plans={planned.day: planned for planned in plans},
+            excuses=all_of(ExcuseRow, record_rows.excuse),
+            corrections=all_of(CorrectionRow, record_rows.correction),
+            undos=all_of(UndoRow, record_rows.undo),
+            runs=bare(record_rows.RUNS, record_rows.run),
+            day_starts=day_starts,
+            counted={} if since is None else self._counts_before(session, since),
+        )
         self.faults = tuple(dict.fromkeys(self._sessions.senseless(fault) for fault in faults))
-        known = {planned.day: planned for planned in plans}
-        return Record(rows, known, excuses, corrections, undos, runs, day_starts)
+        return found
+
+    def _counts_before(self, session: Session, since: date) -> Mapping[date, Count]:
+        """Add up what is long past; it changes only where somebody else writes, or we merge."""
+        state = session.connection().exec_driver_sql("PRAGMA data_version").scalar_one()
+        if self._sums is None or self._sums[0] != (since, state):
+            self._sums = (since, state), counts_before(session, since)
+        return self._sums[1]
 
     def _add(self, table: type[Base], values: Mapping[str, object]) -> None:
         with self._sessions.writing() as session:
             session.execute(insert(table).values(**values))
 
 
-def _rows(session: Session, faults: list[Exception]) -> list[Interlude]:
-    """Return the log; say of rows that make no sense why they make none."""
-    found: list[Interlude] = []
-    for row in session.connection().exec_driver_sql(record_rows.INTERLUDES):
+def _bare(
+    session: Session,
+    wish: str,
+    make: Callable[[Columns], _T],
+    values: tuple[object, ...],
+    faults: list[Exception],
+) -> list[_T]:
+    """Return the rows that make sense of what is asked for; say of the others why they do not."""
+    found: list[_T] = []
+    for row in session.connection().exec_driver_sql(wish, values):
         try:
-            found.append(record_rows.interlude(row))
+            found.append(make(row))
         except SENSELESS as error:
             faults.append(error)
     return found

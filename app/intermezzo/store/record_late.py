@@ -58,9 +58,9 @@ class LateRecord:
         """Add that a correction or an excuse does not hold."""
         self._disk.undo(undo)
 
-    def record(self, day_starts: time = DAY_STARTS) -> Record:
+    def record(self, day_starts: time = DAY_STARTS, since: date | None = None) -> Record:
         """Return all there is to count from."""
-        return self._disk.record(day_starts)
+        return self._disk.record(day_starts, since)
 
     def merge(self, theirs: Record) -> Merge:
         """Take over what another record has, all or nothing; return what that came to."""

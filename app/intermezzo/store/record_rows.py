@@ -64,9 +64,26 @@ def _reason(name: str) -> Reason:
     return _REASONS.get(name) or Reason(name)
 
 
+PLANS = "SELECT day, interludes, evenings, seconds FROM plan"
+RUNS = """
+    SELECT began, began_offset, alive, alive_offset FROM run UNION ALL
+    SELECT began, began_offset, alive, alive_offset FROM run_elsewhere
+"""
+
+
 def plan(row: Columns) -> PlannedDay:
-    """Return what was planned on a day."""
-    return PlannedDay(row.day, row.interludes, row.evenings, row.seconds)
+    """Return what was planned on a day, from the bare columns of `PLANS`."""
+    day, interludes, evenings, seconds = row
+    return PlannedDay(date.fromisoformat(day), interludes, evenings, seconds)
+
+
+def run(row: Columns) -> tuple[datetime, datetime]:
+    """Return between which moments the app ran, from the bare columns of `RUNS`.
+
+    A clock set back may have turned them round.
+    """
+    began, alive = _moment(row[0], row[1]), _moment(row[2], row[3])
+    return (began, alive) if began <= alive else (alive, began)
 
 
 def excuse(row: Columns) -> Excuse:
@@ -90,12 +107,6 @@ def correction(row: Columns) -> Correction:
 def undo(row: Columns) -> Undo:
     """Return an undo."""
     return Undo(row.id, lived(row.at, row.at_offset), row.of)
-
-
-def run(row: Columns) -> tuple[datetime, datetime]:
-    """Return between which moments the app ran; a clock set back may have turned them round."""
-    began, alive = lived(row.began, row.began_offset), lived(row.alive, row.alive_offset)
-    return (began, alive) if began <= alive else (alive, began)
 
 
 def columns_of_plan(planned: PlannedDay) -> dict[str, object]:

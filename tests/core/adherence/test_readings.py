@@ -91,6 +91,16 @@ def test_the_running_week_is_kept_as_soon_as_it_is_and_unkept_only_after_sunday(
     assert other.figures(14).weeks_kept == 1  # bridged
 
 
+def test_a_running_week_ends_no_count_though_nothing_is_done_in_it():
+    life = Life(date(2026, 11, 16))
+    weeks(life, 0, "xxxxx")
+    weeks(life, 7, "xx...")
+    weeks(life, 14, ".....")
+
+    assert life.figures(20).weeks_kept == 1
+    assert life.figures(21).weeks_kept == 0
+
+
 # Days
 
 
@@ -477,6 +487,14 @@ def test_the_best_run_is_no_higher_than_any_that_was_ever_shown():
     assert life.figures(THU).best_run == 11
 
 
+def test_what_is_done_after_a_correction_was_not_there_before_it():
+    life = Life().before(9).plan([MON, TUE]).did(MON, 1).did(TUE, 1)  # on Tuesday at 10:30
+    life.correct(life.rows[-2], Action.NOT_ME, at(life.day(TUE), 9))
+    now = life.figures(TUE)
+
+    assert (now.run, now.best_run) == (10, 10)
+
+
 # Dates that never were
 
 
@@ -575,6 +593,17 @@ def test_an_open_session_has_no_credit_before_it_ends():
     assert life.figures(MON, 10, 1).today == Share(0, 4)
     assert life.figures(MON, 10, 2).today == Share(2, 4)
     assert done.ended == datetime.combine(life.day(MON), time(10, 1, 40), tzinfo=BERLIN)
+
+
+def test_an_hour_with_few_slots_is_never_the_best():
+    life = Life()
+    for number in range(6):
+        life.rows.append(row(at(life.day(number), 10), share=None if number == 0 else 1.0))
+        if number < 4:
+            life.rows.append(row(at(life.day(number), 14)))
+    seen = history(Ledger(life.record), at(life.day(6), 12))
+
+    assert seen.best_hour == 10
 
 
 def test_the_window_is_told_where_the_seconds_went_and_when_it_works_best():

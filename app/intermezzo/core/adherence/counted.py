@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from intermezzo.core.adherence.correcting import corrected
+from intermezzo.core.adherence.counting import NO_ROWS, Count, count
 from intermezzo.core.adherence.days import Tally, never_were, tally
 from intermezzo.core.adherence.edits import Said
 from intermezzo.core.adherence.record import Record
@@ -22,12 +23,18 @@ class Counted:
         self.by_day: defaultdict[date, list[Interlude]] = defaultdict(list)
         for row in record.rows:
             self.by_day[row.day].append(row)
-        self.days = sorted({*self.by_day, *record.plans})
+        counts = {day: count(rows) for day, rows in self.by_day.items()}
+        self._counts = {**record.counted, **counts}
+        self.days = sorted({*self._counts, *record.plans})
         self._never = never_were(record.runs, record.app_day)
         self.tallies = {
-            day: tally(record.plans.get(day), self.rows_of(day), counts=day not in self._never)
+            day: tally(record.plans.get(day), self.count_of(day), counts=day not in self._never)
             for day in self.days
         }
+
+    def count_of(self, day: date) -> Count:
+        """Return the rows of a day as they were written, added up."""
+        return self._counts.get(day, NO_ROWS)
 
     def rows_of(self, day: date) -> Sequence[Interlude]:
         """Return the rows of a day as they were written, in no order."""
@@ -39,13 +46,17 @@ class Counted:
 
     def tally_of(self, day: date, said: Said, until: datetime | None = None) -> Tally:
         """Return what a day comes to by what has been said, of rows that had ended `until` then."""
-        rows = self.rows_of(day)
-        if until is not None:
-            rows = [row for row in rows if (row.ended or row.started or row.due) <= until]
-        if said.corrects(day):
-            rows = [as_said(row, said) for row in rows]
+        of_rows = self.count_of(day)
+        corrects = said.corrects(day)
+        if corrects or until is not None:
+            rows = self.rows_of(day)
+            if until is not None:
+                rows = [row for row in rows if (row.ended or row.started or row.due) <= until]
+            if corrects:
+                rows = [as_said(row, said) for row in rows]
+            of_rows = count(rows)
         counts = day not in self._never and said.excuse_of(day) is None
-        return tally(self.record.plans.get(day), rows, counts=counts)
+        return tally(self.record.plans.get(day), of_rows, counts=counts)
 
 
 def as_said(row: Interlude, said: Said) -> Interlude:

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from intermezzo.core.adherence.credit import WHOLE, halves, is_waived
+from intermezzo.core.adherence.counting import Count
+from intermezzo.core.adherence.credit import WHOLE
 from intermezzo.core.adherence.record import PlannedDay
 from intermezzo.core.adherence.share import Share
-from intermezzo.core.day.interlude import Interlude, Kind, Outcome
 
 ONE_DAY = timedelta(days=1)
 SUMMER_TIME = timedelta(hours=1)
 """A change of the offset by no more than this skips no date: the clocks were only turned."""
-
-
-_EVENING, _MISSED = Kind.WIND_DOWN, Outcome.MISSED
 
 
 class Tally(NamedTuple):
@@ -50,44 +47,24 @@ class Tally(NamedTuple):
 NOTHING = Tally(0, 0, 0, 0, 0)
 
 
-def tally(plan: PlannedDay | None, rows: Iterable[Interlude], *, counts: bool = True) -> Tally:
+def tally(plan: PlannedDay | None, of_rows: Count, *, counts: bool = True) -> Tally:
     """Return what a day comes to; one that does not count has nothing planned.
 
     Without a plan, its planned rows are the plan.
     """
-    # Every row that there ever was goes through here, so one loop does it all.
-    credit, slots = 0, 0
-    sessions, waived = 0, 0
-    evening_credit, evening_slots = 0, 0
-    evening_sessions, evening_waived = 0, 0
-    for row in rows:
-        worth = halves(row)
-        if row.kind is _EVENING:
-            evening_slots += row.planned
-            if worth:
-                evening_credit += worth
-                evening_sessions += 1
-            elif row.outcome is _MISSED and is_waived(row):
-                evening_waived += 1
-        else:
-            slots += row.planned
-            if worth:
-                credit += worth
-                sessions += 1
-            elif row.outcome is _MISSED and is_waived(row):
-                waived += 1
+    slots, credit, sessions, waived, evenings, evening_credit, evening_sessions, held = of_rows
     done = sessions + evening_sessions
     if not counts:
         return Tally(0, 0, done, done, 0)
     if plan is not None:
-        slots, evening_slots = plan.interludes, plan.evenings
-    left, evening_left = max(0, slots - waived), max(0, evening_slots - evening_waived)
+        slots, evenings = plan.interludes, plan.evenings
+    left, evening_left = max(0, slots - waived), max(0, evenings - held)
     return Tally(
         left + evening_left,
         min(WHOLE * left, credit) + min(WHOLE * evening_left, evening_credit),
         done,
         max(0, sessions - left) + max(0, evening_sessions - evening_left),
-        waived + evening_waived,
+        waived + held,
     )
 
 

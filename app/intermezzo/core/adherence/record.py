@@ -10,10 +10,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
+from intermezzo.core.adherence.counting import Count
 from intermezzo.core.day.interlude import Interlude, Kind, Outcome
 
 DAY_STARTS = time(4)
 """When the app-day starts where nobody says otherwise (content.md 8.2)."""
+_AT_HAND = 60
+"""Days: more than figures of 28 days and corrections of 7 can reach."""
 BACK = 7
 """So many app-days back a day may be excused and a row corrected (content.md 8.2, 8.4)."""
 
@@ -109,6 +112,8 @@ class Record:
     undos: Sequence[Undo] = ()
     runs: Sequence[tuple[datetime, datetime]] = ()
     day_starts: time = DAY_STARTS
+    counted: Mapping[date, Count] = field(default_factory=dict)
+    """Days long past whose rows are not among `rows` but added up already; else empty."""
 
     def app_day(self, moment: datetime) -> date:
         """Return the app-day of an aware moment, by the clock it is told in."""
@@ -118,6 +123,7 @@ class Record:
         """Return what was written down by then. What ended later counts as open.
 
         A day without a plan keeps all of its planned rows as its plan, those to come included.
+        Days in `counted` must have been over by then.
         """
         return replace(
             self,
@@ -159,6 +165,14 @@ def app_day(moment: datetime, day_starts: time = DAY_STARTS) -> date:
     """Return the app-day of an aware moment, by the clock it is told in."""
     before = moment.time() < day_starts
     return moment.date() - timedelta(days=1) if before else moment.date()
+
+
+def looking_back(today: date) -> date:
+    """Return the day since which rows are wanted one by one, where only figures are.
+
+    It moves once a month, so that what lies before it can be kept at hand.
+    """
+    return (today - timedelta(days=_AT_HAND)).replace(day=1)
 
 
 def planned_by_rows(rows: Iterable[Interlude]) -> dict[date, PlannedDay]:

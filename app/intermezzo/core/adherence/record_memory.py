@@ -53,7 +53,7 @@ class MemoryRecord:
         """Add that a correction or an excuse does not hold."""
         self._said = replace(self._said, undos=[*self._said.undos, undo])
 
-    def record(self, day_starts: time = DAY_STARTS) -> Record:
+    def record(self, day_starts: time = DAY_STARTS, since: date | None = None) -> Record:  # noqa: ARG002 - all is at hand
         """Return all there is to count from."""
         return replace(self._said, rows=tuple(self._rows()), day_starts=day_starts)
 

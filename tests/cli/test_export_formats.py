@@ -175,3 +175,10 @@ def test_json_to_the_terminal_can_be_taken_in_again(filled):
 
     assert code == 0
     assert len(json.loads(out)["rows"]) == 5
+
+
+def test_days_to_come_are_left_out_of_a_page(filled):
+    code, out, _ = filled("export", "--format", "html", "--to", "2190-01-01", "-")
+
+    assert code == 0
+    assert "2190" not in out

@@ -32,10 +32,12 @@ def compose(
 ) -> Report:
     """Return the report of a period, both days included; None is as far as there is anything.
 
-    What the person ticked about their body, and why days were off, is in it only `with_body`.
+    Days to come are left out. What the person ticked about their body, and why days were off, is
+    in it only `with_body`.
     """
     ledger = Ledger(record)
-    last = period[1] or record.app_day(now)
+    today = record.app_day(now)
+    last = min(period[1] or today, today)
     first = period[0] or usual_start(ledger, last)
     own = preferences.body if with_body else None
     return report(ledger, now, (first, last), shelf(preferences, library), own)

@@ -12,6 +12,8 @@ _BARE = re.compile(r"[A-Za-z0-9_-]+")
 
 def plain(words: str) -> str:
     """Return one line without letters that steer a terminal or cannot be seen."""
+    if words.isprintable():
+        return words
     return "".join(letter if letter.isprintable() else "\ufffd" for letter in words)
 
 

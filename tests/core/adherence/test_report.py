@@ -227,3 +227,21 @@ def test_every_region_tag_and_caution_has_words():
     assert all("_" not in region_words(name) for name in REGIONS)
     assert set(CARE_WORDS) >= TAGS
     assert set(CAUTION_WORDS) == set(CAUTIONS)
+
+
+def test_titles_of_others_are_shown_on_one_plain_line():
+    life = Life().plan([0])
+    life.rows.append(replace(row(at(life.day(0), 10), share=0.1), routine="evil\u202e\nname"))
+    life.rows.append(replace(row(at(life.day(0), 14), share=0.1), routine=""))
+    labels = balance(made(life, 1), "Routines skipped or left early")
+
+    assert set(labels) == {"Evil\ufffd\ufffdname", "Without a name"}
+
+
+def test_a_period_from_long_before_the_log_begins_with_the_log():
+    life = Life().week(0, E1)
+    found = made(life, first=-4000)
+
+    assert len(found.weeks) == 1
+    assert fact(found, "Done in this period")[1] == "17 of 20 planned"
+    assert made(Life(), first=-4000).weeks == []

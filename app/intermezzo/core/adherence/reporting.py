@@ -52,7 +52,7 @@ def usual_start(ledger: Ledger, last: date) -> date:
     oldest = last - LONGEST_USUAL + _ONE_DAY
     days = ledger.counted.within(oldest, last)
     first = days[0] if days else last
-    monday = first - timedelta(days=first.weekday())
+    monday = _monday_of(first)
     return monday if monday >= oldest else monday + timedelta(weeks=1)
 
 
@@ -73,7 +73,10 @@ def report(
     moment = min(as_of, after)
     at = ledger.at(moment)
     ended = min(last, at.today - _ONE_DAY)
-    days = [day_summary(ledger, moment, day) for day in _range(first, ended)]
+    days = [
+        day_summary(ledger, moment, day)
+        for day in _range(_first_known(ledger, first, ended), ended)
+    ]
     rows = list(_rows(days))
     counted = _Counted(at, days, rows, _weeks(at, days), Spread(shelf, rows))
     return Report(
@@ -86,6 +89,17 @@ def report(
         weeks_title="Week by week" if counted.weeks else "No day of this period is over yet",
         notes=_notes(last, at.today),
     )
+
+
+def _first_known(ledger: Ledger, first: date, last: date) -> date:
+    """Return the Monday of the week in which there first is anything, no earlier than `first`."""
+    known = ledger.counted.within(first, last)
+    return max(first, _monday_of(known[0])) if known else last + _ONE_DAY
+
+
+def _monday_of(day: date) -> date:
+    """Return the first day of the week of a day."""
+    return day - timedelta(days=day.weekday())
 
 
 def _range(first: date, last: date) -> Iterator[date]:

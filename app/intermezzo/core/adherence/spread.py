@@ -11,11 +11,13 @@ from intermezzo.core.adherence.report_words import length, percent
 from intermezzo.core.content.told import PURPOSE_WORDS, as_words, region_words
 from intermezzo.core.day.interlude import Interlude, Outcome
 from intermezzo.core.movement import Movement, Role
+from intermezzo.core.plain import plain
 from intermezzo.core.routine import Routine
 
 _MOST_BARS = 7
 _LEFT = {Outcome.SKIPPED, Outcome.STOPPED}
 _NOTHING = "Nothing done in this period."
+_UNNAMED = "Without a name"
 _UNKNOWN = "No longer in the library"
 
 
@@ -72,7 +74,7 @@ class Spread:
 
     def _add(self, row: Interlude) -> None:
         routine = self._shelf.played(row.routine)
-        title = as_words(row.routine) if routine is None else routine.title
+        title = plain(as_words(row.routine) if routine is None else routine.title) or _UNNAMED
         if row.outcome is not Outcome.MISSED:
             self._offered[title] += 1
         if row.outcome in _LEFT:
@@ -100,7 +102,7 @@ class Spread:
             for region in {region_words(focus) for focus in movement.focus}:
                 self._regions[region] += spent
             if 2 * spent >= step.seconds:
-                done.add(movement.title)
+                done.add(plain(movement.title))
         self._movements.update(done)
 
 

@@ -241,6 +241,20 @@ def test_a_check_tells_every_fault_of_every_file_and_profile(run, file, defaults
     assert "expected one of " in lines[-1]
 
 
+def test_a_name_that_nothing_has_is_told_under_the_file_that_says_it(run, file, defaults):
+    defaults.write_text('[evening]\nroutine = "nonsense"\n[days_off]\ncountry = "XX"\n')
+    code, out, _ = run("preferences", "check")
+
+    assert code == 1
+    assert [line.partition(": ")[0] for line in out.splitlines()] == [str(defaults)] * 2
+
+    code, _, err = run("preferences", "set", "days_off.country", "YY")
+
+    assert code == 0
+    assert "YY" in err
+    assert str(file) in run("preferences", "check")[1]
+
+
 def test_one_file_can_be_checked_alone(run, file, tmp_path):
     file.write_text("[work]\nhours = 9\n")
     other = tmp_path / "other.toml"

@@ -70,7 +70,18 @@ def load_preferences(found: Places) -> tuple[Preferences, list[str]]:
 
     chosen, faults = preferences.load(found.preferences, preferences_below())
     chosen, unknown = with_holidays(chosen)
-    return chosen, [*faults, *(f"{found.preferences}: {fault}" for fault in unknown)]
+    file = _naming_a_country(found) if unknown else found.preferences
+    return chosen, [*faults, *(f"{file}: {fault}" for fault in unknown)]
+
+
+def _naming_a_country(found: Places) -> Path:
+    """Return the file whose country counts."""
+    from intermezzo.core.preferences.editing import value_at  # noqa: PLC0415
+    from intermezzo.store import preferences  # noqa: PLC0415
+
+    files = (found.preferences, *reversed(preferences_below()))
+    said = (file for file in files if value_at(preferences.read(file)[0], "days_off.country"))
+    return next(said, found.preferences)
 
 
 def preferences_below() -> tuple[Path, ...]:

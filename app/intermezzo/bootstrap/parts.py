@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import logging
+import os
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ from intermezzo.bootstrap.headless import (
     load_library,
     open_calendar,
     open_journal,
+    preferences_below,
 )
 from intermezzo.bootstrap.logs import start_logging
 from intermezzo.bootstrap.preferences_file import PreferencesFile
@@ -117,7 +119,11 @@ class Parts(QObject):
             calendar=self._calendar,
         )
         self._today_desk = TodayDesk(self.conductor, parent=self)
-        self._preferences_file = PreferencesFile(ground.places.preferences, parent=self)
+        self._preferences_files = [
+            PreferencesFile(file, parent=self)
+            for file in (ground.places.preferences, *preferences_below())
+            if os.path.isdir(file.parent)  # noqa: PTH112 - `Path.is_dir` raises for a long name
+        ]
         self._dress_stock_controls()
         self._look.day.changed.connect(self._dress_stock_controls)
         self._connect()
@@ -237,7 +243,8 @@ class Parts(QObject):
         self._heartbeat.beat.connect(self._on_beat)
         self._senses.changed.connect(self._on_beat)
         self._senses.changed.connect(self.stage.refresh_doctor)
-        self._preferences_file.edited.connect(self.choices.reload)
+        for file in self._preferences_files:
+            file.edited.connect(self.choices.reload)
         self.choices.changed.connect(self._on_preferences_changed)
         self.surroundings.on_action(self._on_action)
         self.surroundings.on_appearance(self._look.set_calm_desktop, self._look.set_dark_desktop)

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from intermezzo.bootstrap.headless import load_library
+from intermezzo.bootstrap.headless import load_library, with_holidays
 from intermezzo.bootstrap.layers import READ_AS, Change, Layers, change, read_layers
 from intermezzo.cli.outcome import DONE, FAILED, WRONG_INPUT, Refusal
 from intermezzo.cli.preference_values import read_value, shown, typed, written
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from intermezzo.core.preferences.rules import Rule
 
 _UNSAID = "nothing of its own"
-_BY_NAME = ("evening.routine", "practice.never")
-"""What must be in the library too."""
+_BY_NAME = ("evening.routine", "practice.never", "days_off.country", "days_off.region")
+"""What must be in the library, or among the countries, too."""
 
 # Any below: fields of JSON.
 
@@ -84,7 +84,7 @@ def check(wish: Namespace) -> int:
     lines = [f"{line.removesuffix(READ_AS)}; mend it" for line in layers.unread if line]
     for file, faults in zip(layers.files, origins.all_faults(layers.tables), strict=True):
         lines += [f"{file}: {fault}" for fault in faults]
-    lines += [f"{layers.files[-1]}: {fault}" for fault in _unknown(found, layers)]
+    lines += [f"{_file_of(layers, name)}: {fault}" for name, fault in _unknown(found, layers)]
     if wish.json:
         read = [str(file) for file in layers.files if file.exists()]
         _print_json({"files": read, "faults": lines})
@@ -173,8 +173,8 @@ def _changed(wish: Namespace, value: object | None) -> int:
     tell_faults(layers)
     [now] = origins.found(layers.tables, wish.path)
     if wish.path in _BY_NAME:
-        for fault in _unknown(found, layers):
-            if fault.startswith(wish.path):
+        for name, fault in _unknown(found, layers):
+            if name.partition(".")[0] == wish.path.partition(".")[0]:
                 sys.stderr.write(f"intermezzo: {plain(fault)}\n")
     if wish.json:
         fields = _fields(layers, now) | {"before": _fields(before, former)}
@@ -202,10 +202,21 @@ def _soundness(layers: Layers) -> str:
     return "is sound"
 
 
-def _unknown(found: Places, layers: Layers) -> list[str]:
-    """Return a line for each name that no movement and no routine has."""
+def _unknown(found: Places, layers: Layers) -> list[tuple[str, str]]:
+    """Return, with its path, a line for each name of no movement, no routine and no country."""
     preferences, _ = parse_layers(layers.tables)
-    return unknown_names(preferences, load_library(found))
+    _, nowhere = with_holidays(preferences)
+    names = unknown_names(preferences, load_library(found))
+    return [
+        *((fault.partition(":")[0], fault) for fault in names),
+        *(("days_off.country", fault) for fault in nowhere),
+    ]
+
+
+def _file_of(layers: Layers, name: str) -> Path:
+    """Return the file that says a value, the person's own where none does."""
+    number = next((each.file for each in origins.found(layers.tables, name)), None)
+    return layers.files[-1 if number is None else number]
 
 
 def _no_such(wanted: str) -> Refusal:

@@ -171,3 +171,13 @@ def test_hours_of_single_days_lie_over_those_below_one_by_one():
     assert told == [[], []]
     assert preferences.work.by_day[Weekday.FRI] == ()
     assert preferences.work.by_day[Weekday.MON] != ()
+
+
+def test_a_day_is_changed_as_the_file_spells_it():
+    files = [{"work": {"by_day": {"Monday": [], "mondy": []}}}]
+
+    assert placed(files, "", {"work.by_day.mon": None, "work.by_day.tue": []}) == {
+        "work.by_day.Monday": None,
+        "work.by_day.tue": [],
+    }
+    assert refusals(files, {"work.by_day.Monday": None}) == {}

@@ -104,8 +104,19 @@ def placed(
     found: dict[str, object | None] = {}
     for path, value in changes.items():
         own = profile and profiles.may_set(path) and profiles.sets(profile, path, files)
-        found[f"profiles.{profile}.{path}" if own else path] = value
+        place = f"profiles.{profile}.{path}" if own else path
+        found[_as_spelled(files[-1], place)] = value
     return found
+
+
+def _as_spelled(file: Mapping[str, object], path: str) -> str:
+    """Return a path with its weekday as the file spells it: `monday` is `mon` too."""
+    table, _, day = path.rpartition(".")
+    days = value_at(file, table) if f"{table}.".endswith(_BY_DAY) else None
+    if isinstance(days, Mapping) and day not in days:
+        same = (key for key in days if key[:3].lower() == day and rule_of(f"{_BY_DAY}{key}"))
+        return f"{table}.{next(same, day)}"
+    return path
 
 
 def _copied(table: Mapping[str, object]) -> dict[str, Any]:

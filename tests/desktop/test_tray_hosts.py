@@ -52,6 +52,7 @@ def test_a_status_notifier_host_that_comes_late_on_x11_gets_icon_words_and_menu(
         "Start now",
         "Pause",
         "In a call",
+        "Profile",
         "Today",
         "Movements…",
         "Preferences",
@@ -68,6 +69,24 @@ def test_a_status_notifier_host_that_comes_late_on_x11_gets_icon_words_and_menu(
     watcher.ask("choose\tQuit")
 
     assert app.ends() == 0
+
+
+def test_a_profile_chosen_in_the_tray_is_in_the_file_and_counts(make_desktop, make_app):
+    desktop = make_desktop(tray=False, notifications=False)
+    watcher = desktop.start_watcher()
+    app = make_app(desktop).begin()
+    wait_until("the registration", lambda: watcher.ask("items")["items"])
+    for label, name, count in (("Travel", "travel", "2"), ("No profile", '""', "3")):
+        watcher.ask(f"choose\tProfile\t{label}")
+        wait_until(
+            label, lambda n=name: app.ask("preferences", "get", "profile.active") == f"{n}\n"
+        )
+
+        assert app.ask("preferences", "get", "interludes.per_day") == f"{count}\n"
+
+    app.ask("profile", "save", "client_a")
+    watcher.ask("choose\tProfile\tClient a")
+    wait_until("mine", lambda: app.ask("preferences", "get", "profile.active") == "client_a\n")
 
 
 def test_a_status_notifier_host_that_dies_and_returns_gets_the_icon_again(make_desktop, make_app):

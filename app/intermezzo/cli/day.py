@@ -33,6 +33,7 @@ from intermezzo.core.day.rotation import Choice, Offering
 from intermezzo.core.day.today import Entry, Today, entry_of
 from intermezzo.core.day.workday import app_day, order, reach
 from intermezzo.core.library import Library
+from intermezzo.core.safety.limits import LOCKED, is_locked
 from intermezzo.core.swap import fitted, person_of
 from intermezzo.paths import PlacesError
 from intermezzo.ports import Calendar, Journal, JournalError, NoCalendar, PartlyReadError
@@ -138,7 +139,8 @@ def _sit_down(home: Path | None) -> Iterator[_Desk]:
         raise Refusal(str(error)) from error
     opened = read_journal(foundation)
     library = load_library(foundation.places)
-    told = (*foundation.faults, *foundation.troubles, *opened.troubles)
+    locked = (LOCKED,) if is_locked(foundation.preferences.body) else ()
+    told = (*locked, *foundation.faults, *foundation.troubles, *opened.troubles)
     troubles = [*told, *(str(fault) for fault in library.faults)]
     calendar = open_calendar(foundation.preferences, foundation.places, foundation.clock)
     with closing(opened):

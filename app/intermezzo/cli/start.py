@@ -83,9 +83,7 @@ def _claimed(found: Places, message: Message) -> Instance | Message:
 
 
 def _look_up(found: Places, routine: str | None) -> None:
-    """Refuse an unknown routine before a window is opened for it."""
-    if routine is None:
-        return
+    """Refuse what is unknown or does not suit before a window is opened for it."""
     from intermezzo.bootstrap.headless import (  # noqa: PLC0415 - only without an app
         load_library,
         load_preferences,

@@ -32,6 +32,7 @@ _HELD_BACK = {
     "spacing": "Keeping its distance from the last one.",
     "typing": "Waiting for a pause in your typing.",
     "paused": "Held back by your pause.",
+    "safety": "Held back until you have had advice.",
     "not_running": "Held back: Intermezzo has just started.",
 }
 

@@ -181,10 +181,10 @@ class Conductor:
 
         KeyError for a routine that is not there, `UnsuitableError` for one that does not fit.
         """
-        if routine:
-            showing.refuse_unsuitable(routine, self._fitted, self._library, self._preferences)
+        name = routine or None
+        showing.refuse_unsuitable(name, self._fitted, self._library, self._preferences)
         self._look_around()
-        self._handle(Started(routine or None, speed))
+        self._handle(Started(name, speed))
 
     def pause(self, until: datetime) -> None:
         """Offer nothing until the aware instant `until`."""
@@ -309,6 +309,7 @@ class Conductor:
             survey.adjusted,
             survey.call,
             self._is_discreet,
+            self._log.active,
         )
 
     @property

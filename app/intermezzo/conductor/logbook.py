@@ -105,6 +105,11 @@ class Logbook:
             self._done = tuple(row.routine for _, _, row in rows[:LOOK_BACK])
         return self._done
 
+    @property
+    def active(self) -> tuple[date, ...]:
+        """Return the app-days of the interludes begun last."""
+        return tuple(row.day for row in self._begun.values() if row.started is not None)
+
     def first_run(self) -> datetime | None:
         """Return when the app first ran, None if never or if that cannot be read."""
         return self._read(self._journal.first_run, None)

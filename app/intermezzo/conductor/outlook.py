@@ -25,6 +25,8 @@ from intermezzo.core.day.today import Alternative, Entry, Today, entry_of
 from intermezzo.core.flow.events import ShowStatus
 from intermezzo.core.flow.states import Folded, Offered, Playing, State, Waiting
 from intermezzo.core.library import Library
+from intermezzo.core.safety.asking import is_due
+from intermezzo.core.safety.limits import LOCKED, is_locked
 
 NO_ROUTINE = (
     "No routine fits your preferences, so nothing can be offered: "
@@ -45,11 +47,15 @@ class Outlook:
     adjusted: Adjustments | None = None
     call_until: datetime | None = None
     discreet: bool = False
+    active: tuple[date, ...] = ()
+    """The app-days of the last interludes that were begun."""
 
     def status(self, troubles: tuple[str, ...]) -> Status:
         """Return the snapshot."""
         upcoming = self._upcoming()
-        if upcoming is None and (self.facts.coming or self.facts.waiting):
+        if self._is_locked:
+            troubles = (LOCKED, *(each for each in troubles if each != LOCKED))
+        elif upcoming is None and (self.facts.coming or self.facts.waiting):
             troubles = (*troubles, NO_ROUTINE)
         entries = self._entries(told=False)
         today = Today(self._day, self.facts.now, entries)
@@ -83,6 +89,8 @@ class Outlook:
             until=adjusted.until,
             paused_until=pause.until if pause is not None and facts.paused else None,
             work_ends=adjusted.until or self._work_ends(day),
+            locked=self._is_locked,
+            asks=is_due(facts.preferences.body.asked, day, self.active),
         )
         return replace(found, answer=answer(found, self.held.held_back, self.held.until))
 
@@ -157,6 +165,10 @@ class Outlook:
             opening.lived, self.facts.offering, self.facts.done, opening.routine
         )
         return "" if choice is None else choice.routine.title
+
+    @property
+    def _is_locked(self) -> bool:
+        return is_locked(self.facts.preferences.body)
 
     @property
     def _due(self) -> Slot | None:

@@ -13,6 +13,8 @@ from intermezzo.core.library import Library
 from intermezzo.core.playback.score import compose
 from intermezzo.core.preferences.model import Discreet, Preferences
 from intermezzo.core.routine import Intensity, Routine
+from intermezzo.core.safety import limits
+from intermezzo.core.swap import person_of
 from intermezzo.ports import Notice, Offer, Performance
 
 ACTIONS = (("start", "Start"), ("later", "Later"), ("skip", "Skip"))
@@ -94,19 +96,37 @@ def played(name: str, library: Library, preferences: Preferences) -> Routine:
 
 
 def refuse_unsuitable(
-    name: str, suiting: Library, library: Library, preferences: Preferences
+    name: str | None, suiting: Library, library: Library, preferences: Preferences
 ) -> None:
-    """Raise KeyError for what is not in the library, `UnsuitableError` for what does not suit."""
+    """Raise KeyError for what is not in the library, `UnsuitableError` for what does not suit.
+
+    Without a name, whatever fits best is asked for.
+    """
+    body = preferences.body
+    if limits.is_locked(body):
+        raise UnsuitableError(limits.LOCKED)
+    if name is None:
+        return
+    movement = library.movements.get(practice.movement_in(name) or "")
+    if movement is not None and not person_of(preferences).may(movement):
+        raise UnsuitableError(f"{movement.title} does not suit you: {_why(preferences)}")
     try:
         played(name, suiting, preferences)
     except KeyError:
         routine = library.routines.get(name)
         if routine is None:
             raise
-        raise UnsuitableError(
-            f"{routine.title} does not suit you: what the preferences say of body.tags, "
-            "body.equipment and practice.never leaves too little of it"
-        ) from None
+        raise UnsuitableError(f"{routine.title} does not suit you: {_why(preferences)}") from None
+
+
+def _why(preferences: Preferences) -> str:
+    """Return what leaves something out, or too little of it."""
+    if limits.only_settles(preferences.body):
+        return limits.SUPERVISED[0].lower() + limits.SUPERVISED[1:-1]
+    return (
+        "what the preferences say of body.tags, body.cautions, "
+        "body.equipment and practice.never leaves too little of it"
+    )
 
 
 def still_known(former: Library, library: Library, suiting: Library) -> Library:

@@ -12,7 +12,7 @@ from intermezzo.core.library import Library
 from intermezzo.core.movement import Movement
 from intermezzo.core.preferences.model import Body, Practice
 from intermezzo.core.routine import Routine, RoutineKind
-from intermezzo.core.swap import Person, fit
+from intermezzo.core.swap import Person, fit, person_by
 
 
 class Form(StrEnum):
@@ -180,12 +180,8 @@ class Catalogue:
 
     def _person(self, but: str) -> Person:
         """Return who looks; what they never want to see of one item is told by itself."""
-        return Person(
-            tags=frozenset(self.body.tags),
-            equipment=frozenset(self.body.equipment),
-            level=self.wishes.level,
-            never=frozenset(self.wishes.never) - {but},
-        )
+        never = tuple(each for each in self.wishes.never if each != but)
+        return person_by(self.body, replace(self.wishes, never=never))
 
 
 def needs(movements: Iterable[Movement]) -> frozenset[str]:

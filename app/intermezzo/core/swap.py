@@ -13,7 +13,10 @@ from typing import TYPE_CHECKING
 from intermezzo.core.content.posture_rules import Posture, posture_of, rises
 from intermezzo.core.library import Library
 from intermezzo.core.movement import Movement, Role, Sided
+from intermezzo.core.practice import name_of, practice
+from intermezzo.core.preferences.model import Body, Practice
 from intermezzo.core.routine import Routine, RoutineKind, Step
+from intermezzo.core.safety import limits
 
 if TYPE_CHECKING:
     from intermezzo.core.figure.motion.bases import BasePose
@@ -51,11 +54,21 @@ class Person:
     equipment: frozenset[str] = frozenset({"chair", "desk", "wall", "cushion"})
     level: int = 1
     never: frozenset[str] = frozenset()
+    highest: int = limits.HIGHEST
+    """No movement above this level, whatever the routine is."""
+    locked: bool = False
+    """Whether nothing may be played (`safety.limits`)."""
+    only_settles: bool = False
+    """Whether quiet breathing is all that may be played."""
+    places: tuple[str, ...] = Practice().settings
 
     def may(self, movement: Movement) -> bool:
-        """Tell whether a movement suits, its level and place apart."""
+        """Tell whether a movement suits, the chosen level and its place apart."""
         return (
-            movement.id not in self.never
+            not self.locked
+            and movement.level <= self.highest
+            and (movement.id == SETTLE or not self.only_settles)
+            and movement.id not in self.never
             and not self.tags.intersection(movement.care.leave_out)
             and self.equipment.issuperset({*movement.equipment} - {"none"})
         )
@@ -63,12 +76,21 @@ class Person:
 
 def person_of(preferences: Preferences) -> Person:
     """Return what the preferences say of someone."""
-    body, practice = preferences.body, preferences.practice
+    return person_by(preferences.body, preferences.practice)
+
+
+def person_by(body: Body, wishes: Practice) -> Person:
+    """Return what is said of someone by their body and their wishes."""
+    highest = limits.highest_level(body)
     return Person(
         tags=frozenset(body.tags),
         equipment=frozenset(body.equipment),
-        level=practice.level,
-        never=frozenset(practice.never),
+        level=min(wishes.level, highest),
+        never=frozenset(wishes.never),
+        highest=highest,
+        locked=limits.is_locked(body),
+        only_settles=limits.only_settles(body),
+        places=wishes.settings,
     )
 
 
@@ -81,6 +103,11 @@ def fitted(library: Library, person: Person) -> Library:
     elif carry is not None and _OF_BANDS in routines:
         # Kept under the name that plan and log know, instead of standing there twice.
         routines[_OF_BANDS] = replace(carry, id=_OF_BANDS)
+    settle = library.movements.get(SETTLE)
+    if person.only_settles and settle is not None:
+        # No authored routine is only that, so it is the movement alone.
+        wishes = Practice(settings=person.places)
+        routines[name_of(SETTLE)] = practice(settle, library.movements, wishes)
     found = {name: fit(each, library, person) for name, each in routines.items()}
     return replace(library, routines={name: each for name, each in found.items() if each})
 
@@ -106,7 +133,9 @@ def lift_and_carry(library: Library) -> Routine | None:
 
 def fit(routine: Routine, library: Library, person: Person) -> Routine | None:
     """Return the routine for a person, None where too little of it would remain."""
-    if routine.id in person.never:
+    if routine.id in person.never or person.locked or routine.level > person.highest:
+        return None
+    if person.only_settles and _moving(routine):
         return None
     movements, bases = library.movements, library.bases
     if routine.kind is RoutineKind.EVENING and SITS_PROPPED in person.tags:

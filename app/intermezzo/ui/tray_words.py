@@ -27,6 +27,7 @@ _HELD_BACK = {
     Reason.AWAY: "Ready when you are back",
     Reason.ASLEEP: "Ready when you are back",
     Reason.OTHER_SESSION: "Ready when you are back",
+    Reason.SAFETY: "Waiting until you have had advice",
 }
 
 

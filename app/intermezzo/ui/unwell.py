@@ -6,49 +6,12 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from intermezzo.core.safety.signs import EMERGENCY, SOON, STOP_FOR, URGENT, Signs
 from intermezzo.ui.buttons import PillButton, Tone
 from intermezzo.ui.fonts import Role
 from intermezzo.ui.scroll import quiet_scroll
 from intermezzo.ui.text import Text
 from intermezzo.ui.theme import Dress
-
-STOP_FOR = (
-    "Stop now if you notice",
-    (
-        "chest pain or tightness",
-        "feeling faint",
-        "unusual shortness of breath",
-        "sudden severe pain",
-        "new numbness or weakness",
-        "pain and swelling in one calf",
-    ),
-)
-EMERGENCY = (
-    "Call emergency services, or go to an emergency department, if back pain comes with",
-    (
-        "numbness or tingling around the genitals, buttocks or inner thighs",
-        "new trouble passing or holding urine, or losing control of the bowels",
-        "a new change in sexual function",
-        "pain, tingling, weakness or numbness in both legs, or legs that will not do as told",
-        "chest pain",
-        "a serious accident at its start, such as a fall from height or a car crash",
-    ),
-)
-URGENT = (
-    "See a doctor today or tomorrow if there is",
-    (
-        "a temperature of 38 °C or more, or feeling ill with the pain",
-        "weight loss without trying, or a history of cancer",
-        "a lump, a swelling or a change of shape of the back",
-        "pain that does not ease with rest, is worse at night, or with coughing or sneezing",
-        "pain high up between the shoulders",
-        "new weakness or numbness in one leg, or pain spreading below the knee",
-        "pain after a fall, if you are older, have thin bones or take steroids for long",
-        "a throbbing feeling in the belly",
-    ),
-)
-SOON = "See a doctor or physiotherapist if it is not better within four weeks, or gets worse."
-
 
 _INDENT = 16
 _DASH_WIDTH = 6.0
@@ -93,14 +56,24 @@ class UnwellPage(QWidget):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(4)
-        for heading, signs in (STOP_FOR, EMERGENCY, URGENT):
-            column.addWidget(Text(self._dress, Role.SECTION, lambda colours: colours.ink, heading))
-            for sign in signs:
-                column.addWidget(_Sign(self._dress, sign))
-            column.addSpacing(10)
+        for signs in (STOP_FOR, EMERGENCY, URGENT):
+            column.addWidget(SignList(self._dress, signs))
         column.addWidget(Text(self._dress, Role.BODY, lambda colours: colours.ink, SOON))
         column.addStretch(1)
         return quiet_scroll(self._dress, inner, "When to stop and get help")
+
+
+class SignList(QWidget):
+    """A heading with its signs below."""
+
+    def __init__(self, dress: Dress, signs: Signs) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 10)
+        column.setSpacing(4)
+        column.addWidget(Text(dress, Role.SECTION, lambda colours: colours.ink, signs.heading))
+        for sign in signs.signs:
+            column.addWidget(_Sign(dress, sign))
 
 
 class _Sign(QWidget):

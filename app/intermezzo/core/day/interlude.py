@@ -63,6 +63,8 @@ class Reason(StrEnum):
     RESTORED = "restored"
     """Skipped beforehand, and then wanted again: the row counts for nothing until it is replaced.
     """
+    SAFETY = "safety"
+    """The person told of a warning sign and has not had advice yet (content.md 4.4)."""
     CLOCK = "clock"
     """The computer's clock jumped over it."""
 

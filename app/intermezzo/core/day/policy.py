@@ -18,6 +18,7 @@ from intermezzo.core.day.watch import Watch
 from intermezzo.core.movement import Movement
 from intermezzo.core.preferences.model import Preferences, within
 from intermezzo.core.routine import Routine
+from intermezzo.core.safety.limits import is_locked
 
 if TYPE_CHECKING:
     from intermezzo.core.figure.motion.bases import BasePose
@@ -149,6 +150,8 @@ def due(facts: Facts) -> Opening | None:
 
 def held_back(since: datetime, facts: Facts, slot: Slot) -> Defer | None:
     """Return what keeps the card of `slot`, wanted since `since`, from being shown now."""
+    if is_locked(facts.preferences.body):
+        return Defer(Reason.SAFETY)
     if facts.paused and facts.pause is not None:
         return Defer(Reason.PAUSED, facts.pause.until)
     reason = facts.watch.held_back(facts.now)
@@ -248,7 +251,7 @@ def missed(opening: Opening, reason: Reason, routine: Routine | None) -> Interlu
         routine="" if routine is None else routine.id,
         seconds_planned=0 if routine is None else round(routine.seconds),
         outcome=Outcome.MISSED,
-        reason=None if routine is None else reason,
+        reason=reason if routine is not None or reason is Reason.SAFETY else None,
     )
 
 

@@ -15,6 +15,7 @@ from intermezzo.core.day.interlude import Interlude, Kind, Slot
 from intermezzo.core.movement import Movement
 from intermezzo.core.preferences.model import Preferences
 from intermezzo.core.routine import Routine, RoutineKind
+from intermezzo.core.safety.limits import level_of
 
 if TYPE_CHECKING:
     from intermezzo.core.figure.motion.bases import BasePose
@@ -40,6 +41,7 @@ ALTERNATIVES = 2
 LOADED_FROM = 2
 """The level from which a slot may become a loaded routine (content.md 4.7)."""
 SIDE_EVENING = "evening_side"
+SETTLE = "settle_breath"
 NOT_FLAT = frozenset({"preg_16w", "reflux"})
 """Who spends the evening on the side (content.md 3)."""
 AFTERNOON = (time(13, 30), time(15, 30))
@@ -146,7 +148,7 @@ def _chosen(slot: Slot, offering: Offering, done: Sequence[str]) -> Choice | Non
 
 def choose_load(slot: Slot, offering: Offering, done: Sequence[str]) -> Choice | None:
     """Return the loaded routine a slot becomes, None where none is due (content.md 4.7, 6)."""
-    level = offering.preferences.practice.level
+    level = level_of(offering.preferences)
     if level < LOADED_FROM or not selection.r22_loads_keep_their_distance(slot.at, offering.loaded):
         return None
     fitting = [each for each in _allowed(slot, offering) if each.kind is RoutineKind.LOADED]
@@ -225,11 +227,12 @@ def candidates(slot: Slot, offering: Offering) -> list[Routine]:
 
 def _allowed(slot: Slot, offering: Offering) -> list[Routine]:
     preferences = offering.preferences
+    level = level_of(preferences)
     return [
         routine
         for routine in offering.routines.values()
         if selection.r10_place_is_allowed(routine, preferences)
-        and routine.level <= preferences.practice.level
+        and routine.level <= level
         and not _unwanted(routine, preferences)
         and selection.r21_suits_the_morning(
             routine, offering.movements, offering.bases, slot.at, preferences
@@ -261,7 +264,11 @@ def _evenings(offering: Offering) -> list[Routine]:
 
 
 def _any_evening(offering: Offering) -> Routine | None:
-    return max(_evenings(offering), key=lambda routine: (routine.seconds, routine.id), default=None)
+    longest = max(
+        _evenings(offering), key=lambda routine: (routine.seconds, routine.id), default=None
+    )
+    # Where only quiet breathing may be offered, it is what the evening has too.
+    return longest or offering.routines.get(practice.name_of(SETTLE))
 
 
 def _late(now: datetime, slot: Slot, preferences: Preferences) -> bool:
@@ -299,7 +306,7 @@ def _score(
     score = 3 * deficits.get(routine.purpose, 0.0)
     ago = recent.index(routine.id) if routine.id in recent else LOOK_BACK + 1
     score += min(1.0, 0.1 * ago)
-    if routine.level == preferences.practice.level:
+    if routine.level == level_of(preferences):
         score += 1
     if ago == 0:
         score -= 6

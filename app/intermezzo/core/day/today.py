@@ -43,6 +43,7 @@ REASON_WORDS: Mapping[Reason, str] = MappingProxyType(
         Reason.SUPERSEDED: "a later one took its place",
         Reason.MOVED: "you had moved it",
         Reason.RESTORED: "Intermezzo was not running",
+        Reason.SAFETY: "there may be a warning sign",
         Reason.CLOCK: "the clock was changed",
     }
 )
@@ -143,6 +144,10 @@ class Today:
     paused_until: datetime | None = None
     work_ends: datetime | None = None
     """When the last stretch of work begun today ends, None where there is none."""
+    locked: bool = False
+    """Whether nothing is offered until the person has had advice (`safety.limits`)."""
+    asks: bool = False
+    """Whether the safety questions are due (`safety.asking`)."""
 
     @property
     def planned(self) -> int:

@@ -46,6 +46,7 @@ from intermezzo.core.flow.events import (
 from intermezzo.core.flow.outlook import outlook
 from intermezzo.core.flow.states import SHOWINGS, Folded, Offered, Playing, State, Waiting
 from intermezzo.core.routine import Routine
+from intermezzo.core.safety.limits import is_locked
 from intermezzo.core.sensing.attention import Attention
 
 MINUTE = timedelta(minutes=1)
@@ -91,6 +92,11 @@ def _answer(state: State, event: Event, facts: Facts) -> Result:
             return state, ()
 
 
+def _is_locked(facts: Facts) -> bool:
+    """Tell whether nothing may be played, whoever asks for it."""
+    return is_locked(facts.preferences.body)
+
+
 def _look(state: State, facts: Facts, *before: Effect) -> Result:
     """Do what time alone demands, and say how things stand. `before` comes first."""
     effects = list(before)
@@ -123,7 +129,7 @@ def _unset(state: State, facts: Facts, effects: list[Effect]) -> tuple[State, Fa
 def _look_at_card(card: Offered, facts: Facts, effects: list[Effect]) -> Offered | Folded:
     """Fold the card when its patience is over, or when nobody can answer it."""
     delivery = facts.preferences.delivery
-    hidden = facts.paused or facts.watch.held_back(facts.now) is not None
+    hidden = facts.paused or _is_locked(facts) or facts.watch.held_back(facts.now) is not None
     if hidden or _was_slept_through(card, facts):
         effects.append(Fold())
         return making.taken_away(card, facts)
@@ -214,6 +220,8 @@ def _show(card: Offered, facts: Facts, effects: list[Effect]) -> Facts:
 def _accept(
     state: Offered | Folded, facts: Facts, routine: Routine | None = None, speed: float = 1.0
 ) -> Result:
+    if _is_locked(facts):
+        return _look(state, facts)
     interlude = state.interlude if isinstance(state, Offered) else making.renewed(state, facts)
     if routine is not None:
         interlude = making.with_routine(interlude, routine)
@@ -244,6 +252,8 @@ def _start(state: State, event: Started | StartedAhead, facts: Facts) -> Result:
     """Play what the person asks for; what plays already is brought forward."""
     if isinstance(state, Playing):
         return state, (BringForward(),)
+    if _is_locked(facts):
+        return _look(state, facts)
     if isinstance(event, StartedAhead):
         return _start_ahead(state, event.opening, facts)
     return _start_now(state, event.routine, event.speed, facts)

@@ -1,0 +1,1 @@
+"""What the person has told of their health, and what it leaves out (content.md 6)."""

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shots_of_doctor import doctor_shots
 from shots_of_gallery import gallery_shots
 from shots_of_settings import settings_shots
+from shots_of_welcome import welcome_shots
 
 from intermezzo.conductor.showing import DISCREET_TITLE
 from intermezzo.core.cards import TOPICS, Card
@@ -344,6 +345,7 @@ SHOTS: dict[str, Callable[[Studio], QWidget]] = {
     **doctor_shots(),
     **settings_shots(),
     **gallery_shots(LIBRARY),
+    **welcome_shots(LIBRARY),
 }
 
 

@@ -1,0 +1,1 @@
+"""The safety page, the safety questions, and the windows that hold them (content.md 6)."""

@@ -42,5 +42,6 @@ def _choose(file: Path, now: datetime, *, due: bool) -> None:
             "interludes.first_after_start_min": 0,
             "interludes.last_before_end_min": 0,
             "evening.enabled": False,
+            "start.introduced": True,
         },
     )

@@ -21,6 +21,9 @@ LATER = (
     "intermezzo.ui.library",
     "intermezzo.ui.player",
     "intermezzo.ui.preview",
+    "intermezzo.ui.safety",
+    "intermezzo.ui.walk",
+    "intermezzo.ui.welcome",
 )
 """Each costs milliseconds and memory at every start, for what most days never ask for."""
 

@@ -82,6 +82,8 @@ class App(QObject):
         self._answer_others(parts)  # now that there is something to tell
         if self._options.browse:
             parts.stage.open_library()
+        elif self._options.play is None:
+            parts.welcome()
         if self._options.play is not None:
             parts.stage.player_closed.connect(self._leave)
             parts.conductor.start_now(self._options.play or None, self._options.speed)
@@ -139,6 +141,8 @@ class App(QObject):
             return
         if self._parts.stage.is_playing:
             self._parts.stage.bring_forward()
+        elif self._parts.asking.is_welcoming:
+            self._parts.asking.open_welcome()
         else:
             self._parts.stage.open_today()
 

@@ -44,6 +44,7 @@ from intermezzo.system.opener import open_file
 from intermezzo.system.sensing.senses import Senses
 from intermezzo.system.sensing.sensor import Sensor
 from intermezzo.ui.about import Facts
+from intermezzo.ui.asking import Asking
 from intermezzo.ui.fonts import Typeface, text_factor_here
 from intermezzo.ui.heartbeat import Heartbeat
 from intermezzo.ui.screens import Screens
@@ -93,6 +94,16 @@ class Parts(QObject):
             diagnosis=self.diagnosis,
             card=self._card,
             screens=self._screens,
+            parent=self,
+        )
+        self.asking = self.stage.asking = Asking(
+            self._look.day,
+            self.choices,
+            self.stage.bring_up,
+            library=lambda: self._library,
+            figure=self.stage.make_figure,
+            monotonic=ground.clock.monotonic,
+            today=lambda: self._today().day,
             parent=self,
         )
         self.surroundings = Surroundings(
@@ -146,6 +157,7 @@ class Parts(QObject):
         self._heartbeat.stop()
         self._senses.stop()
         self.stage.shut_door()
+        self.asking.leave()
         self.conductor.quit()
         self.surroundings.leave()
         self._opened.close()
@@ -156,10 +168,28 @@ class Parts(QObject):
         try:
             self.conductor.start_now(routine or None)
         except UnsuitableError as error:
-            self.conductor.report(str(error))
+            if self.conductor.today().locked:
+                self.asking.open_safety()
+            else:
+                self.conductor.report(str(error))
             self.stage.tell_library(str(error))
         except KeyError:
             self.stage.tell_library(f"{routine}: is no longer in the library")
+
+    def welcome(self) -> None:
+        """Begin the first run, for somebody who has neither gone through it nor begun anything."""
+        introduced = self._preferences.start.introduced
+        if not introduced and not self.conductor.has_begun:
+            self.stage.give_way()
+            self.asking.open_welcome()
+
+    @Slot(str)
+    def _on_welcomed(self, what: str) -> None:
+        match what:
+            case "try":
+                self.start("")
+            case "today":
+                self.stage.open_today()
 
     def diagnosis(self) -> Diagnosis:
         """Return what can be seen on this computer."""
@@ -235,6 +265,10 @@ class Parts(QObject):
         stage.call_ended.connect(conductor.call_over)
         stage.looked_again.connect(self._senses.look)
         stage.preferences_requested.connect(self.open_preferences)
+        stage.safety_requested.connect(self.asking.open_safety)
+        stage.questions_requested.connect(self.asking.open_questions)
+        self.asking.welcomed.connect(self._on_welcomed)
+        self.asking.closed.connect(stage.after_a_window)
         stage.withheld.connect(self.withhold)
         stage.allowed.connect(self.allow)
         stage.topic_muted.connect(self.mute)

@@ -262,6 +262,11 @@ class Conductor:
         if self._troubles.settle(trouble):
             self._show_status()
 
+    @property
+    def has_begun(self) -> bool:
+        """Whether the log knows of an interlude that was begun."""
+        return bool(self._log.active)
+
     def status(self) -> Status:
         """Return how things stand."""
         return self._outlook().status(self._all_troubles())

@@ -42,6 +42,7 @@ class AboutWindow(Window):
     """A quiet window of text that can be copied."""
 
     doctor_requested = Signal()
+    safety_requested = Signal()
 
     def __init__(self, dress: Dress, facts: Facts, parent: QWidget | None = None) -> None:
         super().__init__(dress, "About Intermezzo", parent)
@@ -51,6 +52,8 @@ class AboutWindow(Window):
         self.close_button.clicked.connect(self.close)
         self.doctor_button = PillButton(dress, "What it can see", Tone.QUIET, small=True)
         self.doctor_button.clicked.connect(self.doctor_requested)
+        self.safety_button = PillButton(dress, "Safety", Tone.QUIET, small=True)
+        self.safety_button.clicked.connect(self.safety_requested)
         column = QVBoxLayout(self.body)
         column.setContentsMargins(24 - EDGE, 24, 16, 16)
         column.setSpacing(4)
@@ -69,6 +72,7 @@ class AboutWindow(Window):
         column.addSpacing(8)
         column.addWidget(self._texts(facts), 1)
         buttons = QHBoxLayout()
+        buttons.addWidget(self.safety_button)
         buttons.addWidget(self.doctor_button)
         buttons.addStretch(1)
         buttons.addWidget(self.close_button)

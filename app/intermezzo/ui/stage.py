@@ -24,6 +24,7 @@ from intermezzo.ui.window import Window
 
 if TYPE_CHECKING:
     from intermezzo.core.sensing.diagnosis import Diagnosis
+    from intermezzo.ui.asking import Asking
     from intermezzo.ui.doctor.window import DoctorWindow
     from intermezzo.ui.figure.view import FigureView
     from intermezzo.ui.library.window import LibraryWindow
@@ -61,6 +62,8 @@ class QtStage(QObject):
     status_shown = Signal(object)  # Status, for the tray
     player_closed = Signal()
     today_made = Signal(object)  # TodayWindow, the first time it is opened
+    safety_requested = Signal()
+    questions_requested = Signal()
     topic_muted = Signal(str)  # topic of the short cards, never to come again
 
     def __init__(
@@ -96,6 +99,8 @@ class QtStage(QObject):
         self._library: LibraryWindow | None = None
         self._libraries: list[LibraryWindow] = []
         self._needs_door = False
+        self.asking: Asking | None = None
+        """What makes the windows that ask the person, where there is one."""
         self.spots: dict[str, Spot] = {}
 
     @property
@@ -155,7 +160,7 @@ class QtStage(QObject):
             self._today_window = self._make_today_window()
         if self._status is not None:
             self._today_window.show_day(self._status, self._today())
-        self._bring_up(self._today_window)
+        self.bring_up(self._today_window)
 
     @Slot()
     def refresh_today(self) -> None:
@@ -176,8 +181,16 @@ class QtStage(QObject):
         """Show Today, for there is no tray: now, or once the window that is used is closed."""
         used = (self._player, self._library, self._about, self._doctor, self._today_window)
         self._needs_door = any(window is not None and window.isVisible() for window in used)
+        self._needs_door |= self.asking is not None and self.asking.is_open
         if not self._needs_door:
             self.open_today()
+
+    @Slot()
+    def give_way(self) -> None:
+        """Close Today for a window that takes its place, and show it once that is closed."""
+        if self._today_window is not None and self._today_window.isVisible():
+            self._today_window.close()
+            self._needs_door = True
 
     @Slot()
     def shut_door(self) -> None:
@@ -190,7 +203,8 @@ class QtStage(QObject):
         if self._about is None:
             self._about = AboutWindow(self._look.day, self._facts)
             self._about.doctor_requested.connect(self.open_doctor)
-        self._bring_up(self._about)
+            self._about.safety_requested.connect(self.safety_requested)
+        self.bring_up(self._about)
 
     @Slot()
     def open_doctor(self) -> None:
@@ -199,7 +213,7 @@ class QtStage(QObject):
             self._doctor = self._make_doctor()
         if self._diagnosis is not None:
             self._doctor.page.show_diagnosis(self._diagnosis())
-        self._bring_up(self._doctor)
+        self.bring_up(self._doctor)
 
     @Slot()
     def refresh_doctor(self) -> None:
@@ -214,7 +228,7 @@ class QtStage(QObject):
         if self._library is None:
             self._library = self._make_library()
             self._library.show_playing(self.is_playing)
-        self._bring_up(self._library)
+        self.bring_up(self._library)
 
     def refresh_library(self) -> None:
         """Show in an open library what has changed, the figure included."""
@@ -227,7 +241,8 @@ class QtStage(QObject):
         if self._library is not None:
             self._library.tell(trouble)
 
-    def _bring_up(self, window: Window) -> None:
+    def bring_up(self, window: Window) -> None:
+        """Show a window in front of all others."""
         self._screens.open(window)
         window.showNormal()
         window.raise_()
@@ -244,7 +259,7 @@ class QtStage(QObject):
     def _make_player(self, performance: Performance) -> Player:
         from intermezzo.ui.player import Player  # noqa: PLC0415
 
-        figure = self._make_figure()
+        figure = self.make_figure()
         player = Player(self._dress_for(performance), performance, self._monotonic, figure)
         player.progressed.connect(self.progressed)
         player.finished.connect(self._on_finished)
@@ -257,7 +272,8 @@ class QtStage(QObject):
         player.destroyed.connect(self._on_player_destroyed)
         return player
 
-    def _make_figure(self) -> FigureView:
+    def make_figure(self) -> FigureView:
+        """Return a figure that looks as the person has chosen."""
         from intermezzo.ui.figure.view import FigureView  # noqa: PLC0415
 
         figure = FigureView()
@@ -272,7 +288,7 @@ class QtStage(QObject):
         from intermezzo.ui.library.window import LibraryWindow  # noqa: PLC0415
 
         catalogue = self._catalogue()
-        window = LibraryWindow(self._look.day, catalogue, self._monotonic, self._make_figure)
+        window = LibraryWindow(self._look.day, catalogue, self._monotonic, self.make_figure)
         window.started.connect(self.start_requested)
         window.withheld.connect(self.withheld)
         window.allowed.connect(self.allowed)
@@ -301,6 +317,8 @@ class QtStage(QObject):
         window.preferences_requested.connect(self.preferences_requested)
         window.library_requested.connect(self.open_library)
         window.about_requested.connect(self.open_about)
+        window.safety_requested.connect(self.safety_requested)
+        window.questions_requested.connect(self.questions_requested)
         window.quit_requested.connect(self.quit_requested)
         self.today_made.emit(window)
         return window
@@ -335,16 +353,18 @@ class QtStage(QObject):
         self._performance = None
         player.deleteLater()
         self.player_closed.emit()
-        self._after_a_window()
+        self.after_a_window()
 
     @Slot()
     def _on_library_dismissed(self) -> None:
         window, self._library = self._library, None
         if window is not None:
             window.deleteLater()
-        self._after_a_window()
+        self.after_a_window()
 
-    def _after_a_window(self) -> None:
+    @Slot()
+    def after_a_window(self) -> None:
+        """Open the door that waited for a window to be closed."""
         if self._needs_door:
             self.open_door()
 

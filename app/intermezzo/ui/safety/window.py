@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from intermezzo.core.safety.questions import GROUPS, Group
@@ -32,6 +33,8 @@ class SafetyWindow(Window):
     """Holds the safety page. `questions_requested` asks for the questions."""
 
     questions_requested = Signal()
+    dismissed = Signal()
+    """It was closed."""
 
     def __init__(self, dress: Dress, choices: Choices, parent: QWidget | None = None) -> None:
         super().__init__(dress, "Safety - Intermezzo", parent)
@@ -57,6 +60,11 @@ class SafetyWindow(Window):
         column.addLayout(buttons)
         self.close_button.setFocus()
         dress.changed.connect(self.update)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Tell."""
+        super().closeEvent(event)
+        self.dismissed.emit()
 
 
 class SafetyQuestionsWindow(Walk):

@@ -37,8 +37,8 @@ class Choices(Protocol):
         """Return the words of the last change, empty if there is none."""
         ...
 
-    def undo(self) -> None:
-        """Take the last change back."""
+    def undo(self) -> str | None:
+        """Take the last change back; return why that could not be, nothing where it was."""
         ...
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from intermezzo.core.day.interlude import Phase, Status
 from intermezzo.core.day.today import Today
+from intermezzo.core.safety.limits import LOCKED
 from intermezzo.ui import words
 from intermezzo.ui.announce import Announcer, screen_reader
 from intermezzo.ui.buttons import RING, PillButton, Tone
@@ -18,6 +19,7 @@ from intermezzo.ui.fonts import Role
 from intermezzo.ui.glyphs import Glyph, draw_glyph
 from intermezzo.ui.panel import Panel
 from intermezzo.ui.room import room_around
+from intermezzo.ui.safety.reminder import Reminder
 from intermezzo.ui.scroll import quiet_scroll
 from intermezzo.ui.text import Text
 from intermezzo.ui.theme import Dress
@@ -43,6 +45,8 @@ class TodayWindow(Window):
     rhythm_requested = Signal()
     preferences_requested = Signal()
     about_requested = Signal()
+    safety_requested = Signal()
+    questions_requested = Signal()
     quit_requested = Signal()
 
     def __init__(
@@ -157,8 +161,14 @@ class TodayWindow(Window):
             if (old := item.widget()) is not None:
                 old.setParent(None)
                 old.deleteLater()
+        if today.locked or today.asks:
+            reminder = Reminder(self._dress, locked=today.locked)
+            reminder.safety_requested.connect(self.safety_requested)
+            reminder.questions_requested.connect(self.questions_requested)
+            self._list.addWidget(reminder)
         for trouble in troubles:
-            self._list.addWidget(_Trouble(self._dress, trouble))
+            if trouble != LOCKED:  # the reminder says it
+                self._list.addWidget(_Trouble(self._dress, trouble))
         if today.entries:
             timeline = Timeline(self._dress, today)
             timeline.asked.connect(self._on_asked)

@@ -117,7 +117,7 @@ class Walk(Window):
 
     def go_to(self, key: str) -> None:
         """Show a step."""
-        by_keys = any(button.shows_focus for button in self._foot) or not self.current
+        by_keys = not self._foot_is_pressed or any(each.shows_focus for each in self._foot)
         page = self.page(key)
         step = self._steps[key]
         self.current = key
@@ -127,9 +127,11 @@ class Walk(Window):
         self._explanation.setText(step.explanation)
         self._explanation.setVisible(bool(step.explanation))
         self.refresh_way()
-        stop = self._first_stop(page)
+        stop = self._first_stop(page) or self._area_to_read(key) or self.next_button
         reason = Qt.FocusReason.TabFocusReason if by_keys else Qt.FocusReason.OtherFocusReason
-        (stop or self.next_button).setFocus(reason)
+        if stop.hasFocus():  # the stack has given it, without the reason: nothing is selected
+            stop.clearFocus()
+        stop.setFocus(reason)
         self._announcer.announce("step", f"{step.title}. {step.explanation}".strip())
 
     @Slot()
@@ -177,6 +179,11 @@ class Walk(Window):
         self._announcer.announce("said", words)
 
     @property
+    def _foot_is_pressed(self) -> bool:
+        """Whether one of the buttons brought us here, and no shortcut."""
+        return self.sender() in self._foot
+
+    @property
     def _present(self) -> Step:
         return self._steps[self.current]
 
@@ -207,6 +214,11 @@ class Walk(Window):
                 return inside
             inside = inside.nextInFocusChain()
         return None
+
+    def _area_to_read(self, key: str) -> QWidget | None:
+        """Return what scrolls a page by keys, where there is more of it than is seen."""
+        area = self._areas[key]
+        return area if area.focusPolicy() is not Qt.FocusPolicy.NoFocus else None
 
     def _lay_out(self) -> None:
         top = QVBoxLayout()

@@ -51,7 +51,8 @@ class Row(QWidget):
         self._is_marked = False
         self._label = _Words(dress, Role.LABEL, self._ink, label)
         self._note = Text(dress, Role.NOTE, lambda colours: colours.ink3, note)
-        self._note.setVisible(bool(note))
+        if not note:  # shown without a parent it would be a window for a moment
+            self._note.hide()
         self._why = _Refusal(dress)
         self._why.hide()
         self._marked = QTimer(self)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLay
 from intermezzo.ui.announce import Announcer, screen_reader
 from intermezzo.ui.buttons import RING, PillButton, Tone
 from intermezzo.ui.fonts import Role
+from intermezzo.ui.room import room_around
 from intermezzo.ui.scroll import quiet_scroll
 from intermezzo.ui.segments import Segments
 from intermezzo.ui.text import Text
@@ -79,7 +80,7 @@ class Walk(Window):
         self._announcer = Announcer(announce or screen_reader(self))
         self.current = ""
         px = dress.typeface.px
-        room = self.screen().availableGeometry().size() - QSize(_FRAME, _FRAME)
+        room = room_around(self).size() - QSize(_FRAME, _FRAME)
         self.setMinimumSize(SMALLEST.boundedTo(room))
         self.resize(QSize(px(SIZE.width()), px(SIZE.height())).boundedTo(room))
         self._place = Text(dress, Role.OVERLINE, lambda colours: colours.ink2)

@@ -126,8 +126,10 @@ def test_the_day_comes_before_what_can_be_done_with_it(day):
     assert walked(day.start_button) == [
         "Start now",
         "Pause",
+        "Change today",
         "Movements",
-        "Preferences",
+        "Rhythm",
+        "Settings",
         "About",
         "Quit",
     ]

@@ -15,7 +15,7 @@ from intermezzo.core.safety.signs import EMERGENCY, SOON, STOP_FOR, URGENT
 from intermezzo.ui.about import DISCLAIMER
 from intermezzo.ui.safety.reminder import DUE
 from intermezzo.ui.safety.window import SafetyQuestionsWindow, SafetyWindow
-from intermezzo.ui.today import TodayWindow
+from intermezzo.ui.today.window import TodayWindow
 from little_choices import LittleChoices
 from windows import NOW, clipped, look, nameless, status, today
 

@@ -49,8 +49,7 @@ def pdf(report: Report, paper: Paper, creator: str) -> bytes:
     writer.setCreator(creator)
     sheets = Sheets(writer.width(), writer.height())
     set_report(report, sheets)
-    painter = QPainter(writer)
-    sheets.paint(painter, writer.newPage, f"{report.title}, {report.period}")
-    painter.end()
+    with QPainter(writer) as painter:
+        sheets.paint(painter, writer.newPage, f"{report.title}, {report.period}")
     buffer.close()
     return bytes(buffer.data().data())

@@ -11,6 +11,7 @@ from intermezzo.core.day.agenda import opening_of
 from intermezzo.core.day.busy import Busy
 from intermezzo.core.day.day_plan import plan_day
 from intermezzo.core.day.interlude import Kind, Outcome, Reason
+from intermezzo.core.day.slots import gap_of
 from intermezzo.core.day.workday import bounds, evening_end, work_end, work_ranges
 from intermezzo.core.preferences.model import within
 from intermezzo.simulation.chronicle import Decision
@@ -103,7 +104,7 @@ class Stretch:
         while day <= last:
             plan = plan_day(self.preferences, day, self.zone, busy)
             for slot in plan.slots:
-                yield opening_of(slot, self.preferences, self.zone, plan.moved.get(slot))
+                yield opening_of(slot, self.preferences, self.zone, plan)
             day += DAY
 
     def lived_until(self) -> datetime:
@@ -173,7 +174,7 @@ class Stretch:
             key=lambda card: card.true,
         )
         for former, later in pairwise(cards):
-            gap = min(former.preferences.interludes.min_gap, later.preferences.interludes.min_gap)
+            gap = min(gap_of(each.preferences.interludes) for each in (former, later))
             between = [by for at, by in self.seen.sets if former.true <= at <= later.true]
             wall = later.wall.astimezone(UTC) - former.wall.astimezone(UTC)
             back = any(by < timedelta(0) for by in between)
@@ -384,7 +385,7 @@ class Stretch:
 
     def blocks(self, opening, row) -> Iterator[tuple[datetime, datetime]]:  # noqa: C901, PLR0912 - a list
         """Yield all that stood in the way of an offer, with its settling time."""
-        delivery, gap = self.preferences.delivery, self.preferences.interludes.min_gap
+        delivery, gap = self.preferences.delivery, gap_of(self.preferences.interludes)
         kind = opening.slot.kind
         for span in self.seen.spans:
             if span.what in (What.SAID_CALL, *BUSY):

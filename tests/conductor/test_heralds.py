@@ -9,7 +9,7 @@ import pytest
 
 from intermezzo.core.day.interlude import Kind, Reason
 from intermezzo.core.day.presence import Presence
-from intermezzo.core.preferences.model import Delivery, Discreet, Evening, Preferences
+from intermezzo.core.preferences.model import Body, Delivery, Discreet, Evening, Preferences
 from virtual_day import FREE, GONE, IN_A_CALL, LOCKED, VirtualDay, at, quiet_evening
 
 FIVE = timedelta(minutes=5)
@@ -71,6 +71,15 @@ def test_who_comes_back_in_time_is_still_told():
     world.to("10:28")
 
     assert [each.title for each in world.notifier.sent] == ["In 2 min, at 10:30"]
+
+
+def test_nothing_is_told_ahead_of_what_a_warning_sign_forbids():
+    world = told_ahead()
+    world.app.reload(replace(world.preferences, body=Body(cautions=("warning_sign",))))
+    world.to("10:29:30")
+
+    assert world.notifier.sent == []
+    assert world.app.today().answer
 
 
 def test_nothing_is_told_in_a_pause_or_of_what_lies_in_one():

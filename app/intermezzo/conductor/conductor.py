@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from typing import assert_never
 
 from intermezzo.conductor import showing
+from intermezzo.conductor.beats import Beats
 from intermezzo.conductor.changes import DayChanges
 from intermezzo.conductor.gathering import Gathering
 from intermezzo.conductor.heralds import Heralds
@@ -19,7 +20,7 @@ from intermezzo.conductor.outlook import Outlook
 from intermezzo.conductor.planning import Planning
 from intermezzo.conductor.survey import Survey
 from intermezzo.conductor.troubles import Troubles
-from intermezzo.core.day import policy, workday
+from intermezzo.core.day import workday
 from intermezzo.core.day.agenda import Opening
 from intermezzo.core.day.interlude import Interlude, Status
 from intermezzo.core.day.policy import Facts
@@ -101,7 +102,7 @@ class Conductor:
         self._stage = stage
         self._chime = chime or Silence()
         self._heralds = Heralds(notifier)
-        self._alarm = alarm
+        self._beats = Beats(alarm)
         self._library = library
         self._fitted = self._known = library
         self._preferences = preferences
@@ -114,13 +115,8 @@ class Conductor:
             self._survey, self._log, book, facts=self._facts_now, handle=self._handle
         )
         """What the person wants otherwise today."""
-        self._every: timedelta | None = None
-        self._asked: datetime | None = None
-        self._quiet_until: datetime | None = None
         self._held = ShowStatus()
         self._shown: Status | None = None
-        self._wake: datetime | None = None
-        self._closely_from: datetime | None = None
         self._troubles = Troubles()
         self._suit(library, preferences)
 
@@ -142,10 +138,9 @@ class Conductor:
 
     def tick(self) -> None:
         """Ask whether something is due. May come late, twice, or not at all."""
-        if self._planning.is_quiet and self._survey.is_quiet(self._quiet_until):
+        if self._planning.is_quiet and self._survey.is_quiet(self._beats.quiet_until):
             self._log.keep_alive(self._survey.moment)
-            if self._every is not None:
-                self._ask_for_beat()
+            self._beats.go_on(self._survey.now)
             return
         self._look_around()
         self._handle(Tick())
@@ -359,10 +354,10 @@ class Conductor:
                 self._held = effect
                 self._show_status()
             case WakeAt(at):
-                self._wake = at
+                self._beats.wake = at
             case Attend(attention, closely_from, every):
                 self._sensor.attend(attention)
-                self._closely_from, self._every = closely_from, every
+                self._beats.closely_from, self._beats.every = closely_from, every
             case unreachable:
                 assert_never(unreachable)
 
@@ -387,19 +382,8 @@ class Conductor:
             self._stage.show(status)
 
     def _set_alarm(self) -> None:
-        ends = self._survey.ends(self._survey.now())
-        herald = self._heralds.next_look(self._facts())
-        at = policy.soonest(self._wake, self._closely_from, ends, herald)
-        self._quiet_until = at
-        self._ask_for_beat()
-
-    def _ask_for_beat(self) -> None:
-        """Ask for a beat when time may change something, sooner where the person is watched."""
-        look = None if self._every is None else self._survey.now() + self._every
-        at = policy.soonest(self._quiet_until, look)
-        if at != self._asked or at is None:
-            self._asked = at
-            self._alarm.set(at)
+        now = self._survey.now()
+        self._beats.plan(now, self._survey.ends(now), self._heralds.next_look(self._facts()))
 
     def _all_troubles(self) -> tuple[str, ...]:
         return self._troubles.all(self._planning.trouble)

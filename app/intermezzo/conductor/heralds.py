@@ -14,6 +14,7 @@ from intermezzo.core.day.agenda import Opening
 from intermezzo.core.day.interlude import Kind
 from intermezzo.core.day.policy import Facts
 from intermezzo.core.flow.states import Offered, State, Waiting
+from intermezzo.core.safety.limits import is_locked
 from intermezzo.ports import Notice, Notifier
 
 Words = Callable[[Opening], Notice]
@@ -77,4 +78,6 @@ def _soon(state: State, facts: Facts) -> Opening | None:
 
 def _is_there(facts: Facts) -> bool:
     """Tell whether the person is at the computer and may be told something."""
+    if is_locked(facts.preferences.body):
+        return False
     return not facts.paused and facts.watch.held_back(facts.now) is None

@@ -32,6 +32,7 @@ NOW_WORDS: Mapping[Reason, str] = MappingProxyType(
         Reason.SUPERSEDED: "a later one takes its place",
         Reason.MOVED: "you have moved it",
         Reason.RESTORED: "it is still to come",
+        Reason.SAFETY: "there may be a warning sign",
         Reason.CLOCK: "its hour is another one here",
     }
 )

@@ -17,6 +17,7 @@ def today_fields(today: Today) -> dict[str, Any]:
         "now": _iso(today.now),
         "answer": today.answer,
         "notes": list(today.notes),
+        "told": list(today.told),
         "reasons": [each.words for each in today.reasons],
         "off": today.off,
         "until": _iso(today.until),

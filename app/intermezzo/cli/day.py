@@ -283,6 +283,8 @@ def _plan_fields(day: Today, zone: str) -> dict[str, Any]:
         "date": day.day.isoformat(),
         "timezone": zone,
         "slots": [_slot_fields(entry) for entry in day.entries],
+        "notes": list(day.notes),
+        "reasons": [each.words for each in day.reasons],
     }
 
 
@@ -342,7 +344,7 @@ def _plan_text(day: Today, zone: str) -> str:
         for entry in day.entries
     ]
     lines += columns(rows) if rows else ["  nothing planned"]
-    lines += [f"  {note}" for note in day.notes]
+    lines += [f"  {note}" for note in day.told]
     return "\n".join(lines) + "\n"
 
 

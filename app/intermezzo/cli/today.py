@@ -96,8 +96,7 @@ def _text(fields: dict[str, Any]) -> str:
     lines = [f"{day:%A} {day.day} {day:%B %Y}"]
     rows = [_line(each) for each in fields["entries"]]
     lines += columns(rows) if rows else ["  nothing planned"]
-    said = dict.fromkeys((*fields["notes"], *fields["reasons"]))
-    lines += [f"  {each}" for each in said]
+    lines += [f"  {each}" for each in fields["told"]]
     if fields["answer"]:
         lines.append(fields["answer"])
     return "\n".join(lines) + "\n"

@@ -11,7 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from intermezzo.core.day.interlude import Outcome, Reason
+from intermezzo.core.day.slot_reasons import Rule, SlotReason
 from intermezzo.core.day.today import Alternative
+from intermezzo.ui.text import Text
 from intermezzo.ui.today.rail import Node, node_of
 from intermezzo.ui.today.row import NowMark
 from intermezzo.ui.today.timeline import Timeline
@@ -168,3 +170,13 @@ def test_what_was_done_is_said_and_can_be_undone(window, qtbot):
     assert not window.notice.undo_button.isVisible()
     window.say("")
     assert not window.notice.isVisible()
+
+
+def test_the_answer_and_what_moved_a_slot_stand_beneath_in_one_line_each(window):
+    moved = SlotReason(None, None, Rule.LUNCH, "12:45 moved to 13:15: your lunch is quiet")
+    window.show_day(status(), replace(DAY, reasons=(moved,)))
+    said = [text.text().replace("\N{NO-BREAK SPACE}", " ") for text in window.findChildren(Text)]
+
+    assert said.count(DAY.answer) == 1
+    assert said.count(moved.words) == 1
+    assert [each for each in said if len(each) == 1] == []

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from types import MappingProxyType
 
 from intermezzo.core.day.interlude import Interlude, Kind, Outcome, Reason
-from intermezzo.core.day.slot_reasons import IN_THE_WAY, SlotReason
+from intermezzo.core.day.slot_reasons import IN_THE_WAY, Rule, SlotReason
 
 OUTCOME_WORDS: Mapping[Outcome, str] = MappingProxyType(
     {
@@ -161,6 +161,13 @@ class Today:
         return sum(
             entry.outcome in begun and entry.kind is Kind.INTERLUDE for entry in self.entries
         )
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """Return what is to be said beneath the lines: what no line says of itself, none twice."""
+        of_lines = (Rule.MEETING, Rule.PERSON)
+        reasons = (each.words for each in self.reasons if each.rule not in of_lines)
+        return tuple(dict.fromkeys((*self.notes, *reasons)))
 
     @property
     def done(self) -> int:

@@ -174,12 +174,11 @@ class TodayWindow(Window):
             timeline.asked.connect(self._on_asked)
             self._list.addWidget(timeline)
         else:
-            self._list.addWidget(_Empty(self._dress, today.notes))
-        notes = today.notes if today.entries else ()
-        for answer in today.answer:
-            line = Text(
-                self._dress, Role.BODY, lambda colours: colours.ink2, without_orphan(answer)
-            )
+            self._list.addWidget(_Empty(self._dress, today.told))
+        notes = today.told if today.entries else ()
+        if today.answer:
+            answer = without_orphan(today.answer)
+            line = Text(self._dress, Role.BODY, lambda colours: colours.ink2, answer)
             self._list.addWidget(line)
         for note in (*notes, words.SHORT_DISCLAIMER):
             self._list.addWidget(Text(self._dress, Role.SMALL, lambda colours: colours.ink3, note))

@@ -81,6 +81,15 @@ def test_a_day_off_is_told_without_its_reason():
     assert "ill 1" not in str(found)
 
 
+def test_what_was_not_done_on_a_day_off_was_not_planned_either():
+    life = Life().plan([0, 1])
+    life.rows += [row(at(life.day(0), 10), share=None), row(at(life.day(0), 14))]
+    life.rows.append(row(at(life.day(1), 10)))
+    life.excuse(0, marked=at(life.day(0), 20))
+
+    assert fact(made(life, 2), "Time done")[1].endswith("(200 / 200 s)")
+
+
 def test_nothing_of_the_body_is_told_unless_asked_for():
     life = Life().week(0, E1)
     life.excuse(2, marked=at(life.day(2), 20), reason=ExcuseReason.ILL)
@@ -122,6 +131,8 @@ def test_time_goes_to_purposes_and_to_the_regions_of_what_was_moved():
     assert balance(found, "By purpose") == {"Hips": "110 s, 100\u00a0%"}
     assert "Hips" in balance(found, "By region moved")
     assert balance(found, "Movements done most often")["Seated hip hinge"] == "1 times"
+    assert "Breath" not in balance(found, "By region moved")
+    assert len(balance(found, "Movements done most often")) == 2
 
 
 def test_a_movement_that_was_not_reached_is_not_counted():

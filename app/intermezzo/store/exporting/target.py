@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
@@ -72,7 +73,8 @@ def _pour(fresh: Path, path: Path) -> None:
     """Write into a device, or a pipe that somebody reads."""
     descriptor = os.open(path, os.O_WRONLY | getattr(os, "O_NONBLOCK", 0))
     with os.fdopen(descriptor, "wb") as opened:
-        os.set_blocking(descriptor, True)
+        if sys.platform != "win32":  # not waiting was for a pipe without a reader only
+            os.set_blocking(descriptor, True)
         opened.write(fresh.read_bytes())
 
 

@@ -130,7 +130,7 @@ def test_time_goes_to_purposes_and_to_the_regions_of_what_was_moved():
 
     assert balance(found, "By purpose") == {"Hips": "110 s, 100\u00a0%"}
     assert "Hips" in balance(found, "By region moved")
-    assert balance(found, "Movements done most often")["Seated hip hinge"] == "1 times"
+    assert balance(found, "Movements done most often")["Seated hip hinge"] == "1 time"
     assert "Breath" not in balance(found, "By region moved")
     assert len(balance(found, "Movements done most often")) == 2
 
@@ -162,7 +162,7 @@ def test_with_nothing_at_all_there_is_still_a_page():
 
     assert fact(found, "Done in this period") == ("none", "nothing was planned")
     assert fact(found, "Level of the routines")[0] == "none yet"
-    assert (found.weeks, found.weeks_title) == ([], "No day of this period is over yet")
+    assert (found.weeks, found.weeks_title) == ([], "The log of this period holds no ended day")
 
 
 def test_a_week_of_which_a_part_is_asked_for_is_not_judged():

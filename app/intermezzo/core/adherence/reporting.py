@@ -86,7 +86,9 @@ def report(
         balances=counted.spread.balances(),
         passages=list(_passages(days, body)),
         weeks=counted.weeks,
-        weeks_title="Week by week" if counted.weeks else "No day of this period is over yet",
+        weeks_title="Week by week"
+        if counted.weeks
+        else "The log of this period holds no ended day",
         notes=_notes(last, at.today),
     )
 

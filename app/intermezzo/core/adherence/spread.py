@@ -57,7 +57,7 @@ class Spread:
             Balance("By region moved", _bars(self._regions, length), _NOTHING),
             Balance(
                 "Movements done most often",
-                _bars(self._movements, lambda number: f"{number:.0f} times"),
+                _bars(self._movements, _times),
                 _NOTHING,
             ),
             self._skipped(),
@@ -104,6 +104,10 @@ class Spread:
             if 2 * spent >= step.seconds:
                 done.add(plain(movement.title))
         self._movements.update(done)
+
+
+def _times(number: float) -> str:
+    return "1 time" if number == 1 else f"{number:.0f} times"
 
 
 def _with_share(spent: float, whole: float) -> str:

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from virtual_desktop import VirtualDesktop
 
-from benchmarks import figure, process, year
+from benchmarks import adherence, figure, process, year
 from benchmarks.measure import Measure
 from benchmarks.subject import APP, Running, Subject, app, bare, senseless, until
 from benchmarks.xwatch import Area, Repaint, ScreenWatch
@@ -358,4 +358,5 @@ SCENARIOS: dict[str, Scenario] = {
     "library": library,
     "figure": figure.frames,
     "year": year.year,
+    "adherence": adherence.adherence,
 }

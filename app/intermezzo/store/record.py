@@ -10,7 +10,6 @@ from sqlalchemy import Engine, String, insert, inspect, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.orm import Session
 
-from intermezzo.core.adherence.counting import Count
 from intermezzo.core.adherence.merging import Merge, merge
 from intermezzo.core.adherence.record import (
     DAY_STARTS,
@@ -31,7 +30,7 @@ from intermezzo.store.models import (
     PlanRow,
     UndoRow,
 )
-from intermezzo.store.record_counts import TOUCHED, counts_before
+from intermezzo.store.record_past import Past, bare, read_past
 from intermezzo.store.record_rows import Columns
 from intermezzo.store.sessions import SENSELESS, Sessions
 
@@ -44,15 +43,15 @@ class SqlRecord:
     def __init__(self, engine: Engine) -> None:
         self._sessions = Sessions(engine)
         self.faults: tuple[str, ...] = ()
-        self._sums: tuple[tuple[date, int], dict[date, Count]] | None = None
-        """The last sums, with since when they end and the state of the file they are of."""
+        self._past: tuple[tuple[date, int], Past] | None = None
+        """What was read last, with since when it is over and the state of the file then."""
 
     def plans(self, first: date, last: date) -> Mapping[date, PlannedDay]:
         """Return what was planned on the app-days `first`..`last`, where that is known."""
         faults: list[Exception] = []
         wish, days = f"{record_rows.PLANS} WHERE day BETWEEN ? AND ?", (str(first), str(last))
         with self._sessions.reading() as session:
-            found = _bare(session, wish, record_rows.plan, days, faults)
+            found = bare(session, wish, record_rows.plan, days, faults)
         return {planned.day: planned for planned in found}
 
     def set_plan(self, planned: PlannedDay) -> None:
@@ -61,6 +60,8 @@ class SqlRecord:
         statement = upsert(PlanRow).values(**values)
         with self._sessions.writing() as session:
             session.execute(statement.on_conflict_do_update(index_elements=["day"], set_=values))
+        if self._past is not None and planned.day < self._past[0][0]:
+            self._past = None
 
     def excuse(self, excuse: Excuse) -> None:
         """Add that days do not count."""
@@ -80,73 +81,56 @@ class SqlRecord:
         With `since`, the rows of days before it come added up, but for those that were corrected.
         """
         with self._sessions.reading() as session:
-            return self._read(session, day_starts, since)
+            if since is None:
+                return self._read(session, day_starts, Past(), "")
+            return self._read(session, day_starts, self._past_before(session, since), str(since))
 
     def merge(self, theirs: Record) -> Merge:
         """Take over what another record has, all or nothing; return what that came to."""
         with self._sessions.writing() as session:
             # A lock before the first look: nobody may write between looking and writing.
             session.connection().exec_driver_sql("BEGIN IMMEDIATE")
-            found = merge(self._read(session, theirs.day_starts), theirs)
+            found = merge(self._read(session, theirs.day_starts, Past(), ""), theirs)
             _write(session, found)
-        self._sums = None
+        self._past = None
         return found
 
-    def _read(self, session: Session, day_starts: time, since: date | None = None) -> Record:
-        faults: list[Exception] = []
-
-        def bare(wish: str, make: Callable[[Columns], _T], *values: object) -> list[_T]:
-            return _bare(session, wish, make, values, faults)
+    def _read(self, session: Session, day_starts: time, past: Past, since: str) -> Record:
+        """Read what is not in `past`: the days from `since` on. Any day is later than ''."""
+        faults = list(past.faults)
 
         def all_of(table: type[Base], make: Callable[[Columns], _T]) -> list[_T]:
             return _sound(session, table, make, faults)
 
-        wish = record_rows.INTERLUDES
-        oldest: tuple[str, ...] = ()
-        if since is not None:
-            wish += f" WHERE day >= ? OR day IN ({TOUCHED})"
-            oldest = (since.isoformat(),)
-        plans = bare(record_rows.PLANS, record_rows.plan)
+        wish = f"{record_rows.INTERLUDES} WHERE day >= ?"
+        rows = bare(session, wish, record_rows.interlude, (since,), faults)
+        wish = f"{record_rows.PLANS} WHERE day >= ?"
+        plans = bare(session, wish, record_rows.plan, (since,), faults)
+        wish = f"{record_rows.RUNS} WHERE alive >= ?"
+        runs = bare(session, wish, record_rows.run, (since,), faults)
         found = Record(
-            rows=bare(wish, record_rows.interlude, *oldest),
-            plans={planned.day: planned for planned in plans},
+            rows=[*past.rows, *rows],
+            plans={**past.plans, **{planned.day: planned for planned in plans}},
             excuses=all_of(ExcuseRow, record_rows.excuse),
             corrections=all_of(CorrectionRow, record_rows.correction),
             undos=all_of(UndoRow, record_rows.undo),
-            runs=bare(record_rows.RUNS, record_rows.run),
+            runs=[*past.runs, *runs],
             day_starts=day_starts,
-            counted={} if since is None else self._counts_before(session, since),
+            counted=past.counted,
         )
         self.faults = tuple(dict.fromkeys(self._sessions.senseless(fault) for fault in faults))
         return found
 
-    def _counts_before(self, session: Session, since: date) -> Mapping[date, Count]:
-        """Add up what is long past; it changes only where somebody else writes, or we merge."""
+    def _past_before(self, session: Session, since: date) -> Past:
+        """Read what is long past; it changes only where somebody else writes, or we merge."""
         state = session.connection().exec_driver_sql("PRAGMA data_version").scalar_one()
-        if self._sums is None or self._sums[0] != (since, state):
-            self._sums = (since, state), counts_before(session, since)
-        return self._sums[1]
+        if self._past is None or self._past[0] != (since, state):
+            self._past = (since, state), read_past(session, since)
+        return self._past[1]
 
     def _add(self, table: type[Base], values: Mapping[str, object]) -> None:
         with self._sessions.writing() as session:
             session.execute(insert(table).values(**values))
-
-
-def _bare(
-    session: Session,
-    wish: str,
-    make: Callable[[Columns], _T],
-    values: tuple[object, ...],
-    faults: list[Exception],
-) -> list[_T]:
-    """Return the rows that make sense of what is asked for; say of the others why they do not."""
-    found: list[_T] = []
-    for row in session.connection().exec_driver_sql(wish, values):
-        try:
-            found.append(make(row))
-        except SENSELESS as error:
-            faults.append(error)
-    return found
 
 
 def _sound(

@@ -66,8 +66,10 @@ def _reason(name: str) -> Reason:
 
 PLANS = "SELECT day, interludes, evenings, seconds FROM plan"
 RUNS = """
-    SELECT began, began_offset, alive, alive_offset FROM run UNION ALL
-    SELECT began, began_offset, alive, alive_offset FROM run_elsewhere
+    SELECT began, began_offset, alive, alive_offset FROM (
+        SELECT began, began_offset, alive, alive_offset FROM run UNION ALL
+        SELECT began, began_offset, alive, alive_offset FROM run_elsewhere
+    )
 """
 
 

@@ -26,9 +26,11 @@ class Counted:
         counts = {day: count(rows) for day, rows in self.by_day.items()}
         self._counts = {**record.counted, **counts}
         self.days = sorted({*self._counts, *record.plans})
+        self.ordinals = [day.toordinal() for day in self.days]
         self._never = never_were(record.runs, record.app_day)
+        plans, all_counts, never = record.plans, self._counts, self._never
         self.tallies = {
-            day: tally(record.plans.get(day), self.count_of(day), counts=day not in self._never)
+            day: tally(plans.get(day), all_counts.get(day, NO_ROWS), counts=day not in never)
             for day in self.days
         }
 

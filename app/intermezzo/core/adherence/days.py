@@ -77,18 +77,18 @@ def never_were(
     its first after.
     """
     found: set[date] = set()
-    latest: tuple[date, datetime] | None = None
+    last: datetime | None = None
     for began, alive in sorted(runs):
-        first = app_day(began)
-        if latest is not None and _has_travelled(latest[1], began):
-            day = latest[0] + ONE_DAY
+        if last is not None and began.tzinfo != last.tzinfo and _has_travelled(last, began):
+            day, first = app_day(last) + ONE_DAY, app_day(began)
             while day < first and len(found) < _MOST:
                 found.add(day)
                 day += ONE_DAY
-        if latest is None or alive >= latest[1]:
-            latest = (app_day(alive), alive)
-    lived = {day for run in runs for day in _ends(run, app_day)}
-    return frozenset(found - lived)
+        if last is None or alive >= last:
+            last = alive
+    if not found:
+        return frozenset()
+    return frozenset(found - {app_day(end) for run in runs for end in run})
 
 
 _MOST = 3660
@@ -99,7 +99,3 @@ def _has_travelled(before: datetime, after: datetime) -> bool:
     if one is None or other is None:
         return False
     return abs(one - other) > SUMMER_TIME
-
-
-def _ends(run: tuple[datetime, datetime], app_day: Callable[[datetime], date]) -> tuple[date, date]:
-    return app_day(run[0]), app_day(run[1])

@@ -86,7 +86,8 @@ class Ledger:
         streak = walk.arrive()
         sunday = today + timedelta(days=SUNDAY - today.weekday())
         days = self.counted.within(date.min, sunday)
-        gathered = gather((day.toordinal(), walk.tallies[day]) for day in days)
+        tallies = map(walk.tallies.__getitem__, days)
+        gathered = gather(zip(self.counted.ordinals, tallies, strict=False))
         verdicts = judge(gathered, week_of(today.toordinal()))
         return Moment(today, walk.said, walk.tallies, streak, walk.best, gathered, verdicts)
 

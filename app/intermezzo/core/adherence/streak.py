@@ -77,6 +77,11 @@ def week_of(day: int) -> int:
     return (day - 1) // _WEEK
 
 
+def first_day_of(week: int) -> int:
+    """Return the ordinal of the Monday of a week."""
+    return week * _WEEK + 1
+
+
 def _still_binding(repaired: int, day: int) -> int:
     """Return the day of the last repair, or that it binds no more."""
     return repaired if day - repaired < BETWEEN_REPAIRS else LONG_AGO

@@ -42,12 +42,18 @@ class Walk:
 
     def _end_days_before(self, day: date) -> None:
         days, place = self._counted.days, len(self._streaks) - 1
-        streak, best = self._streaks[-1], self.best
-        for known in days[place : bisect_left(days, day)]:
-            streak = streak.after(known.toordinal(), self.tallies[known])
-            self._streaks.append(streak)
-            best = max(best, streak.run)
-        self.best = best
+        last = bisect_left(days, day)
+        if place >= last:
+            return
+        streak, tallies, streaks = self._streaks[-1], self.tallies, self._streaks
+        for number in range(place, last):
+            known = days[number]
+            tally = tallies[known]
+            if not tally.sessions:
+                self.best = max(self.best, streak.run)  # an active day only adds to it
+            streak = streak.after(self._counted.ordinals[number], tally)
+            streaks.append(streak)
+        self.best = max(self.best, streak.run)
 
     def _reach(self, day: date, moment: datetime | None = None) -> Streak:
         """Return where the run stands within a day; one without a session breaks nothing yet."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from intermezzo.core.adherence.days import Tally
-from intermezzo.core.adherence.streak import week_of
+from intermezzo.core.adherence.streak import first_day_of, week_of
 
 ALLOWANCE = 6
 """One unkept week in any so many is a bridge."""
@@ -38,16 +38,19 @@ class Verdicts:
 def gather(tallies: Iterable[tuple[int, Tally]]) -> dict[int, Week]:
     """Put ordinal days in order into their weeks; those without a planned day are left out."""
     weeks: dict[int, Week] = {}
+    week, ends = Week(), 0
     for day, (planned, halves, sessions, _, _) in tallies:
-        if planned:
+        if not planned:
+            continue
+        if day >= ends:
             number = week_of(day)
-            week = weeks.get(number)
-            if week is None:
-                week = weeks[number] = Week()
-            week.planned += 1
-            week.active += sessions > 0
-            week.halves += halves
-            week.slots += planned
+            week = weeks[number] = Week()
+            ends = first_day_of(number + 1)
+        week.planned += 1
+        if sessions:
+            week.active += 1
+        week.halves += halves
+        week.slots += planned
     return weeks
 
 

@@ -69,6 +69,36 @@ def test_a_profile_and_a_weekday_have_the_rules_of_what_they_stand_for():
     assert rule_of("profiles.home.work.by_day.fri") is rule_of("work.by_day.mon")
 
 
+def test_a_whole_profile_is_put_and_taken_away():
+    tables = {"work": {"hours": ["08:00", "14:00"]}}
+    file = with_changes({}, {"profiles.garden": tables})
+
+    assert refusals([{}], {"profiles.garden": tables, "profile.active": "garden"}) == {}
+    assert file == {"profiles": {"garden": tables}}
+    assert refusals([file], {"profiles.garden": None}) == {}
+    assert with_changes(file, {"profiles.garden": None}) == {"profiles": {}}
+    assert undoing(file, {"profiles.garden": None}) == {"profiles.garden": tables}
+
+
+@pytest.mark.parametrize(
+    ("tables", "why"),
+    [
+        ({"work": 3}, "There is no such preference."),
+        ({"work": {"hour": []}}, "Is unknown and ignored, did you mean hours?"),
+        ({"evening": {"prompt": "20:00"}}, "Is unknown and ignored"),
+    ],
+)
+def test_a_whole_profile_that_cannot_be_is_refused(tables, why):
+    refused = refusals([{}], {"profiles.garden": tables})
+    assert refused["profiles.garden"].startswith(why)
+
+
+def test_a_profile_in_use_is_not_taken_away_alone():
+    file = {"profiles": {"garden": {"work": {}}}, "profile": {"active": "garden"}}
+    [why] = refusals([file], {"profiles.garden": None}).values()
+    assert why.startswith("It must be one of office, home, travel")
+
+
 def test_a_change_alone_sound_is_refused_where_it_does_not_suit_the_rest():
     window = {"evening": {"window": ["21:00", "23:00"], "prompt": "22:00"}}
     expected = "It must be a time within evening.window 21:00-23:00."

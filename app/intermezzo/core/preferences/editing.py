@@ -1,7 +1,8 @@
 """Changes to the preferences as they are made in a window or on the command line. Pure.
 
 A change is a dotted path such as `evening.enabled` or `work.by_day.mon` and the value as the file
-would hold it; None takes the key away, so that what lies below it holds again.
+would hold it; None takes the key away, so that what lies below it holds again. `profiles.home` is
+all that the file says of a profile: its tables.
 """
 
 from __future__ import annotations
@@ -45,6 +46,8 @@ def refusals(files: Sequence[Mapping[str, object]], changes: Changes) -> dict[st
     """
     refused: dict[str, str] = {}
     for path, value in changes.items():
+        if _is_whole_profile(path, value):
+            continue
         rule = rule_of(path)
         if rule is None:
             refused[path] = "There is no such preference."
@@ -117,6 +120,14 @@ def _as_spelled(file: Mapping[str, object], path: str) -> str:
         same = (key for key in days if key[:3].lower() == day and rule_of(f"{_BY_DAY}{key}"))
         return f"{table}.{next(same, day)}"
     return path
+
+
+def _is_whole_profile(path: str, value: object) -> bool:
+    """Tell whether a change is all that a file says of a profile, or takes it away."""
+    table, _, name = path.partition(".")
+    tables = value.values() if isinstance(value, Mapping) else () if value is None else (value,)
+    known = table == "profiles" and name and "." not in name
+    return bool(known) and all(isinstance(each, Mapping) for each in tables)
 
 
 def _copied(table: Mapping[str, object]) -> dict[str, Any]:

@@ -17,7 +17,9 @@ from intermezzo.ui.text import fitting
 from intermezzo.ui.theme import Dress
 
 WIDTH = 196
-_HEIGHT, _RADIUS, _PAD = 38, 10, 14
+_HEIGHT, _RADIUS, _PAD = 33, 10, 14
+_APART = 1
+"""Above and below each, so that all pages have room in the window as it opens."""
 _MARK = 24
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
@@ -37,7 +39,7 @@ class PageButton(Pressable):
     def sizeHint(self) -> QSize:
         """Return a row."""
         px = self._dress.typeface.px
-        return QSize(px(WIDTH), px(_HEIGHT) + 2 * RING)
+        return QSize(px(WIDTH), px(_HEIGHT) + 2 * _APART)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go to the neighbours by the arrows."""
@@ -50,7 +52,7 @@ class PageButton(Pressable):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Draw card, title and focus ring."""
         colours, px = self._dress.colours, self._dress.typeface.px
-        box = QRectF(self.rect()).adjusted(RING, RING, -RING, -RING)
+        box = QRectF(self.rect()).adjusted(RING, _APART, -RING, -_APART)
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             if self.isChecked():

@@ -17,6 +17,8 @@ from intermezzo.ui.words import sentence
 PAD = 18
 """Of a card, left and right (look.md 3)."""
 _HEIGHT, _LOW = 64, 52
+_AROUND, _BESIDE = 8, 5
+"""Above and below; less where a control stands in the line, which brings its ring's room."""
 _GAP = 16
 _LEAST_WORDS, _MOST_WORDS = 110, 200
 _MARKED_MS = 1600
@@ -146,8 +148,7 @@ class Row(QWidget):
         column = QVBoxLayout(self)
         column.setSpacing(4)
         # A control lies within the room of its focus ring: all else is moved in to stand flush.
-        above = self._dress.typeface.px(8)
-        column.setContentsMargins(PAD - RING, above, PAD - RING, above)
+        self._column = column
         for part in (self._label, self._note):
             part.setContentsMargins(RING, 0, RING, 0)
         column.addLayout(self._line, 1)
@@ -174,6 +175,8 @@ class Row(QWidget):
         elif self.control.fills:
             place = Qt.AlignmentFlag(0)
         self._line.setAlignment(self.control, place)
+        around = px(_BESIDE if beside else _AROUND)
+        self._column.setContentsMargins(PAD - RING, around, PAD - RING, around)
         self.setMinimumHeight(px(_HEIGHT if self.note else _LOW))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -26,7 +26,7 @@ from intermezzo.ui.theme import Dress
 from intermezzo.ui.window import Window
 from intermezzo.ui.words import count
 
-SIZE = QSize(860, 620)
+SIZE = QSize(940, 680)
 SMALLEST = QSize(560, 420)
 _INSET = 24
 _FRAME = 40

@@ -14,6 +14,7 @@ from intermezzo.ui.glyphs import Glyph
 from intermezzo.ui.settings.controls.control import HEIGHT, Control
 from intermezzo.ui.settings.controls.field import Field
 from intermezzo.ui.settings.flow import Flow
+from intermezzo.ui.settings.tab_order import follow
 from intermezzo.ui.text import Text
 from intermezzo.ui.theme import Dress
 
@@ -89,7 +90,6 @@ class Entries(Control):
         column.setSpacing(4)
         column.addWidget(self._chips)
         column.addWidget(self._adder)
-        self.setFocusProxy(self._fields[0].line)
 
     def _buttons(self) -> Sequence[PillButton]:
         """Return what stands behind the fields."""
@@ -112,7 +112,6 @@ class Entries(Control):
         at = next((chip.index for chip in self.chips if chip.hasFocus()), None)
         seen = any(chip.shows_focus for chip in self.chips)
         former = self.chips
-        before: QWidget = self._chips
         self.chips = [
             Chip(self._dress, self._words(one), n, self._chips) for n, one in enumerate(entries)
         ]
@@ -120,9 +119,7 @@ class Entries(Control):
         for chip in self.chips:
             chip.clicked.connect(self._on_removed)
             self._chips.add(chip)
-            QWidget.setTabOrder(before, chip)
-            before = chip
-        QWidget.setTabOrder(before, self._fields[0].line)
+        follow(self._chips, self.chips)
         if at is not None:
             if self.chips:
                 self.chips[min(at, len(self.chips) - 1)].take_focus(seen=seen)

@@ -127,7 +127,8 @@ class SpanControl(Control):
         for field in (self.start, self.end):
             field.settled_on.connect(self._on_settled)
             field.misread.connect(self.refused)
-        self.setFocusProxy(self.switch or self.start.line)
+        if self.switch is None:  # else the Tab key would jump to the proxy, past the fields
+            self.setFocusProxy(self.start.line)
 
     @property
     def value(self) -> object:

@@ -29,7 +29,7 @@ _COPIED_FOR_MS = 2000
 class DoctorPage(QWidget):
     """Shows a diagnosis, and keeps to what has changed when the next one comes.
 
-    It stands in a window of its own now and belongs to the settings one day.
+    It stands in a window of its own, or without a frame in the settings, which have its title.
     """
 
     asked_again = Signal()
@@ -40,10 +40,12 @@ class DoctorPage(QWidget):
         dress: Dress,
         *,
         announce: Callable[[str], None] | None = None,
+        framed: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._dress = dress
+        self._framed = framed
         self._announcer = Announcer(announce or screen_reader(self))
         self._diagnosis = diagnose(())
         self._environment: Environment | None = None
@@ -110,10 +112,14 @@ class DoctorPage(QWidget):
         buttons.addWidget(self.again_button)
         page = QVBoxLayout(self)
         # Pills lie within the room of their focus ring: all else is moved in to stand flush.
-        page.setContentsMargins(24 - RING, 20, 24 - RING, 12)
+        if self._framed:
+            page.setContentsMargins(24 - RING, 20, 24 - RING, 12)
+            self._title.setContentsMargins(RING, 0, RING, 0)
+            page.addWidget(self._title)
+        else:
+            page.setContentsMargins(0, 0, 0, 0)
+            self._title.hide()
         page.setSpacing(4)
-        self._title.setContentsMargins(RING, 0, RING, 0)
-        page.addWidget(self._title)
         page.addWidget(quiet_scroll(self._dress, inner, _TITLE), 1)
         page.addSpacing(8)
         page.addLayout(buttons)

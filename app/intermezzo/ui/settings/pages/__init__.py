@@ -1,0 +1,1 @@
+"""The pages of the settings. `book.build` lists them all."""

@@ -117,7 +117,7 @@ class FakeChime:
     def __init__(self) -> None:
         self.heard = 0
 
-    def sound(self) -> None:
+    def play(self) -> None:
         self.heard += 1
 
 

@@ -157,7 +157,7 @@ class PageShot:
         requests = Requests()
         pages = build(dress, choices, sources(studio, self.library, choices), requests)
         window = SettingsWindow(dress, choices, pages)
-        window.kept = (choices, requests)
+        studio.kept += (choices, requests)
         window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
         opens = QSize(940, 680)
         window.resize(self.size or QSize(*(round(side) for side in opens.toTuple())))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 from studio import Studio, longer  # isort: skip - chooses the platform for Qt
 
@@ -171,13 +172,13 @@ def window(studio: Studio, words: Words = str, undoable: str = "") -> SettingsWi
         ("Days off", "Days on which nothing is due.", LongRows),
     )
     specs = [
-        PageSpec(title, words(title), words(said), lambda kind=kind: kind(dress, choices, words))
+        PageSpec(title, words(title), words(said), partial(kind, dress, choices, words))
         for title, said, kind in kinds
     ]
     others = ("Body and place", "Prompts", "Appearance", "Profiles", "Data", "About")
     specs += [PageSpec(each, words(each), "", lambda: Page(dress, choices)) for each in others]
     made = SettingsWindow(dress, choices, specs)
-    made.kept = choices
+    studio.kept.append(choices)
     made.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
     return made
 

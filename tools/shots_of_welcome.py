@@ -52,18 +52,16 @@ class Login:
     """Starts nothing."""
 
     enabled: bool = False
+    trouble: str | None = None
 
     def state(self) -> Login:
         """Return what is so."""
         return self
 
-    def enable(self) -> None:
+    def turn(self, *, on: bool) -> str:
         """Take it so."""
-        self.enabled = True
-
-    def disable(self) -> None:
-        """Take it so."""
-        self.enabled = False
+        self.enabled = on
+        return ""
 
 
 @dataclass(frozen=True)
@@ -89,7 +87,7 @@ class Visit:
             today=lambda: A_DAY,
             at_login=Login(),
         )
-        studio.wishes = wishes  # type: ignore[attr-defined] - held as long as the window is
+        studio.kept.append(wishes)
         return shown(studio, window, self.key, size=self.size, words=self.words, at=self.at)
 
 
@@ -125,7 +123,7 @@ def shown(
 def safety(studio: Studio, *, locked: bool) -> QWidget:
     """Return the safety page."""
     wishes = Wishes({"body.cautions": ["warning_sign"]} if locked else {})
-    studio.wishes = wishes  # type: ignore[attr-defined] - held as long as the window is
+    studio.kept.append(wishes)
     window = SafetyWindow(studio.dress(), wishes)
     window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
     window.show()
@@ -136,7 +134,7 @@ def safety(studio: Studio, *, locked: bool) -> QWidget:
 def questions(studio: Studio, key: str = "questions-0") -> QWidget:
     """Return the questions alone."""
     wishes = Wishes({"body.tags": ["heart_lung"], "body.asked": "2026-07-01"})
-    studio.wishes = wishes  # type: ignore[attr-defined] - held as long as the window is
+    studio.kept.append(wishes)
     window = SafetyQuestionsWindow(studio.dress(), wishes, lambda: A_DAY)
     return shown(studio, window, key)
 

@@ -43,6 +43,8 @@ class Studio:
     contrast: bool = False
     leftward: bool = False
     hand: Hand = field(default_factory=Hand)
+    kept: list[object] = field(default_factory=list)
+    """What windows lean on and do not hold themselves."""
 
     def look(self) -> Look:
         """Return the look asked for, in an application that reads as it does."""

@@ -83,14 +83,14 @@ class Notifier(Protocol):
 class Chime(Protocol):
     """A soft sound that comes with an offer, where nobody else is listening."""
 
-    def sound(self) -> None:
+    def play(self) -> None:
         """Sound once; never blocks, never raises."""
 
 
 class Silence:
     """Makes no sound."""
 
-    def sound(self) -> None:
+    def play(self) -> None:
         """Do nothing."""
 
 

@@ -250,7 +250,7 @@ def test_what_is_pressed_in_today_comes_out_of_the_stage(qtbot, stage):
     assert start.args == [""]
     with qtbot.waitSignal(stage.quit_requested):
         window.quit_button.click()
-    with qtbot.waitSignal(stage.preferences_requested):
+    with qtbot.waitSignal(stage.settings_requested):
         window.preferences_button.click()
     stage.show(status(call_until=status().now + timedelta(hours=1)))
     for number, (words, signal, minutes) in enumerate(

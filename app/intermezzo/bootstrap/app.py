@@ -9,10 +9,11 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Slot
+from PySide6.QtCore import QObject, QProcess, QSocketNotifier, QTimer, Slot
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
+from intermezzo.bootstrap.at_login import own_words
 from intermezzo.bootstrap.headless import Options
 from intermezzo.bootstrap.interruption import Interruption
 from intermezzo.core.day.interlude import Phase
@@ -51,6 +52,8 @@ class App(QObject):
             panel = guess_panel(sys.platform, desktop, qt.styleHints().colorScheme())
             self._tray = Tray(TrayIcons(icons, panel), parent=self)
         self._leaving = self._make_soon(self._leave)
+        self._last: Callable[[], object] | None = None
+        self._starts_again = False
 
     def run(self) -> int:
         """Build the rest once the icon is painted, and run until asked to leave."""
@@ -58,7 +61,22 @@ class App(QObject):
         building.start(PAINT_FIRST_MS if self._tray else 0)
         status = self._qt.exec()
         self._leave()  # where it was the desktop's session that ended the loop
+        if self._last is not None:
+            self._finish(self._last)
         return status
+
+    def _finish(self, last: Callable[[], object]) -> None:
+        """Do what can only be done when nothing of the home is in use any more."""
+        from intermezzo.store.safekeeping.belongings import KeepingError  # noqa: PLC0415 - seldom
+
+        try:
+            last()
+        except KeepingError as error:
+            log.warning("%s", error)
+        if self._starts_again:
+            self._options.instance.close()  # which the next one waits for
+            program, *words = own_words(self._options.home)
+            QProcess.startDetached(program, words)
 
     @Slot()
     def _on_painted(self) -> None:
@@ -78,10 +96,13 @@ class App(QObject):
         if self._tray is not None:
             self._connect_tray(self._tray, parts)
         parts.stage.quit_requested.connect(self._leave)
+        parts.ending.connect(self._leave_for)
         parts.begin()
         self._answer_others(parts)  # now that there is something to tell
         if self._options.browse:
             parts.stage.open_library()
+        elif self._options.settings is not None:
+            parts.settings.open_at(self._options.settings)
         elif self._options.play is None:
             parts.welcome()
         if self._options.play is not None:
@@ -100,10 +121,10 @@ class App(QObject):
         tray.resume_requested.connect(parts.conductor.resume)
         tray.call_requested.connect(parts.conductor.in_a_call)
         tray.call_ended.connect(parts.conductor.call_over)
-        tray.profile_requested.connect(parts.use_profile)
+        tray.profile_requested.connect(parts.wishes.use_profile)
         tray.today_requested.connect(parts.stage.open_today)
         tray.library_requested.connect(parts.stage.open_library)
-        tray.preferences_requested.connect(parts.open_preferences)
+        tray.preferences_requested.connect(parts.settings.open)
         tray.doctor_requested.connect(parts.stage.open_doctor)
         tray.about_requested.connect(parts.stage.open_about)
         tray.quit_requested.connect(self._leave)
@@ -123,6 +144,7 @@ class App(QObject):
             reload=parts.reload_content,
             prefer=parts.choices.reload,
             examine=parts.diagnosis,
+            settings=parts.settings.open_at,
         )
         instance = self._options.instance
         self._callers = QSocketNotifier(instance.fileno(), QSocketNotifier.Type.Read, self)
@@ -145,6 +167,12 @@ class App(QObject):
             self._parts.asking.open_welcome()
         else:
             self._parts.stage.open_today()
+
+    @Slot(object, bool)
+    def _leave_for(self, last: Callable[[], object], again: bool) -> None:
+        """End, do `last` when everything is closed, and start anew where that is asked for."""
+        self._last, self._starts_again = last, again
+        self._leave()
 
     @Slot()
     def _leave(self) -> None:

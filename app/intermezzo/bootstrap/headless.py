@@ -42,8 +42,8 @@ class Options:
     """What the command line asks of `bootstrap.desktop.run`.
 
     `play` is None for the tray; a routine's id (or '' for the next that fits) asks to play that
-    one at once, log it and end. `browse` opens the library. The foundation is laid by `home` once
-    the icon is there.
+    one at once, log it and end. `browse` opens the library, `settings` the settings at a page
+    (empty: the first). The foundation is laid by `home` once the icon is there.
     """
 
     home: Path | None
@@ -51,6 +51,7 @@ class Options:
     play: str | None = None
     speed: float = 1.0
     browse: bool = False
+    settings: str | None = None
 
 
 def lay(home: Path | None) -> Foundation:

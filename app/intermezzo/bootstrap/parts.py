@@ -5,11 +5,11 @@ from __future__ import annotations
 import gc
 import logging
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, SignalInstance, Slot
 from PySide6.QtGui import QPixmapCache
 from PySide6.QtWidgets import QApplication
 
@@ -26,9 +26,11 @@ from intermezzo.bootstrap.headless import (
 from intermezzo.bootstrap.logs import start_logging
 from intermezzo.bootstrap.preferences_file import PreferencesFile
 from intermezzo.bootstrap.senses import sensors_here
+from intermezzo.bootstrap.side_windows import SideWindows
 from intermezzo.bootstrap.staging import HastenedStage
 from intermezzo.bootstrap.surroundings import Surroundings
 from intermezzo.bootstrap.today import TodayDesk
+from intermezzo.bootstrap.wishes import Wishes
 from intermezzo.conductor import Conductor
 from intermezzo.conductor.showing import UnsuitableError
 from intermezzo.core.cards import Card, card_for
@@ -44,7 +46,6 @@ from intermezzo.system.opener import open_file
 from intermezzo.system.sensing.senses import Senses
 from intermezzo.system.sensing.sensor import Sensor
 from intermezzo.ui.about import Facts
-from intermezzo.ui.asking import Asking
 from intermezzo.ui.fonts import Typeface, text_factor_here
 from intermezzo.ui.heartbeat import Heartbeat
 from intermezzo.ui.screens import Screens
@@ -53,6 +54,7 @@ from intermezzo.ui.theme import Look, palette
 from intermezzo.ui.tray import Tray
 
 if TYPE_CHECKING:
+    from intermezzo.bootstrap.settings import SettingsDesk
     from intermezzo.core.sensing.diagnosis import Diagnosis
 
 log = logging.getLogger(__name__)
@@ -85,27 +87,32 @@ class Parts(QObject):
         )
         self._screens = Screens(ground.preferences.delivery.screen, parent=self)
         self._screens.watch(qt)
+        facts = _facts(ground.places)
         self.stage = QtStage(
             self._look,
             ground.clock.monotonic,
             self._today,
-            _facts(ground.places),
+            facts,
             catalogue=self._catalogue,
             diagnosis=self.diagnosis,
             card=self._card,
             screens=self._screens,
             parent=self,
         )
-        self.asking = self.stage.asking = Asking(
-            self._look.day,
+        self._windows = SideWindows(
+            self.stage,
+            self._look,
             self.choices,
-            self.stage.bring_up,
+            ground.places,
+            facts,
+            home=options.home,
+            clock=ground.clock,
             library=lambda: self._library,
-            figure=self.stage.make_figure,
-            monotonic=ground.clock.monotonic,
-            today=lambda: self._today().day,
+            diagnosis=self.diagnosis,
+            screens=self._screens,
             parent=self,
         )
+        self.asking = self.stage.asking = self._windows.asking
         self.surroundings = Surroundings(
             tray.balloon if tray else None,
             str(bundled() / "resources" / "icons" / "app.svg"),
@@ -128,6 +135,13 @@ class Parts(QObject):
             library=library,
             preferences=ground.preferences,
             calendar=self._calendar,
+            chime=self._windows.chime,
+        )
+        self.wishes = Wishes(
+            self.choices,
+            report=self.conductor.report,
+            tell_library=self.stage.tell_library,
+            parent=self,
         )
         self._today_desk = TodayDesk(self.conductor, parent=self)
         self._preferences_files = [
@@ -150,6 +164,7 @@ class Parts(QObject):
         self._senses.start()
         self.conductor.begin()
         self._heartbeat.start()
+        self._windows.at_login.repair()
         log.info("ready to offer")
 
     def end(self) -> None:
@@ -191,6 +206,16 @@ class Parts(QObject):
             case "today":
                 self.stage.open_today()
 
+    @property
+    def settings(self) -> SettingsDesk:
+        """Return what opens the settings."""
+        return self._windows.settings
+
+    @property
+    def ending(self) -> SignalInstance:
+        """Return the signal that asks the app to end, and what to do then."""
+        return self._windows.ending
+
     def diagnosis(self) -> Diagnosis:
         """Return what can be seen on this computer."""
         from intermezzo.bootstrap.doctor import examine  # noqa: PLC0415 - seldom
@@ -225,27 +250,6 @@ class Parts(QObject):
         if not open_file(path):
             self.conductor.report(f"{path}: no program to edit it with was found; open it by hand")
 
-    @Slot(str)
-    def withhold(self, name: str) -> None:
-        """Never show a movement or routine from now on."""
-        never = self._preferences.practice.never
-        self._keep_never(dict.fromkeys((*never, name)))
-
-    @Slot(str)
-    def allow(self, name: str) -> None:
-        """Show a movement or routine again."""
-        self._keep_never(one for one in self._preferences.practice.never if one != name)
-
-    def _keep_never(self, names: Iterable[str]) -> None:
-        refused = self.choices.put({"practice.never": [*names]}, "Movements never shown")
-        self.stage.tell_library(" ".join(refused.values()))
-
-    @Slot(str)
-    def use_profile(self, name: str) -> None:
-        """Lay a profile over the preferences; an empty name is none."""
-        for why in self.choices.put({"profile.active": name}, "Profile").values():
-            self.conductor.report(why)
-
     def _connect(self) -> None:
         self._tidying = QTimer(self)
         self._tidying.setSingleShot(True)
@@ -264,14 +268,12 @@ class Parts(QObject):
         stage.call_requested.connect(conductor.in_a_call)
         stage.call_ended.connect(conductor.call_over)
         stage.looked_again.connect(self._senses.look)
-        stage.preferences_requested.connect(self.open_preferences)
-        stage.safety_requested.connect(self.asking.open_safety)
-        stage.questions_requested.connect(self.asking.open_questions)
+        self._windows.preferences_requested.connect(self.open_preferences)
+        self._windows.looked_again.connect(self._senses.look)
         self.asking.welcomed.connect(self._on_welcomed)
-        self.asking.closed.connect(stage.after_a_window)
-        stage.withheld.connect(self.withhold)
-        stage.allowed.connect(self.allow)
-        stage.topic_muted.connect(self.mute)
+        stage.withheld.connect(self.wishes.withhold)
+        stage.allowed.connect(self.wishes.allow)
+        stage.topic_muted.connect(self.wishes.mute)
         stage.today_made.connect(self._today_desk.attend)
         self._today_desk.said.connect(stage.say_today)
         self._heartbeat.beat.connect(self._on_beat)
@@ -374,13 +376,6 @@ class Parts(QObject):
         practised = [name for name, each in self._library.movements.items() if person.may(each)]
         cards, tags = preferences.cards, preferences.body.tags
         return card_for(today.day, today.begun, cards, tags=tags, practised=practised)
-
-    @Slot(str)
-    def mute(self, topic: str) -> None:
-        """Show no short card about a topic again."""
-        muted = dict.fromkeys((*self._preferences.cards.muted, topic))
-        for refused in self.choices.put({"cards.muted": [*muted]}, "Cards").values():
-            self.conductor.report(refused)
 
     def _today(self) -> Today:
         return self.conductor.today()

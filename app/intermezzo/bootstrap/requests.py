@@ -68,7 +68,8 @@ class Desk:
     """Answers requests by calling the conductor.
 
     `wake` shows a window, `browse` the library; `reload` reads the content anew, `prefer` the
-    preferences; `examine` tells what can be seen on this computer; `leave` ends the app.
+    preferences; `examine` tells what can be seen on this computer; `settings` opens
+    them at a page; `leave` ends the app.
 
     `leave` is called before the answer is sent, so it must only ask the event loop to end.
     """
@@ -83,10 +84,12 @@ class Desk:
         reload: Callable[[], None],
         prefer: Callable[[], None],
         examine: Callable[[], Diagnosis],
+        settings: Callable[[str], None] = lambda _: None,
         zone: Callable[[], str] = lambda: read_zone(os.environ).zone.key,
     ) -> None:
         self._conductor = conductor
         self._examine = examine
+        self._settings = settings
         self._zone = zone
         self._plain: Mapping[str, Callable[[], None]] = {
             "status": conductor.tick,
@@ -102,6 +105,7 @@ class Desk:
             "now": self._play,
             "pause": self._pause,
             "call": self._call,
+            "settings": self._open_settings,
             "doctor": lambda _: {"ok": True, "doctor": self._examine().fields()},
             **dict.fromkeys(DAY_COMMANDS, self._of_day),
         }
@@ -128,6 +132,13 @@ class Desk:
             )
         except UnsuitableError as error:
             return problem(str(error))
+        return self._done()
+
+    def _open_settings(self, message: Message) -> Message:
+        page = message.get("page", "")
+        if not isinstance(page, str):
+            return problem("page must be a text")
+        self._settings(page)
         return self._done()
 
     def _pause(self, message: Message) -> Message:

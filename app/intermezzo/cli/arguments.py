@@ -29,6 +29,11 @@ if TYPE_CHECKING:
     from argparse import _SubParsersAction
     from datetime import date
 
+PAGES = (
+    *("day", "work", "interludes", "days_off", "evening", "body", "movement", "prompts", "quiet"),
+    *("calendar", "rhythm", "appearance", "profiles", "seen", "data", "about"),
+)
+"""Of the settings; a test holds them to those that there are."""
 _EPILOG = """\
 exit codes: 0 done, 1 failed or faults found, 2 wrong input, 3 Intermezzo is not running
 
@@ -77,6 +82,7 @@ def _grammar() -> ArgumentParser:
     parser.set_defaults(module="intermezzo.cli.start", function="start")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser)
     _add_playing(commands)
+    _add_settings(commands)
     _add_day(commands)
     _add_asking(commands)
     add_record(partial(_command, commands))
@@ -99,6 +105,13 @@ def _add_playing(commands: _SubParsersAction[_Parser]) -> None:
         commands, "library", "start", "look through all movements and routines", printing=False
     )
     _add_speed(library, default=SUPPRESS)
+
+
+def _add_settings(commands: _SubParsersAction[_Parser]) -> None:
+    settings = _command(
+        commands, "settings", "start", "change what you have chosen, in a window", printing=False
+    )
+    settings.add_argument("page", nargs="?", choices=PAGES, help=f"one of {', '.join(PAGES)}")
 
 
 def _add_day(commands: _SubParsersAction[_Parser]) -> None:

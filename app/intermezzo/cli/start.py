@@ -1,4 +1,4 @@
-"""Commands that may show a window: start, now; and the self-test."""
+"""Commands that may show a window: start, now, library, settings; and the self-test."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def start(wish: Namespace) -> int:
     found = places(wish.home, os.environ)
     claimed = _claimed(found, {"command": "wake"})
     if isinstance(claimed, Instance):
-        return _run(wish.home, claimed, play=None, speed=wish.speed)
+        return _run(wish.home, claimed, speed=wish.speed)
     status_in(claimed)
     sys.stdout.write("Intermezzo is running already; look for it in the tray.\n")
     return DONE
@@ -50,7 +50,17 @@ def library(wish: Namespace) -> int:
     """Open the library in the running app, which is started where there is none."""
     claimed = _claimed(places(wish.home, os.environ), {"command": "library"})
     if isinstance(claimed, Instance):
-        return _run(wish.home, claimed, play=None, speed=wish.speed, browse=True)
+        return _run(wish.home, claimed, speed=wish.speed, browse=True)
+    status_in(claimed)
+    return DONE
+
+
+def settings(wish: Namespace) -> int:
+    """Open the settings in the running app, which is started where there is none."""
+    page = wish.page or ""
+    claimed = _claimed(places(wish.home, os.environ), {"command": "settings", "page": page})
+    if isinstance(claimed, Instance):
+        return _run(wish.home, claimed, settings=page)
     status_in(claimed)
     return DONE
 
@@ -108,12 +118,18 @@ def _look_up(found: Places, routine: str | None) -> None:
 
 
 def _run(
-    home: Path | None, instance: Instance, *, play: str | None, speed: float, browse: bool = False
+    home: Path | None,
+    instance: Instance,
+    *,
+    play: str | None = None,
+    speed: float = 1.0,
+    browse: bool = False,
+    settings: str | None = None,
 ) -> int:
     from intermezzo.bootstrap.desktop import run  # noqa: PLC0415 - Qt
     from intermezzo.bootstrap.headless import Options  # noqa: PLC0415 - not to wake
 
     try:
-        return run(Options(home, instance, play=play, speed=speed, browse=browse))
+        return run(Options(home, instance, play, speed, browse, settings))
     finally:
         instance.close()

@@ -366,7 +366,7 @@ class Conductor:
         self._stage.offer(offer)
         self._notifier.notify(showing.notice_of(offer))
         if self._preferences.delivery.chime and not self._survey.is_overheard:
-            self._chime.sound()
+            self._chime.play()
 
     def _announced(self, opening: Opening) -> Notice:
         title, discreet = self._outlook().title_of(opening), self._is_discreet

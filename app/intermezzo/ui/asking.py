@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from shiboken6 import Shiboken
 
 from intermezzo.core.library import Library
+from intermezzo.ui.at_login import AtLogin
 from intermezzo.ui.theme import Dress
 from intermezzo.ui.window import Window
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from intermezzo.ui.figure.view import FigureView
     from intermezzo.ui.safety.window import SafetyQuestionsWindow, SafetyWindow
     from intermezzo.ui.settings.choices import Choices
-    from intermezzo.ui.welcome.ends import AtLogin
     from intermezzo.ui.welcome.window import WelcomeWindow
 
 # The windows are imported when they are first made: most days nobody is asked anything.

@@ -55,7 +55,7 @@ class QtStage(QObject):
     call_requested = Signal(int)  # minutes
     call_ended = Signal()
     quit_requested = Signal()
-    preferences_requested = Signal()
+    settings_requested = Signal()
     withheld = Signal(str)  # id of a movement or routine never to be shown
     allowed = Signal(str)  # id of one to be shown again
     looked_again = Signal()  # everything that can be seen is to be looked for once more
@@ -314,7 +314,7 @@ class QtStage(QObject):
         window.wishes.pause.connect(self.pause_requested)
         window.wishes.call.connect(self.call_requested)
         window.wishes.call_ended.connect(self.call_ended)
-        window.preferences_requested.connect(self.preferences_requested)
+        window.preferences_requested.connect(self.settings_requested)
         window.library_requested.connect(self.open_library)
         window.about_requested.connect(self.open_about)
         window.safety_requested.connect(self.safety_requested)

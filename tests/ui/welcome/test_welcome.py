@@ -43,17 +43,16 @@ class Login:
 
     def __init__(self, *, refuses=False):
         self.enabled, self.refuses = False, refuses
+        self.trouble = None
 
     def state(self):
         return self
 
-    def enable(self):
+    def turn(self, *, on):
         if self.refuses:
-            raise PermissionError(13, "Permission denied")
-        self.enabled = True
-
-    def disable(self):
-        self.enabled = False
+            return "intermezzo.desktop: it cannot be written (permission denied)"
+        self.enabled = on
+        return ""
 
 
 @pytest.fixture
@@ -283,7 +282,7 @@ def test_what_the_system_refuses_is_said_and_the_switch_shows_what_is_so(make):
     keys(KEY.Key_Space)
     row = window.page("login").row
 
-    assert "Permission denied" in row.refusal
+    assert "permission denied" in row.refusal
     assert row.value is False
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Protocol
-
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from intermezzo.ui.at_login import AtLogin
 from intermezzo.ui.buttons import PillButton, Tone
 from intermezzo.ui.fonts import Role
 from intermezzo.ui.glyphs import Glyph
@@ -21,31 +20,6 @@ LATER = "All of this can be changed later in the settings, and the questions com
 LOCKED_LATER = (
     "Interludes begin once you have had advice. The safety page says where to go; it is in About."
 )
-
-
-class LoginState(Protocol):
-    """What is so about starting at login, as the system says."""
-
-    @property
-    def enabled(self) -> bool:
-        """Whether it starts at login."""
-        ...
-
-
-class AtLogin(Protocol):
-    """Starts the app when the person logs in."""
-
-    def state(self) -> LoginState:
-        """Read back from the system what is so."""
-        ...
-
-    def enable(self) -> None:
-        """Start at login from now on; an OSError's words say why not."""
-        ...
-
-    def disable(self) -> None:
-        """Start at login no more; an OSError's words say why not."""
-        ...
 
 
 class LoginPage(QWidget):
@@ -71,16 +45,9 @@ class LoginPage(QWidget):
 
     @Slot(object)
     def _on_committed(self, value: object) -> None:
-        try:
-            if value:
-                self._at_login.enable()
-            else:
-                self._at_login.disable()
-        except OSError as error:
-            self.row.refuse(f"This could not be changed: {error.strerror or error}")
-        else:
-            self.row.refuse("")
+        refused = self._at_login.turn(on=bool(value))
         self._show()
+        self.row.refuse(refused)
 
 
 class EndPage(QWidget):

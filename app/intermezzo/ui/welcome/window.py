@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QWidget
 
 from intermezzo.core.library import Library
+from intermezzo.ui.at_login import AtLogin
 from intermezzo.ui.figure.view import FigureView
 from intermezzo.ui.safety.answers import Answers
 from intermezzo.ui.safety.page import SafetyPage
@@ -19,7 +20,7 @@ from intermezzo.ui.settings.choices import Choices
 from intermezzo.ui.settings.page import Page
 from intermezzo.ui.theme import Dress
 from intermezzo.ui.walk import Step, Walk
-from intermezzo.ui.welcome.ends import AtLogin, EndPage, LoginPage
+from intermezzo.ui.welcome.ends import EndPage, LoginPage
 from intermezzo.ui.welcome.figures import IntensityPage, IntroPage
 from intermezzo.ui.welcome.pages import PlacePage, RhythmPage, SleepPage, WorkPage
 

@@ -21,8 +21,8 @@ from intermezzo.ui.settings.row import Row
 from intermezzo.ui.settings.rows import ButtonRow, SwitchRow
 from intermezzo.ui.theme import Dress
 
-_FORMATS = (("csv", "Table"), ("json", "Everything"), ("html", "Report"))
-_EXPORTS = "As CSV, as JSON, or as a page for a physiotherapist"
+_FORMATS = (("csv", "Table"), ("json", "Everything"), ("html", "Web page"), ("pdf", "Report"))
+_EXPORTS = "CSV, JSON, or one page for a physiotherapist"
 _BACKUP = "Preferences and record in one file"
 _RESTORE = "From such a file; what is here is kept beside it"
 _LOGIN = "Quietly, in the tray"

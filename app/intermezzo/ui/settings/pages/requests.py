@@ -15,7 +15,7 @@ class Requests(QObject):
     preferences_requested = Signal()
     """The preferences file itself, in an editor."""
     export_requested = Signal(str)
-    """`csv`, `json` or `html`."""
+    """`csv`, `json`, `html` or `pdf`."""
     backup_requested = Signal()
     restore_requested = Signal()
     delete_requested = Signal()

@@ -10,6 +10,7 @@ from typing import Protocol
 from intermezzo.core.library import Library
 from intermezzo.core.sensing.diagnosis import Diagnosis
 from intermezzo.ui.about import Facts
+from intermezzo.ui.at_login import AtLogin
 
 Tables = Mapping[str, Mapping[str, object]]
 """Tables of the preferences file by name, each with its keys."""
@@ -62,32 +63,6 @@ class Holidays(Protocol):
         ...
 
 
-class AutostartState(Protocol):
-    """What the system says of the start at login."""
-
-    @property
-    def enabled(self) -> bool:
-        """Whether the system means to start the app."""
-        ...
-
-    @property
-    def trouble(self) -> str | None:
-        """Return a line for the person where there is something to know."""
-        ...
-
-
-class Autostart(Protocol):
-    """Starts the app at login. The truth is the system's: it is read each time."""
-
-    def state(self) -> AutostartState:
-        """Read what the system says."""
-        ...
-
-    def turn(self, *, on: bool) -> str:
-        """Let the system start it or not; return why that could not be, empty if it was."""
-        ...
-
-
 class Chime(Protocol):
     """The soft sound that comes with a card."""
 
@@ -117,7 +92,7 @@ class Sources:
     screens: Callable[[], Sequence[str]]
     """The names of the screens that are there."""
     holidays: Holidays
-    autostart: Autostart
+    autostart: AtLogin
     chime: Chime
     diagnosis: Callable[[], Diagnosis]
     profile: Callable[[str], Tables]

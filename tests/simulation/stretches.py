@@ -29,6 +29,8 @@ TURNS = {
     "Asia/Tehran": ("2022-03-20", "2022-09-19"),
 }
 """The eves of days on which the clocks are turned, or a day is left out."""
+OFTEN, SPREAD = 5, 4
+"""Numbers a day that stand for one every so many minutes, and for spread times."""
 WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 STATES = (
     *("away", "idle", "locked", "suspended", "stopped", "other_session", "call", "sharing"),
@@ -85,6 +87,10 @@ class Dice(Random):
         }
         if self.often(0.3):
             found["slots"] = sorted({self.clock() for _ in range(found["per_day"])})
+        elif found["per_day"] == OFTEN:
+            found |= {"mode": "interval", "every_min": 2 * found["min_gap_min"], "most_per_day": 8}
+        elif found["per_day"] == SPREAD:
+            found["mode"] = "number"
         return found
 
     def offer(self) -> dict[str, Any]:

@@ -195,5 +195,6 @@ def test_at_rest_today_can_be_looked_at_but_not_changed(home, capsys):
     assert main(["--home", str(home), "today", "--json"]) == 3
     found = json.loads(capsys.readouterr().out)
     assert set(found) >= {"date", "entries", "answer", "reasons"}
+    assert found["answer"].startswith("Intermezzo is not running")
     assert main(["--home", str(home), "today", "off"]) == 3
     assert "not running" in capsys.readouterr().err

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import time, timedelta
+from datetime import UTC, date, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -11,7 +11,15 @@ import pytest
 from intermezzo.conductor.changes import CannotError
 from intermezzo.core.day.interlude import Kind, Outcome, Reason
 from intermezzo.core.day.today import Today
-from intermezzo.core.preferences.model import Delivery, Evening, Interludes, Preferences
+from intermezzo.core.preferences.model import (
+    Delivery,
+    Evening,
+    Interludes,
+    Preferences,
+    TimeRange,
+    Weekday,
+    Work,
+)
 from virtual_day import IN_A_CALL, VirtualDay, at, quiet_evening
 
 TUESDAY = "32:00"
@@ -433,3 +441,63 @@ def test_nothing_that_is_over_is_begun_ahead():
 
     with pytest.raises(CannotError):
         world.app.changes.start_ahead(entry.kind, entry.at)
+
+
+def night() -> VirtualDay:
+    """Return a night of work that has just begun, with slots on both sides of midnight."""
+    hours = TimeRange(time(20, 0), time(6, 0))
+    return VirtualDay(
+        "20:30",
+        preferences=Preferences(
+            work=Work(hours=hours, quiet_lunch=None),
+            interludes=Interludes(slots=(time(22, 0), time(0, 30), time(3, 0))),
+            evening=Evening(enabled=False),
+        ),
+    )
+
+
+def test_civil_times_after_midnight_are_of_the_same_night():
+    world = night()
+    move(world, "22:00", "22:15")
+    move(world, "00:30", "01:00")
+    world.app.changes.work_until(time(3, 30))
+
+    assert clocks(world) == ["22:15", "01:00"]
+    world.to("24:10")
+    assert clocks(world) == ["01:00"]
+    world.to("25:00")
+    assert world.rows[-1].offered == at("25:00")
+    assert world.rows[-1].day == world.day
+
+
+def test_a_day_off_said_after_midnight_is_of_the_night():
+    world = night()
+    world.to("24:10")
+    world.app.changes.day_off_today()
+
+    assert clocks(world) == []
+    world.to("44:00")
+    assert clocks(world) == ["22:00", "00:30", "03:00"]
+
+
+def test_a_slot_cannot_be_moved_out_of_its_day():
+    with pytest.raises(CannotError, match="05:00 has passed"):
+        move(night(), "03:00", "05:00")
+
+
+@pytest.mark.parametrize(
+    ("day", "to", "utc"),
+    [
+        (date(2026, 3, 28), "02:30", "01:30"),  # moved by the gap to 03:30 summer time
+        (date(2026, 10, 24), "02:30", "00:30"),  # the first of the two
+    ],
+)
+def test_a_move_into_the_hour_that_the_clocks_turn(day, to, utc):
+    world = VirtualDay("20:30", day=day, preferences=night().preferences)
+    every = replace(world.preferences.work, days=tuple(Weekday))
+    world.app.reload(replace(world.preferences, work=every))
+    skip(world, "03:00")
+    move(world, "00:30", to)
+    moved = next(each for each in world.app.today().entries if each.moved is Reason.MOVED)
+
+    assert f"{moved.opens.astimezone(UTC):%H:%M}" == utc

@@ -26,9 +26,9 @@ from intermezzo.cli.text import columns, length
 from intermezzo.core import practice
 from intermezzo.core.day import rotation
 from intermezzo.core.day.adjust import Adjustments
-from intermezzo.core.day.answer import answer
+from intermezzo.core.day.answer import AT_REST
 from intermezzo.core.day.day_plan import DayPlan, plan_day
-from intermezzo.core.day.interlude import Interlude, Kind, Pause, Reason, Slot
+from intermezzo.core.day.interlude import Interlude, Kind, Pause, Slot
 from intermezzo.core.day.rotation import Choice, Offering
 from intermezzo.core.day.today import Entry, Today, entry_of
 from intermezzo.core.day.workday import app_day, order, reach
@@ -127,7 +127,7 @@ def today_at_rest(home: Path | None) -> dict[str, Any]:
         entries = sorted((*planned.entries, *extras), key=lambda each: order(each.at, each.kind))
         found = replace(planned, entries=tuple(entries), paused_until=paused)
         _warn(desk)
-        return today_fields(replace(found, answer=answer(found, Reason.NOT_RUNNING)))
+        return today_fields(replace(found, answer=AT_REST))
 
 
 @contextmanager

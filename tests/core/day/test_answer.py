@@ -97,6 +97,14 @@ MORE = [
     ),
     (said("12:00", off=True), "Nothing came because you have taken today off."),
     (
+        said("12:00", entry("10:30", outcome=Outcome.COMPLETED), off=True),
+        "The 10:30 one came at its time. The rest of today is off.",
+    ),
+    (
+        said("12:00", off=True, paused_until=at("15:00")),
+        "Nothing came because you have taken today off.",
+    ),
+    (
         said("12:00", notes=("Thursday: a day off, so nothing is planned.",)),
         "Thursday: a day off, so nothing is planned.",
     ),

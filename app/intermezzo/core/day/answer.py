@@ -37,6 +37,7 @@ NOW_WORDS: Mapping[Reason, str] = MappingProxyType(
     }
 )
 """What holds something back just now. `today.REASON_WORDS` tell of what did."""
+AT_REST = "Intermezzo is not running, so no break comes before you start it."
 
 
 def answer(today: Today, held: Reason | None = None, held_until: datetime | None = None) -> str:
@@ -47,7 +48,7 @@ def answer(today: Today, held: Reason | None = None, held_until: datetime | None
     slots = [entry for entry in today.entries if entry.planned]
     last = _last(slots, today.now)
     coming = [each for each in slots if _is_to_come(each) and each.opens > today.now]
-    if today.paused_until is not None:
+    if today.paused_until is not None and not today.off:
         coming = [each for each in coming if each.opens >= today.paused_until]
         ends = _when(today.paused_until, today.now)
         first = f"You have paused until {ends}, so nothing comes before."
@@ -112,6 +113,8 @@ def _of_nothing(today: Today, slots: Sequence[Entry]) -> str:
 
 
 def _next(coming: Sequence[Entry], today: Today) -> str:
+    if not coming and today.off:
+        return "The rest of today is off." if _last(today.entries, today.now) else ""
     if not coming:
         planned = any(each.planned for each in today.entries)
         return "Nothing more is planned today." if planned else ""

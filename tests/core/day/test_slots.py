@@ -282,3 +282,34 @@ def test_an_interval_keeps_every_promise(rhythm, ranges, lunch, day, zone):
             or start < each <= end - preferences.interludes.last_before_end
             for start, end in stretches
         )
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.builds(
+        Interludes,
+        mode=st.sampled_from(SlotMode),
+        slots=st.lists(times, max_size=5, unique=True).map(lambda found: tuple(sorted(found))),
+        per_day=st.integers(2, 6),
+        every=st.integers(40, 240).map(lambda count: timedelta(minutes=count)),
+    ),
+    st.lists(spans, max_size=3),
+    st.none() | spans,
+    days,
+    zones,
+)
+def test_what_is_said_of_a_day_is_true_of_it(rule, ranges, lunch, day, zone):
+    by_day = {weekday: tuple(ranges) for weekday in Weekday}
+    work = Work(by_day=by_day, quiet_lunch=lunch)
+    shown = picture(Preferences(work=work, interludes=rule, evening=NO_EVENING), day, zone)
+    moments = [each.astimezone(UTC) for each in shown.slots]
+
+    assert all(b - a >= gap_of(rule) for a, b in pairwise(moments))
+    if ranges and rule.mode is not SlotMode.TIMES:
+        assert moments or shown.words
+    for reason in shown.reasons:
+        wished = None if reason.wished is None else reason.wished.astimezone(UTC)
+        if reason.at is not None and reason.at.astimezone(UTC) not in moments:
+            assert any(each.rule is Rule.GAP for each in shown.reasons)
+        if reason.at is None and reason.rule is not Rule.SPREAD:
+            assert wished not in moments or any(each.rule is Rule.SPREAD for each in shown.reasons)

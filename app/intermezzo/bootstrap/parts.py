@@ -194,7 +194,7 @@ class Parts(QObject):
     def welcome(self) -> None:
         """Begin the first run, for somebody who has neither gone through it nor begun anything."""
         introduced = self._preferences.start.introduced
-        if not introduced and not self.conductor.has_begun:
+        if not introduced and not self._opened.has_begun():
             self.stage.give_way()
             self.asking.open_welcome()
 

@@ -176,10 +176,9 @@ class Conductor:
 
         KeyError for a routine that is not there, `UnsuitableError` for one that does not fit.
         """
-        name = routine or None
-        showing.refuse_unsuitable(name, self._fitted, self._library, self._preferences)
+        showing.refuse_unsuitable(routine, self._fitted, self._library, self._preferences)
         self._look_around()
-        self._handle(Started(name, speed))
+        self._handle(Started(routine or None, speed))
 
     def pause(self, until: datetime) -> None:
         """Offer nothing until the aware instant `until`."""
@@ -256,11 +255,6 @@ class Conductor:
         """Say no more about what has been mended."""
         if self._troubles.settle(trouble):
             self._show_status()
-
-    @property
-    def has_begun(self) -> bool:
-        """Whether the log knows of an interlude that was begun."""
-        return bool(self._log.active)
 
     def status(self) -> Status:
         """Return how things stand."""

@@ -105,7 +105,7 @@ def refuse_unsuitable(
     body = preferences.body
     if limits.is_locked(body):
         raise UnsuitableError(limits.LOCKED)
-    if name is None:
+    if not name:
         return
     movement = library.movements.get(practice.movement_in(name) or "")
     if movement is not None and not person_of(preferences).may(movement):

@@ -13,6 +13,7 @@ from pathlib import Path
 from sqlalchemy.exc import SQLAlchemyError
 
 from intermezzo.core.adherence.record_memory import MemoryRecord
+from intermezzo.core.day.interlude import Kind
 from intermezzo.core.day.journal_memory import MemoryJournal
 from intermezzo.ports import Journal, JournalError, RecordBook
 from intermezzo.store.database import (
@@ -44,6 +45,13 @@ class OpenedJournal:
     """What was planned and said, of the same file."""
     troubles: tuple[str, ...] = ()
     close: Callable[[], None] = lambda: None
+
+    def has_begun(self) -> bool:
+        """Tell whether an interlude was ever begun; a log that cannot be asked says so too."""
+        try:
+            return bool(self.journal.latest(Kind.INTERLUDE, 1))
+        except JournalError:
+            return True
 
 
 class _LeftAlone(Exception):  # noqa: N818 - no fault of the program

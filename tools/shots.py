@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shots_of_doctor import doctor_shots
 from shots_of_gallery import gallery_shots
 from shots_of_pages import page_shots
+from shots_of_report import report_shots
 from shots_of_settings import settings_shots
 from shots_of_welcome import welcome_shots
 
@@ -344,6 +345,7 @@ SHOTS: dict[str, Callable[[Studio], QWidget]] = {
     "today-troubled": today_troubled,
     "about": about,
     **doctor_shots(),
+    **report_shots(),
     **settings_shots(),
     **page_shots(LIBRARY),
     **gallery_shots(LIBRARY),

@@ -111,6 +111,7 @@ def test_everything_goes_but_the_lock(run, home):
 
     assert (code, err) == (0, "")
     assert f"Deleted {home.database}\n" in out
+    assert "intermezzo autostart off" in out
     assert names_in(home.database.parent) == ["intermezzo.lock"]
     assert not home.database.with_name("intermezzo.lock").read_text("utf-8").strip()
     assert run("delete", "--yes")[:2] == (0, "There is nothing to delete.\n")

@@ -23,6 +23,10 @@ from intermezzo.system.instance import Instance, InstanceError, claim
 if TYPE_CHECKING:
     from intermezzo.store.safekeeping.belongings import Belongings
 
+_LEFT = """\
+Exports and backups that you made lie where you put them.
+If Intermezzo starts when you log in, it still does; to end that: intermezzo autostart off
+"""
 _RUNNING = "Intermezzo is running; end it first with: intermezzo quit"
 
 
@@ -105,7 +109,7 @@ def delete(wish: Namespace) -> int:
         return DONE
     for path in done.gone:
         sys.stdout.write(f"Deleted {plain(str(path))}\n")
-    sys.stdout.write("Exports and backups that you made lie where you put them.\n")
+    sys.stdout.write(_LEFT)
     return FAILED if done.left else DONE
 
 

@@ -16,6 +16,7 @@ from intermezzo.core.day.interlude import Kind, Phase, Reason, Slot, Status, Upc
 from intermezzo.core.sensing.diagnosis import Environment, diagnose
 from intermezzo.core.sensing.finding import Finding, Question, Standing
 from intermezzo.paths import places
+from intermezzo.system.clock import SystemClock
 from intermezzo.system.instance import Instance
 
 SEEN = diagnose(
@@ -142,6 +143,22 @@ def test_what_is_taken_in_and_removed_is_known_to_the_running_app_at_once(
 
     assert conductor.calls == [("reload",), ("reload",)]
     assert capsys.readouterr().out.count("The running Intermezzo has read its library anew.") == 2
+
+
+def test_what_is_said_about_the_log_is_known_to_the_running_app_at_once(
+    app, conductor, capsys, tmp_path
+):
+    home = ["--home", str(app)]
+    other = tmp_path / "other.json"
+    other.write_text('{"schema": 1, "rows": [{"due": "2026-01-01T10:00:00+01:00"}]}')
+    tomorrow = str((SystemClock().now() + timedelta(days=1)).date())
+
+    assert main([*home, "import", str(other)]) == 0
+    assert main([*home, "excuse", tomorrow]) == 0
+    assert main([*home, "excuse", "2026-01-01"]) == 2  # refused, so there is nothing new
+    assert main([*home, "stats"]) == 0
+    assert conductor.calls == [("read again",), ("read again",)]
+    assert "1 row" in capsys.readouterr().out
 
 
 def test_the_status_is_told_as_json(app, capsys):

@@ -130,6 +130,13 @@ def test_after_kills_and_restarts_each_slot_has_one_row_at_its_distance(lives):
         assert all(length >= GAP for length in apart)
 
 
+def test_the_plan_that_is_written_down_is_that_of_the_rows(lives):
+    for life in lives:
+        planned = [row for row in life.world.rows if row.planned and row.kind is Kind.INTERLUDE]
+
+        assert life.world.book.planned[MONDAY].interludes == len(planned)
+
+
 def test_the_scripts_kill_what_plays_and_what_is_offered(lives):
     done = sum((life.done for life in lives), Counter())
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import time, timedelta
+from random import Random
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from fakes import FakeJournal
-from intermezzo.core.adherence.record import PlannedDay
+from intermezzo.core.adherence.record import PlannedDay, planned_by_rows
 from intermezzo.core.preferences.model import Preferences
 from virtual_day import MONDAY, VirtualDay
 
@@ -157,3 +158,32 @@ def test_a_clock_set_back_loses_no_plan(back):
     world.app.tick()
 
     assert plan(world) == (3, 1)
+
+
+ZONES = [ZoneInfo(name) for name in ("Europe/Berlin", "America/New_York", "Asia/Tokyo")]
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_each_day_is_planned_as_its_rows_tell_wherever_and_however_it_was_lived(seed):
+    dice = Random(seed)  # noqa: S311 - dice, not secrets
+    world = VirtualDay("07:00")
+    world.beat = timedelta(minutes=20)
+    goal = world.clock.now() + timedelta(days=6)
+    while world.clock.now() < goal:
+        match dice.randrange(6):
+            case 0:
+                world.app.quit()
+                world.clock.advance(timedelta(hours=dice.choice([1, 9, 30])))
+                world.boot()
+            case 1:
+                world.clock.suspend(timedelta(hours=dice.choice([1, 7])))
+            case 2 if seed % 2:
+                world.clock.zone = dice.choice(ZONES)
+            case _:
+                world.to(world.clock.now() + timedelta(hours=dice.choice([1, 3, 5])))
+        world.app.tick()
+    today = world.clock.now().date() - timedelta(days=1)
+    lived = {day: each for day, each in world.book.planned.items() if day < today}
+    rows = planned_by_rows(row for row in world.rows if row.day < today)
+
+    assert {day: each for day, each in lived.items() if each.slots} == rows

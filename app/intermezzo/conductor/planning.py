@@ -91,16 +91,22 @@ class Planning:
 
 
 def _slots(agenda: Agenda, rows: Sequence[Interlude], now: datetime) -> dict[date, tuple[int, int]]:
-    """Return the interludes and evenings of each day: those with a row, and those without yet."""
+    """Return the interludes and evenings of each day: those with a row, and those without yet.
+
+    A slot of a day is known by its civil time: after a flight that of the new zone is the same.
+    """
     written = Written(rows)
-    found: dict[date, list[int]] = {}
-    of_openings: set[tuple[Kind, datetime]] = set()
+    slots = {
+        (row.day, row.kind, row.due.replace(tzinfo=None))
+        for row in rows
+        if row.planned and not row.gives_way(now)
+    }
     for opening in agenda.openings:
-        found.setdefault(opening.slot.day, [0, 0])[opening.slot.kind is Kind.WIND_DOWN] += 1
-        of_openings |= {(row.kind, row.due) for row in written.rows_of(opening)}
-    for row in rows:
-        if row.planned and (row.kind, row.due) not in of_openings and not row.gives_way(now):
-            found.setdefault(row.day, [0, 0])[row.kind is Kind.WIND_DOWN] += 1
+        if all(row.gives_way(now) for row in written.rows_of(opening)):
+            slots.add((opening.slot.day, opening.slot.kind, opening.at.replace(tzinfo=None)))
+    found: dict[date, list[int]] = {}
+    for day, kind, _ in slots:
+        found.setdefault(day, [0, 0])[kind is Kind.WIND_DOWN] += 1
     return {day: (interludes, evenings) for day, (interludes, evenings) in found.items()}
 
 

@@ -270,7 +270,7 @@ def test_a_range_of_days_is_exported_alone(run, file, tmp_path):
 def test_an_export_replaces_a_file_whole_and_says_where_it_is(run, file, tmp_path):
     out = file("mine", "out.json")
     run("import", file(E13))
-    code, said, _ = run("export", out)
+    code, said, _ = run("export", "--force", out)
 
     assert (code, said) == (0, f"{out}\n")
     assert json.loads(out.read_text())["schema"] == 1

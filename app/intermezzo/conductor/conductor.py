@@ -258,7 +258,7 @@ class Conductor:
 
     def status(self) -> Status:
         """Return how things stand."""
-        return self._outlook().status(self._all_troubles())
+        return self._outlook().status(self._troubles.all(self._planning.trouble))
 
     def today(self) -> Today:
         """Return the day as the person sees it."""
@@ -316,10 +316,7 @@ class Conductor:
             self._perform(effect)
         self._heralds.look(self._state, self._facts(), self._announced)
         self._set_alarm()
-        self._remember()
-
-    def _remember(self) -> None:
-        """Keep what a restart must not change."""
+        # Keep what a restart must not change.
         call, in_force = self._survey.call_until, self._survey.in_force
         mark = resume.mark(self._state, self._facts(), call, in_force)
         self._log.set_bookmark(
@@ -335,7 +332,8 @@ class Conductor:
                 self._stage.fold()
                 self._notifier.withdraw()
             case Play(interlude, speed):
-                self._play(interlude, speed)
+                wish = interlude, speed, self._known, self._preferences
+                self._stage.play(self._perform_as(*wish))
             case BringForward():
                 self._stage.bring_forward()
             case Hold():
@@ -366,9 +364,6 @@ class Conductor:
         title, discreet = self._outlook().title_of(opening), self._is_discreet
         return showing.announcement(opening, self._survey.now(), title, discreet=discreet)
 
-    def _play(self, interlude: Interlude, speed: float) -> None:
-        self._stage.play(self._perform_as(interlude, speed, self._known, self._preferences))
-
     def _show_status(self) -> None:
         status = self.status()
         if self._shown is None or replace(status, now=self._shown.now) != self._shown:
@@ -378,6 +373,3 @@ class Conductor:
     def _set_alarm(self) -> None:
         now = self._survey.now()
         self._beats.plan(now, self._survey.ends(now), self._heralds.next_look(self._facts()))
-
-    def _all_troubles(self) -> tuple[str, ...]:
-        return self._troubles.all(self._planning.trouble)

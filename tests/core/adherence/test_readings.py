@@ -169,6 +169,7 @@ def test_extras_make_up_for_nothing_on_another_day_or_of_another_kind():
         Reason.SHARING,
         Reason.MEETING,
         Reason.BUSY,
+        Reason.SAFETY,
     ],
 )
 def test_a_slot_that_the_app_held_back_leaves_the_plan(reason):

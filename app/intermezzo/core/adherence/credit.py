@@ -15,11 +15,12 @@ WAIVED = (
     Reason.DO_NOT_DISTURB,
     Reason.MEETING,
     Reason.BUSY,
+    Reason.SAFETY,
 )
 """The app held the slot back, so it leaves the plan (content.md 8.4).
 
-8.4 names all but the meeting; the calendar holds back as the others do, and so does what rows of
-the first schema call busy.
+8.4 names the first five. The calendar holds back as they do, so does what rows of the first schema
+call busy, and while a warning sign stands nothing is offered at all.
 """
 
 _BY_OUTCOME = {Outcome.COMPLETED: WHOLE, Outcome.PARTIAL: 1}

@@ -54,8 +54,8 @@ def stage(hand, chosen):
         made._card,
         *made._players,
         made._today_window,
-        made._about,
-        made._doctor,
+        made.telling.about,
+        made.telling.doctor,
         made._library,
     ):
         if window is not None:
@@ -69,7 +69,7 @@ def test_it_is_a_stage(stage):
 
 
 def test_windows_are_made_when_first_needed(stage):
-    assert (stage._card, stage._player, stage._today_window, stage._about) == (None,) * 4
+    assert (stage._card, stage._player, stage._today_window, stage.telling.about) == (None,) * 4
 
 
 def test_the_card_speaks_through_the_stage(qtbot, stage):
@@ -222,8 +222,8 @@ def test_closing_the_last_window_ends_nothing(stage):
     """The app itself keeps running by `setQuitOnLastWindowClosed(False)`; windows only hide."""
     stage.show(status())
     stage.open_today()
-    stage.open_about()
-    today_window, about = stage._today_window, stage._about
+    stage.telling.open_about()
+    today_window, about = stage._today_window, stage.telling.about
     today_window.close()
     about.close()
     stage.open_today()
@@ -239,6 +239,31 @@ def test_the_today_window_follows_the_present(stage):
 
     stage.show(status(Phase.DUE))
     assert stage._today_window._headline.text() == "Your interlude is ready"
+
+
+def test_windows_are_made_anew_in_another_size_of_text(qtbot, stage):
+    stage.show(status())
+    stage.telling.open_about()
+    stage.open_today()
+    former = stage._today_window
+    stage._look.day.typeface.resize(2.0)
+    with qtbot.waitSignal(former.destroyed):
+        stage.renew()
+
+    assert stage._today_window is not None
+    assert stage._today_window.isVisible()
+    assert stage._today_window.width() > 700
+    assert stage.telling.about is None
+    stage._look.day.typeface.resize(1.0)
+
+
+def test_an_offer_stays_as_it_is_when_texts_get_another_size(stage):
+    stage.offer(offer())
+    card = stage._card
+    stage.renew()
+
+    assert stage._card is card
+    assert card.isVisible()
 
 
 def test_what_is_pressed_in_today_comes_out_of_the_stage(qtbot, stage):
@@ -280,28 +305,28 @@ def test_about_opens_from_today(stage):
     stage.open_today()
     stage._today_window.about_button.click()
 
-    assert stage._about.isVisible()
+    assert stage.telling.about.isVisible()
 
 
 def test_the_doctor_opens_from_about_follows_what_is_found_and_asks_again(qtbot, stage, chosen):
-    stage.refresh_doctor()
-    stage.open_about()
-    stage._about.doctor_button.click()
-    page = stage._doctor.page
+    stage.telling.refresh_doctor()
+    stage.telling.open_about()
+    stage.telling.about.doctor_button.click()
+    page = stage.telling.doctor.page
     assert page.text.startswith("No question is answered")
 
     chosen["findings"] = (Finding(Question.SLEEP, "logind", Standing.AVAILABLE, value=False),)
-    stage.refresh_doctor()
+    stage.telling.refresh_doctor()
     assert page.text.startswith("1 of 10")
     with qtbot.waitSignal(stage.looked_again):
         page.again_button.click()
 
     chosen["findings"] = ()
-    stage._doctor.close()
-    stage.refresh_doctor()
+    stage.telling.doctor.close()
+    stage.telling.refresh_doctor()
     assert page.text.startswith("1 of 10"), "nobody looks"
-    stage._doctor.show()
-    stage._doctor.aged.emit()
+    stage.telling.doctor.show()
+    stage.telling.doctor.aged.emit()
     assert page.text.startswith("No question is answered")
 
 

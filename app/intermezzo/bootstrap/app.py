@@ -22,6 +22,7 @@ from intermezzo.ui.icons import TrayIcons, guess_panel
 from intermezzo.ui.tray import Tray
 
 if TYPE_CHECKING:
+    from intermezzo.bootstrap.data_desk import Last
     from intermezzo.bootstrap.parts import Parts
 
 log = logging.getLogger(__name__)
@@ -52,7 +53,7 @@ class App(QObject):
             panel = guess_panel(sys.platform, desktop, qt.styleHints().colorScheme())
             self._tray = Tray(TrayIcons(icons, panel), parent=self)
         self._leaving = self._make_soon(self._leave)
-        self._last: Callable[[], object] | None = None
+        self._last: Last | None = None
         self._starts_again = False
 
     def run(self) -> int:
@@ -65,14 +66,10 @@ class App(QObject):
             self._finish(self._last)
         return status
 
-    def _finish(self, last: Callable[[], object]) -> None:
+    def _finish(self, last: Last) -> None:
         """Do what can only be done when nothing of the home is in use any more."""
-        from intermezzo.store.safekeeping.belongings import KeepingError  # noqa: PLC0415 - seldom
-
-        try:
-            last()
-        except KeepingError as error:
-            log.warning("%s", error)
+        logging.shutdown()
+        sys.stdout.write(f"{last()}\n")
         if self._starts_again:
             self._options.instance.close()  # which the next one waits for
             program, *words = own_words(self._options.home)
@@ -125,8 +122,8 @@ class App(QObject):
         tray.today_requested.connect(parts.stage.open_today)
         tray.library_requested.connect(parts.stage.open_library)
         tray.preferences_requested.connect(parts.settings.open)
-        tray.doctor_requested.connect(parts.stage.open_doctor)
-        tray.about_requested.connect(parts.stage.open_about)
+        tray.doctor_requested.connect(parts.stage.telling.open_doctor)
+        tray.about_requested.connect(parts.stage.telling.open_about)
         tray.quit_requested.connect(self._leave)
         tray.unavailable.connect(parts.stage.open_door)
         tray.available.connect(parts.stage.shut_door)
@@ -169,7 +166,7 @@ class App(QObject):
             self._parts.stage.open_today()
 
     @Slot(object, bool)
-    def _leave_for(self, last: Callable[[], object], again: bool) -> None:
+    def _leave_for(self, last: Last, again: bool) -> None:
         """End, do `last` when everything is closed, and start anew where that is asked for."""
         self._last, self._starts_again = last, again
         self._leave()

@@ -29,6 +29,7 @@ from intermezzo.bootstrap.senses import sensors_here
 from intermezzo.bootstrap.side_windows import SideWindows
 from intermezzo.bootstrap.staging import HastenedStage
 from intermezzo.bootstrap.surroundings import Surroundings
+from intermezzo.bootstrap.taking_along import Shown
 from intermezzo.bootstrap.today import TodayDesk
 from intermezzo.bootstrap.wishes import Wishes
 from intermezzo.conductor import Conductor
@@ -110,6 +111,7 @@ class Parts(QObject):
             library=lambda: self._library,
             diagnosis=self.diagnosis,
             screens=self._screens,
+            shown=self._shown,
             parent=self,
         )
         self.asking = self.stage.asking = self._windows.asking
@@ -278,7 +280,7 @@ class Parts(QObject):
         self._today_desk.said.connect(stage.say_today)
         self._heartbeat.beat.connect(self._on_beat)
         self._senses.changed.connect(self._on_beat)
-        self._senses.changed.connect(self.stage.refresh_doctor)
+        self._senses.changed.connect(self.stage.telling.refresh_doctor)
         for file in self._preferences_files:
             file.edited.connect(self.choices.reload)
         self.choices.changed.connect(self._on_preferences_changed)
@@ -376,6 +378,10 @@ class Parts(QObject):
         practised = [name for name, each in self._library.movements.items() if person.may(each)]
         cards, tags = preferences.cards, preferences.body.tags
         return card_for(today.day, today.begun, cards, tags=tags, practised=practised)
+
+    def _shown(self) -> Shown:
+        now, book = self._clock.now(), self._opened.book
+        return Shown(book, now, self._preferences, self._library)
 
     def _today(self) -> Today:
         return self.conductor.today()

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from intermezzo.bootstrap.at_login import at_login, own_words
+from intermezzo.bootstrap.at_login import at_login
 from intermezzo.bootstrap.choices import Choices
 from intermezzo.bootstrap.data_desk import DataDesk
 from intermezzo.bootstrap.settings import Grounds, SettingsDesk
+from intermezzo.bootstrap.taking_along import Shown
 from intermezzo.core.library import Library
 from intermezzo.paths import Places, bundled
 from intermezzo.ports import Clock
@@ -50,6 +51,7 @@ class SideWindows(QObject):
         library: Callable[[], Library],
         diagnosis: Callable[[], Diagnosis],
         screens: Screens,
+        shown: Callable[[], Shown],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -79,7 +81,7 @@ class SideWindows(QObject):
             chime=self.chime,
         )
         self.settings = SettingsDesk(look.day, choices, places, grounds, parent=self)
-        self._data = DataDesk(places, own_words(home), os.environ, clock.now, parent=self)
+        self._data = DataDesk(places, shown, parent=self)
         self._connect(look)
 
     def _connect(self, look: Look) -> None:
@@ -98,6 +100,7 @@ class SideWindows(QObject):
         settings.delete_requested.connect(data.delete)
         data.told.connect(settings.tell)
         data.ending.connect(self.ending)
+        look.text_resized.connect(stage.renew)
         look.text_resized.connect(settings.rebuild)
         stage.settings_requested.connect(settings.open)
         stage.safety_requested.connect(asking.open_safety)

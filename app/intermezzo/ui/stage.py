@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
 from shiboken6 import Shiboken
 
 from intermezzo.core import practice
@@ -14,18 +15,18 @@ from intermezzo.core.catalogue import Catalogue
 from intermezzo.core.day.interlude import Kind, Phase, Status
 from intermezzo.core.day.today import Today
 from intermezzo.ports import Offer, Performance
-from intermezzo.ui.about import AboutWindow, Facts
+from intermezzo.ui.about import Facts
 from intermezzo.ui.card import OfferCard
 from intermezzo.ui.compositing import has_compositor
 from intermezzo.ui.placement import Spot
 from intermezzo.ui.screens import Screens
+from intermezzo.ui.telling import Telling
 from intermezzo.ui.theme import Dress, Look
 from intermezzo.ui.window import Window
 
 if TYPE_CHECKING:
     from intermezzo.core.sensing.diagnosis import Diagnosis
     from intermezzo.ui.asking import Asking
-    from intermezzo.ui.doctor.window import DoctorWindow
     from intermezzo.ui.figure.view import FigureView
     from intermezzo.ui.library.window import LibraryWindow
     from intermezzo.ui.player import Player
@@ -83,21 +84,21 @@ class QtStage(QObject):
         self._look = look
         self._monotonic = monotonic
         self._today = today
-        self._facts = facts
         self._catalogue = catalogue
-        self._diagnosis = diagnosis
         self._next_card = card
         self._screens = screens or Screens(parent=self)
+        self.telling = Telling(look.day, facts, self.bring_up, diagnosis, parent=self)
+        self.telling.looked_again.connect(self.looked_again)
+        self.telling.safety_requested.connect(self.safety_requested)
         self._status: Status | None = None
         self._card: OfferCard | None = None
         self._player: Player | None = None
         self._players: list[Player] = []
         self._performance: Performance | None = None
         self._today_window: TodayWindow | None = None
-        self._about: AboutWindow | None = None
-        self._doctor: DoctorWindow | None = None
         self._library: LibraryWindow | None = None
         self._libraries: list[LibraryWindow] = []
+        self._going: list[QWidget] = []
         self._needs_door = False
         self.asking: Asking | None = None
         """What makes the windows that ask the person, where there is one."""
@@ -179,7 +180,13 @@ class QtStage(QObject):
     @Slot()
     def open_door(self) -> None:
         """Show Today, for there is no tray: now, or once the window that is used is closed."""
-        used = (self._player, self._library, self._about, self._doctor, self._today_window)
+        used = (
+            self._player,
+            self._library,
+            self.telling.about,
+            self.telling.doctor,
+            self._today_window,
+        )
         self._needs_door = any(window is not None and window.isVisible() for window in used)
         self._needs_door |= self.asking is not None and self.asking.is_open
         if not self._needs_door:
@@ -196,31 +203,6 @@ class QtStage(QObject):
     def shut_door(self) -> None:
         """Need no window any more: there is a tray, or the app ends."""
         self._needs_door = False
-
-    @Slot()
-    def open_about(self) -> None:
-        """Show version, disclaimer and where the data is."""
-        if self._about is None:
-            self._about = AboutWindow(self._look.day, self._facts)
-            self._about.doctor_requested.connect(self.open_doctor)
-            self._about.safety_requested.connect(self.safety_requested)
-        self.bring_up(self._about)
-
-    @Slot()
-    def open_doctor(self) -> None:
-        """Show what can be seen on this computer, and what is missing."""
-        if self._doctor is None:
-            self._doctor = self._make_doctor()
-        if self._diagnosis is not None:
-            self._doctor.page.show_diagnosis(self._diagnosis())
-        self.bring_up(self._doctor)
-
-    @Slot()
-    def refresh_doctor(self) -> None:
-        """Show in an open window what can be seen now."""
-        window, diagnosis = self._doctor, self._diagnosis
-        if window is not None and window.isVisible() and diagnosis is not None:
-            window.page.show_diagnosis(diagnosis())
 
     @Slot()
     def open_library(self) -> None:
@@ -240,6 +222,31 @@ class QtStage(QObject):
         """Say in an open library what could not be done, nothing where the words are empty."""
         if self._library is not None:
             self._library.tell(trouble)
+
+    @Slot()
+    def renew(self) -> None:
+        """Make the windows anew, for texts have another size; an offer or a routine stays."""
+        today, door = self._today_window, self._needs_door
+        is_seen, self._needs_door = today is not None and today.isVisible(), False
+        self.telling.renew()
+        self._let_go(self._today_window)
+        self._today_window = None
+        if self._card is not None and not self._card.isVisible():
+            self._let_go(self._card)
+            self._card = None
+        if self._library is not None:
+            self._library.close()  # which lets it go
+        self._needs_door = door
+        if is_seen:
+            self.open_today()
+
+    def _let_go(self, window: QWidget | None) -> None:
+        """Take a window down; held until that is done, as the guided windows are."""
+        if window is not None:
+            self._going.append(window)
+            window.destroyed.connect(self._on_destroyed)
+            window.close()
+            window.deleteLater()
 
     def bring_up(self, window: Window) -> None:
         """Show a window in front of all others."""
@@ -297,14 +304,6 @@ class QtStage(QObject):
         window.destroyed.connect(self._on_library_destroyed)
         return window
 
-    def _make_doctor(self) -> DoctorWindow:
-        from intermezzo.ui.doctor.window import DoctorWindow  # noqa: PLC0415
-
-        window = DoctorWindow(self._look.day)
-        window.page.asked_again.connect(self.looked_again)
-        window.aged.connect(self.refresh_doctor)
-        return window
-
     def _make_today_window(self) -> TodayWindow:
         from intermezzo.ui.today.window import TodayWindow  # noqa: PLC0415
 
@@ -316,7 +315,7 @@ class QtStage(QObject):
         window.wishes.call_ended.connect(self.call_ended)
         window.preferences_requested.connect(self.settings_requested)
         window.library_requested.connect(self.open_library)
-        window.about_requested.connect(self.open_about)
+        window.about_requested.connect(self.telling.open_about)
         window.safety_requested.connect(self.safety_requested)
         window.questions_requested.connect(self.questions_requested)
         window.quit_requested.connect(self.quit_requested)
@@ -371,6 +370,10 @@ class QtStage(QObject):
     @Slot()
     def _on_library_destroyed(self) -> None:
         self._libraries = [window for window in self._libraries if Shiboken.isValid(window)]
+
+    @Slot()
+    def _on_destroyed(self) -> None:
+        self._going = [window for window in self._going if Shiboken.isValid(window)]
 
     @Slot()
     def _on_player_destroyed(self) -> None:

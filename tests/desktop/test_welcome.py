@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import tomllib
+from pathlib import Path
 
 import pytest
 from home import lived_in_home
+from screen_reader import ScreenReader
 from virtual_desktop import wait_until
 
 from desktop.conftest import TODAY, RunningApp
@@ -68,6 +70,7 @@ def test_by_keyboard_alone_the_file_holds_the_answers_and_the_plan_follows(fresh
     press(fresh, "alt+Right")  # the warning signs
     answer_all(fresh)
     press(fresh, "Right alt+Right")  # usual discomfort
+    press(fresh, "space alt+Right")  # start at login
     press(fresh, "alt+Right")  # done
     wait_until("its end", lambda: not fresh.desktop.windows(WELCOME))
 
@@ -84,6 +87,8 @@ def test_by_keyboard_alone_the_file_holds_the_answers_and_the_plan_follows(fresh
     assert file["body"]["usual"] == 1
     assert "asked" in file["body"]
     assert file["start"] == {"introduced": True}
+    config = Path(fresh.desktop.environ["HOME"]) / ".config" / "autostart"
+    assert len(list(config.glob("*.desktop"))) == 1
     slots = json.loads(fresh.ask("plan", "--date", "2027-03-02", "--json"))["slots"]
     assert [slot["kind"] for slot in slots] == ["interlude"] * 4 + ["wind_down"]
     monday = json.loads(fresh.ask("plan", "--date", "2027-03-01", "--json"))["slots"]
@@ -124,6 +129,29 @@ def test_a_warning_sign_locks_and_the_status_says_so_until_there_was_advice(fres
     press(fresh, "alt+Right space")  # the page that follows: I have had advice
     wait_until("it lifted", lambda: kept(fresh)["body"]["cautions"] == [])
     assert "until you have had advice" not in fresh.ask("status")
+
+
+def test_a_screen_reader_is_told_the_name_of_every_control(fresh):
+    fresh.desktop.start_accessibility()
+    fresh.environ["QT_LINUX_ACCESSIBILITY_ALWAYS_ON"] = "1"
+    welcomed(fresh.begin())
+    reader = ScreenReader(fresh.desktop.environ["DBUS_SESSION_BUS_ADDRESS"])
+    steps = 0
+    try:
+        while fresh.desktop.windows(WELCOME):
+            steps += 1
+            said = f"Step {steps} of 16"
+            wait_until(said, lambda said=said: said in [each.name for each in reader.things()])
+            told = [each for each in reader.things() if each.is_control]
+            assert len(told) >= 2
+            assert [str(each) for each in told if not each.name.strip()] == []
+            press(fresh, "alt+Right")
+            if steps == 16:
+                wait_until("its end", lambda: not fresh.desktop.windows(WELCOME))
+    finally:
+        reader.close()
+
+    assert steps == 16
 
 
 def test_escape_skips_the_rest_for_good(fresh):

@@ -97,7 +97,8 @@ def status_at_rest(home: Path | None) -> dict[str, Any]:
     with _sit_down(home) as desk:
         today = app_day(desk.now, desk.foundation.preferences)
         planned = _planned(desk, today, _AHEAD_DAYS)
-        coming = [entry for each in planned for entry in each.entries if entry.opens > desk.now]
+        ahead = (entry for each in planned for entry in each.entries if entry.opens > desk.now)
+        coming = [entry for entry in ahead if entry.routine]  # what fits nobody does not come
         pause = _pause(desk)
         return {
             "running": False,

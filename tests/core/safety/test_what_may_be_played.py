@@ -9,7 +9,7 @@ import pytest
 
 from intermezzo.core.content.words import TAGS
 from intermezzo.core.day.interlude import Kind, Slot
-from intermezzo.core.day.rotation import Offering, choose, plan
+from intermezzo.core.day.rotation import Offering, candidates, choose, plan
 from intermezzo.core.preferences.model import Body, Practice, Preferences
 from intermezzo.core.swap import SETTLE, fitted, person_of
 from intermezzo.paths import bundled
@@ -89,6 +89,15 @@ def test_nothing_above_the_highest_level_is_left_whatever_is_chosen(library, bod
     assert max(suiting.movements[name].level for name in steps) <= cap
     chosen = plan(slots * 5, offering, ())
     assert all(choice is not None and choice.routine.level <= cap for _, choice in chosen)
+
+
+def test_the_rotation_keeps_to_the_highest_level_by_itself(library):
+    practice = Practice(level=4, settings=("seated", "standing", "floor"))
+    preferences = Preferences(practice=practice, body=Body(tags=("disc_leg",)))
+    as_written = Offering(preferences, library.routines, library.movements, library.bases)
+    fitting = candidates(Slot(Kind.INTERLUDE, NOON, NOON.date()), as_written)
+
+    assert {routine.level for routine in fitting} == {1}
 
 
 @pytest.mark.parametrize("tag", sorted(TAGS))

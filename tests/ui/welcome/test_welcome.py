@@ -202,7 +202,9 @@ def test_a_time_that_is_none_is_refused_beside_its_field(window, choices):
 
 
 def test_a_time_stands_ready_to_be_written_over(window):
-    window.go_to("sleep")
+    window.go_to("work")
+    assert window.page("work").isAncestorOf(QApplication.focusWidget())
+    window.go_on()
     QTest.keyClicks(QApplication.focusWidget(), "6")
     assert window.page("sleep").rows[0].control.stops[0].text() == "6"
 

@@ -270,14 +270,16 @@ def test_a_range_of_days_is_exported_alone(run, file, tmp_path):
 def test_an_export_replaces_a_file_whole_and_says_where_it_is(run, file, tmp_path):
     out = file("mine", "out.json")
     run("import", file(E13))
+    assert "add --force" in run("export", out)[2]
+    assert out.read_text() == "mine"
     code, said, _ = run("export", "--force", out)
 
     assert (code, said) == (0, f"{out}\n")
     assert json.loads(out.read_text())["schema"] == 1
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
     code, _, err = run("export", tmp_path / "nowhere" / "out.json")
-    assert code == 1
-    assert "cannot be written" in err
+    assert code == 2
+    assert "there is no folder" in err
 
 
 def test_the_words_are_short_and_calm(run, file):

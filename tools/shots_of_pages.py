@@ -1,5 +1,7 @@
 """The pictures of every page of the settings, for `tools/shots.py`."""
 
+# ruff: noqa: SLF001 - the dialog wears what its window wears
+
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
@@ -21,13 +23,20 @@ from intermezzo.store import public_holidays
 from intermezzo.ui.about import Facts
 from intermezzo.ui.settings.controls.pills import Toggle
 from intermezzo.ui.settings.pages.book import build
+from intermezzo.ui.settings.pages.deleting import DeleteWindow
+from intermezzo.ui.settings.pages.profiles import ProfilesPage
 from intermezzo.ui.settings.pages.requests import Requests
 from intermezzo.ui.settings.pages.sources import Sources, Tables
+from intermezzo.ui.settings.pages.stretches import WeekdayRow
 from intermezzo.ui.settings.row import Row
-from intermezzo.ui.settings.window import SettingsWindow
+from intermezzo.ui.settings.window import SIZE, SettingsWindow
 from intermezzo.ui.text import Text
 
 TODAY = date(2026, 11, 20)
+_HOME = Path("/home/you/.local/share/intermezzo")
+FACTS = Facts("1.0.0", _HOME / "preferences.toml", _HOME / "intermezzo.db", _HOME / "log.txt")
+_ROOM = QSize(1240, 680)
+"""What a screen of 1280 x 720 leaves for a window."""
 PERSON: Mapping[str, object] = {
     "work": {
         "days": ["mon", "tue", "thu"],
@@ -111,9 +120,8 @@ class Mute:
 
 def sources(studio: Studio, library: Library, choices: Written) -> Sources:
     """Return what the pages are given."""
-    home = Path("/home/you/.local/share/intermezzo")
     return Sources(
-        facts=Facts("1.0.0", home / "preferences.toml", home / "intermezzo.db", home / "log.txt"),
+        facts=FACTS,
         library=lambda: library,
         today=lambda: TODAY,
         zone=lambda: UTC,
@@ -149,6 +157,8 @@ class PageShot:
     more: Mapping[str, object] = field(default_factory=dict)
     long: bool = False
     size: QSize | None = None
+    then: Callable[[SettingsWindow], QWidget] | None = None
+    """What happens before the picture is taken, and of which window it is."""
 
     def __call__(self, studio: Studio) -> QWidget:
         """Return the window."""
@@ -159,15 +169,45 @@ class PageShot:
         window = SettingsWindow(dress, choices, pages)
         studio.kept += (choices, requests)
         window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
-        opens = QSize(940, 680)
-        window.resize(self.size or QSize(*(round(side) for side in opens.toTuple())))
+        px = dress.typeface.px
+        opens = QSize(px(SIZE.width()), px(SIZE.height())).boundedTo(_ROOM)
+        window.resize(self.size or opens)
         window.open_page(self.page)
         window.show()
         if self.long:
             lengthen(window)
         for _ in range(4):
             studio.app.processEvents()
-        return window
+        shown = self.then(window) if self.then else window
+        for _ in range(4):
+            studio.app.processEvents()
+        return shown
+
+
+def _overlapping(window: SettingsWindow) -> QWidget:
+    """Return the window with hours that cannot be."""
+    row = window.page("work").row("work.by_day.wed")
+    if isinstance(row, WeekdayRow):
+        row.stretches.stretches[1].start.line.setText("11:00")
+        row.stretches.stretches[1].start.settle()
+    return window
+
+
+def _asked_to_delete(window: SettingsWindow) -> QWidget:
+    """Return the window that asks once more."""
+    asking = DeleteWindow(window._dress, FACTS)
+    asking.kept = window
+    asking.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+    asking.ask()
+    return asking
+
+
+def _naming(window: SettingsWindow) -> QWidget:
+    """Return the window while a profile gets another name."""
+    page = window.page("profiles")
+    if isinstance(page, ProfilesPage):
+        page.profiles["garden"].profile.rename_button.click()
+    return window
 
 
 def page_shots(library: Library) -> Mapping[str, Callable[[Studio], QWidget]]:
@@ -180,8 +220,15 @@ def page_shots(library: Library) -> Mapping[str, Callable[[Studio], QWidget]]:
     for key in keys:
         shots[f"page-{key}"] = PageShot(library, key)
         shots[f"page-{key}-long"] = PageShot(library, key, long=True)
-    every = {"interludes.mode": "interval"}
+    every = {"interludes.mode": "interval", "interludes.every_min": 45}
     times = {"interludes.mode": "times", "interludes.slots": ["10:30", "14:00", "16:00"]}
     shots["page-interludes-interval"] = PageShot(library, "interludes", every)
+    night = {"work.by_day.fri": [["05:00", "08:30"], ["21:30", "05:30"]], "work.by_day.mon": []}
+    shots["page-work-night"] = PageShot(library, "work", night)
+    long = {"work.by_day.fri": [["07:30", "19:00"]], "interludes.most_per_day": 12}
+    shots["page-interludes-often"] = PageShot(library, "interludes", {**every, **long})
+    shots["page-work-refused"] = PageShot(library, "work", then=_overlapping)
+    shots["page-data-delete"] = PageShot(library, "data", then=_asked_to_delete)
+    shots["page-profiles-naming"] = PageShot(library, "profiles", then=_naming)
     shots["page-interludes-times"] = PageShot(library, "interludes", times)
     return shots

@@ -52,7 +52,7 @@ class BodyPage(Page):
         self._sources = sources
         self.tags = ChecksRow(
             dress,
-            "This is so",
+            "What applies to you",
             [Option(tag, cares([tag]).removesuffix(".")) for tag in _TAGS],
             keywords="tags pain injury pregnant surgery",
         )

@@ -15,7 +15,7 @@ from intermezzo.ui.pressable import RING
 from intermezzo.ui.settings.pages.day_band import DayBand
 from intermezzo.ui.settings.pages.parts import OneDay
 from intermezzo.ui.settings.pages.sources import Sources
-from intermezzo.ui.settings.pages.wording import day_said, listed
+from intermezzo.ui.settings.pages.wording import day_said, listed, short_day
 from intermezzo.ui.settings.row import PAD
 from intermezzo.ui.text import FittingLine, Text
 from intermezzo.ui.theme import Dress
@@ -43,7 +43,9 @@ class DayView(QWidget):
         self._summary = Text(dress, Role.BODY, lambda colours: colours.ink2)
         self._reasons = Text(dress, Role.SMALL, lambda colours: colours.ink3)
         head = QHBoxLayout()
-        head.setContentsMargins(RING, 0, 0, 0)
+        head.setContentsMargins(0, 0, 0, 0)
+        head.setSpacing(0)
+        head.addSpacing(RING)
         head.addWidget(self._title, 1)
         head.addWidget(self.chooser, 0, Qt.AlignmentFlag.AlignVCenter)
         column = QVBoxLayout(self)
@@ -77,7 +79,7 @@ class DayView(QWidget):
         zone = self._sources.zone()
         self.picture = picture(self._preferences, when, zone)
         self.band.show_picture(self.picture, localize(when, self._preferences.day.get_up, zone))
-        self._title.setText(day_said(when))
+        self._title.setText(short_day(when))
         self._summary.setText(summary(self.picture))
         lines = self.picture.words[: self._most_lines]
         self._reasons.setText("\n".join(lines))

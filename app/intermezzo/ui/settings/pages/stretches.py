@@ -280,5 +280,6 @@ class WeekdayRow(Row):
 
     def _arrange(self) -> None:
         super()._arrange()
-        self._column.setContentsMargins(PAD - RING, 0, PAD - RING, 0)
+        below = self._dress.typeface.px(8) if self.refusal else 0
+        self._column.setContentsMargins(PAD - RING, 0, PAD - RING, below)
         self.setMinimumHeight(self._dress.typeface.px(_LOW))

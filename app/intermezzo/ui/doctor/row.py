@@ -29,10 +29,12 @@ _SIGNS: dict[Verdict, tuple[Glyph, Callable[[Colours], QColor], str]] = {
 class AnswerRow(QWidget):
     """Shows one answer, and changes no more of itself than has changed."""
 
-    def __init__(self, dress: Dress, *, is_first: bool) -> None:
+    def __init__(self, dress: Dress, *, is_first: bool, is_brief: bool = False) -> None:
         super().__init__()
         self._dress = dress
         self._is_first = is_first
+        self._is_brief = is_brief
+        """Whether it keeps to the answer, and how it is asked is left to the text to copy."""
         self._told: tuple[Gap, ...] | None = None
         self._mark = _Mark(dress)
         self._asked = Text(dress, Role.LABEL, lambda colours: colours.ink)
@@ -55,7 +57,7 @@ class AnswerRow(QWidget):
         self._said.setText(without_orphan(said[:1].upper() + said[1:]))
         self._said.setVisible(verdict is not Verdict.LOOKING)
         self._way.setText(answer.way)
-        self._way.setVisible(bool(answer.way))
+        self._way.setVisible(bool(answer.way) and not self._is_brief)
         self.setAccessibleName(f"{answer.asked} {word}. {said[:1].upper()}{said[1:]}.")
         told = _worth_telling(answer)
         if told != self._told:  # else what is selected in them would be lost
@@ -76,7 +78,8 @@ class AnswerRow(QWidget):
         for line in (self._asked, self._said, self._way):
             line.setContentsMargins(EDGE, 0, EDGE, 0)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 11, 0, 11)
+        around = 8 if self._is_brief else 11
+        row.setContentsMargins(0, around, 0, around)
         row.setSpacing(_GAP - EDGE)
         row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(texts, 1)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QWidget
 
 from intermezzo.core.preferences.table import GRAMMAR
+from intermezzo.core.sensing.diagnosis import Environment, diagnose
+from intermezzo.core.sensing.finding import Finding, Question, Standing
 from intermezzo.ui.settings.row import Row
 from intermezzo.ui.settings.window import SIZE
 from shown_settings import KEYS
@@ -67,6 +71,32 @@ def test_the_window_opens_within_a_small_screen():
 @pytest.mark.parametrize("key", KEYS)
 def test_no_page_scrolls_in_the_window_as_it_opens(settings, key, mapping):
     assert scrolls(settings(mapping), key) == 0
+
+
+def test_what_can_be_seen_fits_where_nothing_is_missing(settings):
+    here = Environment(
+        platform="xcb",
+        session="x11",
+        desktop="XFCE",
+        tray=True,
+        notifications="the desktop",
+        timezone="Europe/Berlin",
+        screens=("DP-1", "HDMI-1"),
+    )
+    found = [
+        Finding(
+            question,
+            "X11",
+            Standing.AVAILABLE,
+            timedelta(minutes=2) if question is Question.IDLE else True,
+        )
+        for question in Question
+    ]
+    page = settings(diagnosis=diagnose(found, here)).open("seen")
+    for _ in range(8):
+        QApplication.processEvents()
+    [area] = page.findChildren(QScrollArea)
+    assert area.verticalScrollBar().maximum() == 0
 
 
 def test_the_list_of_pages_does_not_scroll(settings):

@@ -143,7 +143,7 @@ def _of_the_app(
         PageSpec(
             "seen",
             "What can be seen",
-            "What Intermezzo knows of this computer.",
+            "It is asked of this computer, and stays on it.",
             lambda: SeenPage(dress, choices, sources, requests),
             ("doctor", "sensor", "privacy", "diagnosis"),
         ),

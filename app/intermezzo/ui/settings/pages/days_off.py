@@ -10,11 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from intermezzo.core.preferences.model import DaysOff, Preferences
+from intermezzo.ui.beside import Beside
 from intermezzo.ui.fonts import Role
 from intermezzo.ui.settings.choices import Choices
 from intermezzo.ui.settings.page import Page
 from intermezzo.ui.settings.pages import wording
-from intermezzo.ui.settings.pages.beside import Beside
 from intermezzo.ui.settings.pages.sources import Country, Region, Sources
 from intermezzo.ui.settings.row import PAD
 from intermezzo.ui.settings.rows import ChoiceRow, DateListRow, Option, RangeListRow

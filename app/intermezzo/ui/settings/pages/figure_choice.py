@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from intermezzo.core.playback.rehearsal import rehearse_movement
 from intermezzo.core.practice import place_of
+from intermezzo.ui.beside import Beside
 from intermezzo.ui.figure.palette import TONES, WARDROBES
 from intermezzo.ui.figure.view import FigureView
 from intermezzo.ui.glyphs import Glyph, draw_glyph
@@ -20,7 +21,6 @@ from intermezzo.ui.plain import tip
 from intermezzo.ui.pressable import RING, Pressable
 from intermezzo.ui.settings.controls.control import Control, edge
 from intermezzo.ui.settings.flow import Flow, filled
-from intermezzo.ui.settings.pages.beside import Beside
 from intermezzo.ui.settings.pages.sources import Sources
 from intermezzo.ui.settings.row import Row
 from intermezzo.ui.theme import Dress

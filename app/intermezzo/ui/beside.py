@@ -12,10 +12,19 @@ _BESIDE_FROM = 560
 
 
 class Beside(QWidget):
-    """The first part, and then the second; each brings its own margins."""
+    """The first part, and then the second; each brings its own margins.
+
+    `shares` tell how they divide the width; a part without a share keeps its own.
+    """
 
     def __init__(
-        self, dress: Dress, first: QWidget, second: QWidget, *, shares: tuple[int, int] = (1, 1)
+        self,
+        dress: Dress,
+        first: QWidget,
+        second: QWidget,
+        *,
+        shares: tuple[int, int] = (1, 1),
+        gap: int = 0,
     ) -> None:
         super().__init__()
         self._dress = dress
@@ -23,7 +32,7 @@ class Beside(QWidget):
         self._shares = shares
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._line.setContentsMargins(0, 0, 0, 0)
-        self._line.setSpacing(0)
+        self._line.setSpacing(gap)
         for part, share in zip(self._parts, shares, strict=True):
             self._line.addWidget(part, share)
 

@@ -176,10 +176,10 @@ class PageShot:
         window.show()
         if self.long:
             lengthen(window)
-        for _ in range(4):
+        for _ in range(12):
             studio.app.processEvents()
         shown = self.then(window) if self.then else window
-        for _ in range(4):
+        for _ in range(12):
             studio.app.processEvents()
         return shown
 

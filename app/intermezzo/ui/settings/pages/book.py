@@ -86,8 +86,8 @@ def _of_the_person(
         ),
         PageSpec(
             "movement",
-            "Movement and place",
-            "How demanding, and where.",
+            "Movement",
+            "How demanding, where, and with what.",
             lambda: MovementPage(dress, choices, sources, requests),
             ("exercise", "equipment", "floor"),
         ),

@@ -25,6 +25,7 @@ from shots_of_doctor import doctor_shots
 from shots_of_gallery import gallery_shots
 from shots_of_pages import page_shots
 from shots_of_report import report_shots
+from shots_of_rhythm import rhythm_shots
 from shots_of_settings import settings_shots
 from shots_of_welcome import welcome_shots
 
@@ -348,6 +349,7 @@ SHOTS: dict[str, Callable[[Studio], QWidget]] = {
     **report_shots(),
     **settings_shots(),
     **page_shots(LIBRARY),
+    **rhythm_shots(LIBRARY),
     **gallery_shots(LIBRARY),
     **welcome_shots(LIBRARY),
 }

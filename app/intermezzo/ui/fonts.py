@@ -41,6 +41,7 @@ class Role(Enum):
     SMALL = (13, 18, QFont.Weight.Normal)
     OVERLINE = (12, 18, QFont.Weight.Medium)
     NOTE = (12, 18, QFont.Weight.Normal)
+    AXIS = (11, 16, QFont.Weight.Normal)
 
     @property
     def px(self) -> int:
@@ -58,7 +59,7 @@ class Role(Enum):
         return self.value[2]
 
 
-_TABULAR = frozenset({Role.FIGURE, Role.CLOCK, Role.BREATH, Role.LABEL, Role.SMALL})
+_TABULAR = frozenset({Role.FIGURE, Role.CLOCK, Role.BREATH, Role.LABEL, Role.SMALL, Role.AXIS})
 
 
 def text_factor(system_font: QFont, dots_per_inch: float, platform: str) -> float:

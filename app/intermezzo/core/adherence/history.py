@@ -11,7 +11,7 @@ from intermezzo.core.adherence.correcting import corrected, is_near
 from intermezzo.core.adherence.credit import halves, is_waived
 from intermezzo.core.adherence.figures import Figures
 from intermezzo.core.adherence.ledger import LONG, Ledger, Moment
-from intermezzo.core.adherence.record import Correction, ExcuseReason
+from intermezzo.core.adherence.record import BACK, Correction, ExcuseReason
 from intermezzo.core.adherence.share import Share
 from intermezzo.core.adherence.streak import week_of
 from intermezzo.core.adherence.weeks import Week
@@ -110,7 +110,7 @@ class History:
     """Everything at one moment. Days and weeks are oldest first.
 
     `days` are the days of 53 calendar weeks, the running one last and whole; `this_week` are its
-    seven days with their lines.
+    seven days with their lines, and `near` are those that may still be corrected, today last.
     """
 
     figures: Figures
@@ -127,6 +127,7 @@ class History:
     """The hour that works best, None where there is too little to tell."""
     dose: Dose
     """Of the last 28 ended app-days."""
+    near: Sequence[DaySummary] = ()
 
 
 def history(
@@ -159,6 +160,9 @@ def history(
         by_hour=hours,
         best_hour=best_hour(hours),
         dose=dose(ended),
+        near=[
+            day_summary(ledger, as_of, at.today - n * _ONE_DAY) for n in reversed(range(BACK + 1))
+        ],
     )
 
 

@@ -1,0 +1,1 @@
+"""Your rhythm: what was planned and done, forgiving, and open to correction."""

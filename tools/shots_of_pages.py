@@ -196,7 +196,7 @@ def _overlapping(window: SettingsWindow) -> QWidget:
 def _asked_to_delete(window: SettingsWindow) -> QWidget:
     """Return the window that asks once more."""
     asking = DeleteWindow(window._dress, FACTS)
-    asking.kept = window
+    window.destroyed.connect(asking.deleteLater)
     asking.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
     asking.ask()
     return asking

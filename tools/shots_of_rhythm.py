@@ -58,7 +58,7 @@ class Visit:
         """Return the window."""
         chosen = Chosen()
         window = RhythmWindow(studio.dress(), chosen)
-        window.kept = chosen  # type: ignore[attr-defined] - as long as the window is
+        studio.kept.append(chosen)
         window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
         scale = studio.factor
         if self.size is not None:

@@ -55,7 +55,7 @@ def test_a_status_notifier_host_that_comes_late_on_x11_gets_icon_words_and_menu(
         "Profile",
         "Today",
         "Movements…",
-        "Preferences",
+        "Settings",
         "What Intermezzo can see…",
         "About Intermezzo",
         "Quit",

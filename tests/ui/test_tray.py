@@ -156,7 +156,7 @@ def choose(tray: Tray, *path: str) -> None:
 
 
 def test_the_menu_offers_everything_and_resume_only_when_paused(tray):
-    always = ["Start now", "Pause", "In a call", "Today", "Movements\u2026", "Preferences"]
+    always = ["Start now", "Pause", "In a call", "Today", "Movements\u2026", "Settings"]
     always += ["What Intermezzo can see\u2026", "About Intermezzo", "Quit"]
     tray.show(status())
 
@@ -192,7 +192,7 @@ def test_a_call_is_told_and_can_be_ended_while_it_is_on(tray):
         (("What Intermezzo can see\u2026",), "doctor_requested", []),
         (("Today",), "today_requested", []),
         (("Movements\u2026",), "library_requested", []),
-        (("Preferences",), "preferences_requested", []),
+        (("Settings",), "preferences_requested", []),
         (("About Intermezzo",), "about_requested", []),
         (("Quit",), "quit_requested", []),
     ],

@@ -19,7 +19,7 @@ LOOK_FOR = timedelta(minutes=1)
 GIVE_UP_AFTER = timedelta(seconds=10)
 BALLOON_MS = 10_000
 
-PAUSES = (("30 minutes", 30), ("1 hour", 60), ("Until tomorrow", 0))
+PAUSES = (("30 minutes", 30), ("1 hour", 60), ("2 hours", 120), ("Until tomorrow", 0))
 """Labels and minutes; 0 means until the next app-day."""
 CALLS = (("For 30 minutes", 30), ("For 60 minutes", 60))
 """Labels and minutes of being in a call."""
@@ -194,7 +194,7 @@ class Tray(QObject):
         menu.addSeparator()
         menu.addAction("Today").triggered.connect(self.today_requested)
         menu.addAction("Movements\u2026").triggered.connect(self.library_requested)
-        menu.addAction("Preferences").triggered.connect(self.preferences_requested)
+        menu.addAction("Settings").triggered.connect(self.preferences_requested)
         menu.addAction("What Intermezzo can see\u2026").triggered.connect(self.doctor_requested)
         menu.addAction("About Intermezzo").triggered.connect(self.about_requested)
         menu.addSeparator()

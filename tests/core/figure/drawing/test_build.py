@@ -10,7 +10,7 @@ from intermezzo.core.figure.drawing.hands import hand
 from intermezzo.core.figure.drawing.head import eyes, head
 from intermezzo.core.figure.drawing.hulls import Outline
 from intermezzo.core.figure.drawing.silhouette import Limb, silhouette
-from intermezzo.core.preferences import grammar
+from intermezzo.core.preferences import table
 from intermezzo.core.preferences.model import Preferences
 
 
@@ -36,7 +36,7 @@ def _width(build, limb):
 
 
 def test_the_preferences_know_every_figure():
-    assert tuple(FIGURES) == grammar.FIGURES
+    assert tuple(FIGURES) == table.FIGURES
     assert Preferences().appearance.figure == DEFAULT_FIGURE
 
 

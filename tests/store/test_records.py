@@ -130,6 +130,19 @@ def test_merging_keeps_ours_and_tells_theirs(opened):
     assert came_to.conflicts[0].ours == ours
 
 
+def test_a_day_on_which_nothing_is_planned_here_takes_the_plan_from_there(opened):
+    _, book = opened
+    book.set_plan(replace(PLAN, interludes=0, evenings=0))
+    first, again = book.merge(THEIRS), book.merge(THEIRS)
+
+    assert not first.conflicts
+    assert book.plans(MONDAY, MONDAY) == {MONDAY: PLAN}
+    assert again.is_empty
+    nothing = book.merge(Record(plans={MONDAY: replace(PLAN, interludes=0, evenings=0)}))
+    assert nothing.is_empty
+    assert not nothing.conflicts
+
+
 def test_a_row_that_is_open_here_and_ended_there_is_taken(opened):
     journal, book = opened
     ours = journal.record(replace(ROW, outcome=None, seconds_done=10.0))

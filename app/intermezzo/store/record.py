@@ -56,10 +56,8 @@ class SqlRecord:
 
     def set_plan(self, planned: PlannedDay) -> None:
         """Write or replace what is planned on its day."""
-        values = record_rows.columns_of_plan(planned)
-        statement = upsert(PlanRow).values(**values)
         with self._sessions.writing() as session:
-            session.execute(statement.on_conflict_do_update(index_elements=["day"], set_=values))
+            _put_plan(session, planned)
         if self._past is not None and planned.day < self._past[0][0]:
             self._past = None
 
@@ -154,11 +152,16 @@ def _sound(
     return found
 
 
+def _put_plan(session: Session, planned: PlannedDay) -> None:
+    values = record_rows.columns_of_plan(planned)
+    statement = upsert(PlanRow).values(**values)
+    session.execute(statement.on_conflict_do_update(index_elements=["day"], set_=values))
+
+
 def _write(session: Session, found: Merge) -> None:
     """Write what is new, and the rows that have gone on elsewhere."""
     parts: tuple[tuple[type[Base], list[dict[str, object]]], ...] = (
         (InterludeRow, [columns_of(row) for row in found.rows]),
-        (PlanRow, [record_rows.columns_of_plan(each) for each in found.plans]),
         (ExcuseRow, [record_rows.columns_of_excuse(each) for each in found.excuses]),
         (CorrectionRow, [record_rows.columns_of_correction(each) for each in found.corrections]),
         (UndoRow, [record_rows.columns_of_undo(each) for each in found.undos]),
@@ -166,6 +169,8 @@ def _write(session: Session, found: Merge) -> None:
     for table, values in parts:
         if values:
             session.execute(insert(table), values)
+    for planned in found.plans:
+        _put_plan(session, planned)
     for run in found.runs:
         values_of_run = record_rows.columns_of_run(run)
         statement = upsert(ElsewhereRow).values(**values_of_run)

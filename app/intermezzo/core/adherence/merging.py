@@ -5,9 +5,9 @@ A row is known by (kind, due), a plan by its day, everything else by its id, a r
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Generic, TypeVar
 
 from intermezzo.core.adherence.record import (
@@ -35,7 +35,8 @@ class Conflict:
 class Merge:
     """What is to be written to take over another record; nothing in it is here already.
 
-    `taken` are rows that are open here and have ended there; `runs` also those that went on.
+    `taken` are rows that are open here and have ended there; `runs` also those that went on, and
+    `plans` those of days on which nothing is planned here.
     """
 
     rows: Sequence[Interlude] = ()
@@ -80,28 +81,43 @@ def merge(ours: Record, theirs: Record) -> Merge:
         else:
             conflicts.append(Conflict(here, row))
     parts = (
-        _Part.of(ours.plans.values(), theirs.plans.values(), lambda each: each.day),
         _Part.of(ours.excuses, theirs.excuses, lambda each: each.id),
         _Part.of(ours.corrections, theirs.corrections, lambda each: each.id),
         _Part.of(ours.undos, theirs.undos, lambda each: each.id),
     )
-    plans, excuses, corrections, undos = parts
+    plans, plan_conflicts = _plans(ours.plans, theirs.plans)
+    excuses, corrections, undos = parts
     alive: dict[datetime, datetime] = {}
     for begun, last in ours.runs:
         alive[begun] = max(last, alive.get(begun, last))
     return Merge(
         rows,
         taken,
-        plans.new,
+        plans,
         excuses.new,
         corrections.new,
         undos.new,
         [run for run in theirs.runs if run[0] not in alive or run[1] > alive[run[0]]],
-        conflicts + [conflict for part in parts for conflict in part.conflicts],
+        [*conflicts, *plan_conflicts, *(each for part in parts for each in part.conflicts)],
     )
 
 
-_T = TypeVar("_T", PlannedDay, Excuse, Correction, Undo)
+def _plans(
+    ours: Mapping[date, PlannedDay], theirs: Mapping[date, PlannedDay]
+) -> tuple[list[PlannedDay], list[Conflict]]:
+    """Tell what is new of the plans; on a day without a slot on one device there may be some."""
+    new: list[PlannedDay] = []
+    conflicts: list[Conflict] = []
+    for planned in theirs.values():
+        here = ours.get(planned.day)
+        if here is None or (planned.slots and not here.slots):
+            new.append(planned)
+        elif planned.slots and here != planned:
+            conflicts.append(Conflict(here, planned))
+    return new, conflicts
+
+
+_T = TypeVar("_T", Excuse, Correction, Undo)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,12 +14,15 @@ from intermezzo.core.adherence.correcting import why_not_correct, why_not_excuse
 from intermezzo.core.adherence.history import History, history
 from intermezzo.core.adherence.ledger import Ledger
 from intermezzo.core.adherence.record import (
+    A_YEAR,
     Action,
     Correction,
     Excuse,
     ExcuseReason,
     Record,
     Undo,
+    app_day,
+    looking_back,
 )
 from intermezzo.core.adherence.spread import Shelf
 from intermezzo.core.adherence.telling import EXCUSE_WORDS, day_name, glance
@@ -208,7 +211,8 @@ class Rhythm(QObject):
     def _counted(self) -> Ledger:
         starts = self._day_starts()
         if self._ledger is None or self._ledger.record.day_starts != starts:
-            self._ledger = Ledger(self._book.record(starts))
+            since = looking_back(app_day(self._clock.now(), starts), A_YEAR)
+            self._ledger = Ledger(self._book.record(starts, since))
         return self._ledger
 
     def _history(self) -> History:

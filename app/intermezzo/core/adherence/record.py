@@ -15,8 +15,10 @@ from intermezzo.core.day.interlude import Interlude, Kind, Outcome
 
 DAY_STARTS = time(4)
 """When the app-day starts where nobody says otherwise (content.md 8.2)."""
-_AT_HAND = 60
+TWO_MONTHS = 60
 """Days: more than figures of 28 days and corrections of 7 can reach."""
+A_YEAR = 53 * 7
+"""Days whose rows the window can show."""
 BACK = 7
 """So many app-days back a day may be excused and a row corrected (content.md 8.2, 8.4)."""
 
@@ -167,12 +169,12 @@ def app_day(moment: datetime, day_starts: time = DAY_STARTS) -> date:
     return moment.date() - timedelta(days=1) if before else moment.date()
 
 
-def looking_back(today: date) -> date:
-    """Return the day since which rows are wanted one by one, where only figures are.
+def looking_back(today: date, days: int = TWO_MONTHS) -> date:
+    """Return the day since which rows are wanted one by one, at least so many `days` back.
 
     It moves once a month, so that what lies before it can be kept at hand.
     """
-    return (today - timedelta(days=_AT_HAND)).replace(day=1)
+    return (today - timedelta(days=days)).replace(day=1)
 
 
 def planned_by_rows(rows: Iterable[Interlude]) -> dict[date, PlannedDay]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import assert_never
 
 from intermezzo.conductor import showing
@@ -246,6 +246,15 @@ class Conductor:
         self._log.set_bookmark(kept)
         self._log.keep_alive(self._survey.now(), surely=True)
 
+    @property
+    def asked_about(self) -> date | None:
+        """Return the last empty day of which the person was asked if it was a day off."""
+        return self._log.bookmark.asked_about
+
+    def note_asked(self, day: date) -> None:
+        """Remember that the person was asked about a day."""
+        self._log.set_bookmark(replace(self._log.bookmark, asked_about=day))
+
     def report(self, trouble: str) -> None:
         """Tell the person one plain sentence about what is wrong."""
         if self._troubles.add(trouble):
@@ -320,7 +329,12 @@ class Conductor:
         call, in_force = self._survey.call_until, self._survey.in_force
         mark = resume.mark(self._state, self._facts(), call, in_force)
         self._log.set_bookmark(
-            replace(mark, adjusted=self._survey.adjusted, told=self._heralds.told)
+            replace(
+                mark,
+                adjusted=self._survey.adjusted,
+                told=self._heralds.told,
+                asked_about=self.asked_about,
+            )
         )
         self._planning.keep(self._survey.agenda, self._survey.now())
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 from intermezzo.core.day.interlude import Phase, Status
 from intermezzo.ui.icons import TrayIcons
 from intermezzo.ui.plain import menu_line, tip
-from intermezzo.ui.tray_words import menu_headline, profile_label, tooltip
+from intermezzo.ui.tray_words import menu_headline, profile_label, rhythm_label, tooltip
 
 LOOK_EVERY = timedelta(seconds=3)
 LOOK_FOR = timedelta(minutes=1)
@@ -46,6 +46,7 @@ class Tray(QObject):
     profile_requested = Signal(str)
     """The name of a profile; '' for none."""
     today_requested = Signal()
+    rhythm_requested = Signal()
     library_requested = Signal()
     preferences_requested = Signal()
     doctor_requested = Signal()
@@ -59,6 +60,8 @@ class Tray(QObject):
         super().__init__(parent)
         self._icons = icons
         self._status: Status | None = None
+        self.glance: Callable[[], str] = str
+        """Asked for a word on the rhythm each time the menu opens."""
         self._phase = Phase.WAITING
         self._tooltip = "Intermezzo"
         self._told_unavailable = False
@@ -193,6 +196,8 @@ class Tray(QObject):
         self._profiles.triggered.connect(self._on_profile_triggered)
         menu.addSeparator()
         menu.addAction("Today").triggered.connect(self.today_requested)
+        self._rhythm = menu.addAction("Your rhythm")
+        self._rhythm.triggered.connect(self.rhythm_requested)
         menu.addAction("Movements\u2026").triggered.connect(self.library_requested)
         menu.addAction("Settings").triggered.connect(self.preferences_requested)
         menu.addAction("What Intermezzo can see\u2026").triggered.connect(self.doctor_requested)
@@ -204,6 +209,7 @@ class Tray(QObject):
     def _on_menu_about_to_show(self) -> None:
         if self._status is not None:
             self._headline.setText(menu_line(menu_headline(self._status)))
+        self._rhythm.setText(menu_line(rhythm_label(self.glance())))
 
     @Slot()
     def _on_start_triggered(self) -> None:

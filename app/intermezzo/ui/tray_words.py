@@ -64,6 +64,11 @@ def profile_label(name: str) -> str:
     return label if len(label) <= _MENU_ROOM else f"{label[: _MENU_ROOM - 1]}\u2026"
 
 
+def rhythm_label(glance: str) -> str:
+    """Return the entry of one's rhythm, with what it comes to."""
+    return f"Your rhythm:  {glance}" if glance else "Your rhythm"
+
+
 def menu_headline(status: Status) -> str:
     """Return a first line for the menu; what is wrong at length is for the Today window."""
     said = _plainly(status)

@@ -45,6 +45,8 @@ class Bookmark:
     """What the person wants otherwise on one day."""
     told: datetime | None = None
     """The end of the last pause of which the person was told that it is over."""
+    asked_about: date | None = None
+    """The last empty day of which the person was asked if it was a day off."""
 
 
 def written(mark: Bookmark) -> str:
@@ -66,6 +68,7 @@ def read(text: str) -> Bookmark | None:
             openings=tuple(_opening(each) for each in found["openings"]),
             adjusted=_known(found.get("adjusted"), _adjustments),
             told=_known(found.get("told"), _instant),
+            asked_about=_known(found.get("asked_about"), date.fromisoformat),
         )
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None

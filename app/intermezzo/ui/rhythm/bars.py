@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from intermezzo.core.adherence.facts import LAST_WEEKS
 from intermezzo.core.adherence.history import WeekSummary
+from intermezzo.core.adherence.share import Share
 from intermezzo.core.adherence.telling import week_words
 from intermezzo.ui.fonts import Role
 from intermezzo.ui.glyphs import Glyph, draw_glyph
@@ -114,7 +115,7 @@ class WeekBars(QWidget):
 
     def _draw_plan(self, painter: QPainter) -> None:
         """Draw the plan of each week across its column."""
-        typeface, colours = self._dress.typeface, self._dress.colours
+        colours = self._dress.colours
         pitch = self.width() / max(1, len(self._weeks))
         pen = QPen(colours.ring, 1.2, Qt.PenStyle.CustomDashLine)
         pen.setDashPattern([4, 3])
@@ -124,22 +125,24 @@ class WeekBars(QWidget):
                 left = self._left(number, pitch)
                 painter.setPen(pen)
                 painter.drawLine(QLineF(left, y, left + pitch, y))
-        planned = [week for week in self._weeks if week.share.planned]
-        if planned:
-            first = self._weeks.index(planned[0])
-            y = self._floor - self._level(planned[0].share.planned)
-            line = typeface.line(Role.AXIS)
-            words = f"planned {planned[0].share.planned}"
-            painter.setFont(typeface.font(Role.AXIS))
-            width = painter.fontMetrics().horizontalAdvance(words) + 2.0
-            left = self._left(first, pitch)
-            if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
-                left += pitch - width
-            left = min(max(0.0, left), self.width() - width)
-            painter.setPen(colours.apricot_ink)
-            painter.drawText(
-                QRectF(left, y - line - 1, width, line), Qt.AlignmentFlag.AlignCenter, words
-            )
+        self._draw_planned(painter)
+
+    def _draw_planned(self, painter: QPainter) -> None:
+        """Say above the line what is planned for the running week."""
+        share = self._weeks[-1].share if self._weeks else Share()
+        if not share.planned:
+            return
+        typeface = self._dress.typeface
+        line = typeface.line(Role.AXIS)
+        y = self._floor - self._level(share.planned)
+        painter.setFont(typeface.font(Role.AXIS))
+        words = f"planned {share.planned}"
+        width = painter.fontMetrics().horizontalAdvance(words) + 2.0
+        leftward = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        left = 0.0 if leftward else self.width() - width
+        painter.setPen(self._dress.colours.apricot_ink)
+        room = QRectF(left, y - line - 1, width, line)
+        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, words)
 
 
 class WeeksCard(Panel):

@@ -68,6 +68,7 @@ class LineRow(QWidget):
         for layout in (texts,):
             layout.setContentsMargins(0, RING, 8, RING)
         time.setContentsMargins(0, RING, 0, 0)
+        time.setMinimumHeight(dress.typeface.line(Role.LABEL) + RING)
         self.setAccessibleName(f"{at} {title}. {words.sentence(self.said)}")
         dress.changed.connect(self.update)
 
@@ -112,7 +113,7 @@ class DayPanel(Panel):
         self._title = Text(dress, Role.SECTION, lambda colours: colours.ink)
         self._count = Text(dress, Role.BODY, lambda colours: colours.ink2)
         self.mark_button = PillButton(
-            dress, "Does not count", Tone.SOFT, glyph=Glyph.DOWN, height=36, small=True
+            dress, "Mark as", Tone.SOFT, glyph=Glyph.DOWN, height=36, small=True
         )
         self.mark_button.clicked.connect(self._on_mark)
         self.undo_button = PillButton(dress, "Undo", Tone.SOFT, height=36, small=True)
@@ -140,7 +141,7 @@ class DayPanel(Panel):
         self._count.setText(f"{count[:1].upper()}{count[1:]}")
         near = is_near(day.day, today)
         self.mark_button.setVisible(near and day.excused is None)
-        self.mark_button.setAccessibleName(f"{day_name(day.day)} does not count")
+        self.mark_button.setAccessibleName(f"Mark {day_name(day.day)} as")
         self.undo_button.setVisible(near and day.excuse is not None)
         if day.excused is not None:
             self.undo_button.setAccessibleName(

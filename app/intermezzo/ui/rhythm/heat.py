@@ -73,7 +73,11 @@ def draw_cell(painter: QPainter, cell: Cell, step: int, box: QRectF, colours: Co
             _filled(painter, box, radius, step, colours)
         case Cell.PLANNED:
             painter.setBrush(heat(colours, step))
-            painter.drawRoundedRect(box, radius, radius)
+            if step:
+                painter.drawRoundedRect(box, radius, radius)
+                return
+            painter.setPen(QPen(colours.hair, 1))
+            painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
 
 
 def _filled(painter: QPainter, box: QRectF, radius: float, step: int, colours: Colours) -> None:

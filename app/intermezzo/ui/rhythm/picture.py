@@ -28,7 +28,7 @@ from intermezzo.ui.theme import Dress
 
 TITLE = "Your rhythm"
 INVITATION = "Your rhythm begins with the first one."
-_HOW = "Two minutes are enough. Each one fills in a little of the picture below."
+_HOW = "Two minutes are enough, and the picture below fills in."
 SHOW_RUN = "Show days in a row"
 
 
@@ -61,7 +61,7 @@ class Picture(QWidget):
         self.invitation = _Invitation(dress)
         self.invitation.start_button.clicked.connect(self.start_requested)
         self.week.selected.connect(self._on_selected)
-        self.year.opened.connect(self._on_selected)
+        self.year.opened.connect(self.look_at)
         self.run_switch.clicked.connect(self.run_wished)
         column = QVBoxLayout(self)
         column.setContentsMargins(RING, 0, RING, 12)
@@ -76,18 +76,18 @@ class Picture(QWidget):
             self.week,
             self.day,
             self.tiles,
-            self._run_row,
             self.year,
             self._over,
             self._spread,
+            self._run_row,
         ):
             column.addWidget(part)
         column.addStretch(1)
 
     @property
     def chosen(self) -> DaySummary | None:
-        """Return the day that is looked at."""
-        return self.day.shown
+        """Return the day that is looked at, None for none."""
+        return None if self._chosen is None else self.day.shown
 
     def show_history(
         self, history: History, title_of: Callable[[str], str], *, show_run: bool
@@ -96,8 +96,8 @@ class Picture(QWidget):
         self._history, self._title_of = history, title_of
         figures, new = history.figures, is_new(history)
         today = figures.day
-        if self._chosen is None or self._found(self._chosen) is None:
-            self._chosen = today
+        if self._chosen is not None and self._found(self._chosen) is None:
+            self._chosen = None
         self._subtitle.setText(f"{today:%A} {today.day} {today:%B %Y}")
         self.invitation.setVisible(new)
         for part in (self.tiles, self._run_row, self._over, self._spread):
@@ -143,16 +143,27 @@ class Picture(QWidget):
 
     def _show_chosen(self) -> None:
         day = None if self._chosen is None else self._found(self._chosen)
+        self.day.setVisible(day is not None)
+        self.week.choose(self._chosen)
         if day is not None and self._history is not None:
             self.day.show_day(day, self._history.figures.day, self._title_of)
 
     @Slot(object)
-    def _on_selected(self, day: date) -> None:
+    def look_at(self, day: date) -> None:
+        """Show the entries of a day that may still be corrected, or that lies in this week."""
         if self._found(day) is not None:
             self._chosen = day
-            self.week.choose(day)
             self._show_chosen()
             self.day_chosen.emit()
+
+    @Slot(object)
+    def _on_selected(self, day: date) -> None:
+        """Show a day of the week; pressed again, it is put away."""
+        if day == self._chosen:
+            self._chosen = None
+            self._show_chosen()
+        else:
+            self.look_at(day)
 
 
 class _Invitation(Panel):

@@ -101,13 +101,13 @@ class HourBars(QWidget):
         self._dress = dress
         self._hours: Sequence[HourTally] = ()
         self._best: int | None = None
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(dress.typeface.px(_HOURS) + dress.typeface.line(Role.AXIS))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumHeight(dress.typeface.px(_HOURS) + dress.typeface.line(Role.AXIS))
         dress.changed.connect(self.update)
 
     def minimumSizeHint(self) -> QSize:
         """Ask for little width."""
-        return QSize(self._dress.typeface.px(120), self.height())
+        return QSize(self._dress.typeface.px(120), self.minimumHeight())
 
     def show_hours(self, hours: Sequence[HourTally], best: int | None) -> None:
         """Show hours, one of them as the best."""
@@ -168,8 +168,7 @@ class HoursCard(Panel):
         column.setSpacing(6)
         column.addWidget(Text(dress, Role.SECTION, lambda colours: colours.ink, "Time of day"))
         column.addWidget(self.said)
-        column.addStretch(1)
-        column.addWidget(self.bars)
+        column.addWidget(self.bars, 1)
 
     def show_hours(self, history: History) -> None:
         """Show the hours of the last weeks."""

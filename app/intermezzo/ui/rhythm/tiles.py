@@ -76,6 +76,7 @@ class Tiles(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(_GAP)
         self._laid: tuple[int, int] = (0, 0)
+        self._shows_run = True
         self._arrange()
 
     def show_figures(self, figures: Figures, *, show_run: bool) -> None:
@@ -88,7 +89,7 @@ class Tiles(QWidget):
         best = f"Best {figures.best_run}" if figures.best_run > figures.run else ""
         grace = "An empty day is covered" if figures.grace_used else ""
         self.run.say(str(figures.run), days_in_a_row(figures.run), grace, best)
-        self.run.setVisible(show_run)
+        self._shows_run = show_run
         _say_share(self.short, figures.week, "last 7 days")
         _say_share(self.long, figures.four_weeks, "last 28 days")
         self._arrange()
@@ -99,8 +100,8 @@ class Tiles(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        tiles = (self.weeks, self.run, self.short, self.long)
-        shown = [tile for tile in tiles if not tile.isHidden()]
+        run = (self.run,) if self._shows_run else ()
+        shown = (self.weeks, *run, self.short, self.long)
         room = self.width() // self._dress.typeface.px(_LEAST)
         columns = len(shown) if room >= len(shown) else 2
         if self._laid == (columns, len(shown)):
@@ -108,6 +109,7 @@ class Tiles(QWidget):
         self._laid = (columns, len(shown))
         for column in range(4):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
+        self.run.setVisible(self._shows_run)
         for number, tile in enumerate(shown):
             self._grid.removeWidget(tile)
             odd = number == len(shown) - 1 and number % columns == 0
@@ -116,6 +118,8 @@ class Tiles(QWidget):
 
 def _say_share(tile: Tile, share: Share, when: str) -> None:
     if share.percent is None:
-        tile.say(_NONE, when, "nothing planned")
+        tile.say(_NONE, when, share.words)
         return
-    tile.say(f"{share.percent}\u00a0%", f"{share.done} of {share.planned}, {when}", share.words)
+    done = f"{share.done} of {share.planned}"
+    tile.say(f"{share.percent}\u00a0%", done, f"{when}, {share.words}")
+    tile.setAccessibleName(f"{share.text}, {when}, {share.words}")

@@ -38,7 +38,6 @@ class DayTile(Pressable):
         self.nodes = list(nodes_of(day, today))[:_MOST]
         self._ahead = day.day > today
         self.setCheckable(True)
-        self.setAutoExclusive(True)
         self.setAccessibleName(day_words(day, today))
 
     @property
@@ -163,7 +162,7 @@ class _Strip(QWidget):
 
 
 class WeekCard(Panel):
-    """Shows the week. `selected` comes with the day that is pressed or walked to."""
+    """Shows the week. `selected` comes with the day that is pressed."""
 
     selected = Signal(object)  # date
 
@@ -209,6 +208,7 @@ class WeekCard(Panel):
             tile.show()
             self._strip.tiles.append(tile)
         self._strip.arrange()
+        self._key.setVisible(any(tile.nodes for tile in self.tiles))
         whole = sum((day.share for day in days), Share())
         self._count.setText(f"{whole.done} of {whole.planned} done" if whole.planned else "")
         self.choose(chosen)
@@ -219,9 +219,7 @@ class WeekCard(Panel):
     def choose(self, day: date | None) -> None:
         """Show a day as the one that is looked at; None, or one of another week: none."""
         for tile in self.tiles:
-            tile.setAutoExclusive(False)
             tile.setChecked(tile.day.day == day)
-            tile.setAutoExclusive(True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk from day to day."""
@@ -232,15 +230,12 @@ class WeekCard(Panel):
         if step is None or not held or not 0 <= held[0] + step < len(self.tiles):
             super().keyPressEvent(event)
             return
-        tile = self.tiles[held[0] + step]
-        tile.take_focus(seen=True)
-        tile.click()
+        self.tiles[held[0] + step].take_focus(seen=True)
 
     @Slot()
     def _on_clicked(self) -> None:
         tile = self.sender()
         if isinstance(tile, DayTile):
-            self.choose(tile.day.day)
             self.selected.emit(tile.day.day)
 
 

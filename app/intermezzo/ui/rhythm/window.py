@@ -121,7 +121,7 @@ class RhythmWindow(Window):
         column = QVBoxLayout(self.body)
         # Pills lie within the room of their focus ring: all else is moved in to stand flush.
         column.setContentsMargins(24 - RING, 18, 24 - RING, 10)
-        column.setSpacing(6)
+        column.setSpacing(10)
         for part in (self.question, self.notice):
             flush = QHBoxLayout()
             flush.setContentsMargins(RING, 0, RING, 0)

@@ -239,6 +239,8 @@ def test_a_request_without_sense_is_refused_and_does_nothing(conductor, message)
         wake=lambda: None,
         leave=lambda: None,
         browse=lambda: None,
+        look_back=lambda: None,
+        reread=lambda: None,
         reload=lambda: None,
         prefer=lambda: None,
         examine=lambda: SEEN,

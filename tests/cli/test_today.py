@@ -40,6 +40,8 @@ def run(home, world, capsys):
         wake=lambda: None,
         leave=lambda: None,
         browse=lambda: None,
+        look_back=lambda: None,
+        reread=lambda: None,
         reload=lambda: None,
         prefer=lambda: None,
         examine=lambda: NOTHING,

@@ -100,6 +100,8 @@ class App(QObject):
             parts.stage.open_library()
         elif self._options.settings is not None:
             parts.settings.open_at(self._options.settings)
+        elif self._options.look_back:
+            parts.rhythm.open()
         elif self._options.play is None:
             parts.welcome()
         if self._options.play is not None:
@@ -120,6 +122,8 @@ class App(QObject):
         tray.call_ended.connect(parts.conductor.call_over)
         tray.profile_requested.connect(parts.wishes.use_profile)
         tray.today_requested.connect(parts.stage.open_today)
+        tray.rhythm_requested.connect(parts.rhythm.open)
+        tray.glance = parts.rhythm.glance
         tray.library_requested.connect(parts.stage.open_library)
         tray.preferences_requested.connect(parts.settings.open)
         tray.doctor_requested.connect(parts.stage.telling.open_doctor)
@@ -138,6 +142,8 @@ class App(QObject):
             wake=self._wake,
             leave=self._leaving.start,
             browse=parts.stage.open_library,
+            look_back=parts.rhythm.open,
+            reread=parts.rhythm.read_again,
             reload=parts.reload_content,
             prefer=parts.choices.reload,
             examine=parts.diagnosis,

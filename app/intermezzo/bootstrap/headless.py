@@ -43,7 +43,8 @@ class Options:
 
     `play` is None for the tray; a routine's id (or '' for the next that fits) asks to play that
     one at once, log it and end. `browse` opens the library, `settings` the settings at a page
-    (empty: the first). The foundation is laid by `home` once the icon is there.
+    (empty: the first), `look_back` one's rhythm. The foundation is laid by `home` once the icon
+    is there.
     """
 
     home: Path | None
@@ -52,6 +53,7 @@ class Options:
     speed: float = 1.0
     browse: bool = False
     settings: str | None = None
+    look_back: bool = False
 
 
 def lay(home: Path | None) -> Foundation:

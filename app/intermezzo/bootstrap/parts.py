@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from intermezzo import __version__
 from intermezzo.bootstrap.choices import Choices
+from intermezzo.bootstrap.few import in_few
 from intermezzo.bootstrap.headless import (
     Options,
     lay,
@@ -25,6 +26,7 @@ from intermezzo.bootstrap.headless import (
 )
 from intermezzo.bootstrap.logs import start_logging
 from intermezzo.bootstrap.preferences_file import PreferencesFile
+from intermezzo.bootstrap.rhythm import Rhythm
 from intermezzo.bootstrap.senses import sensors_here
 from intermezzo.bootstrap.side_windows import SideWindows
 from intermezzo.bootstrap.staging import HastenedStage
@@ -37,7 +39,6 @@ from intermezzo.conductor.showing import UnsuitableError
 from intermezzo.core.cards import Card, card_for
 from intermezzo.core.catalogue import Catalogue
 from intermezzo.core.day.today import Today
-from intermezzo.core.library import Library
 from intermezzo.core.preferences.model import Delivery
 from intermezzo.core.swap import person_of
 from intermezzo.paths import Places, bundled
@@ -60,8 +61,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-MOST_TOLD = 10
-"""Faults of the content that are told one by one."""
 TIDY_AFTER_MS = 1000
 """When the guided window has been taken down for good."""
 
@@ -146,6 +145,14 @@ class Parts(QObject):
             parent=self,
         )
         self._today_desk = TodayDesk(self.conductor, parent=self)
+        self.rhythm = Rhythm(
+            (self._opened.book, ground.clock, self.conductor),
+            self.stage,
+            self.choices,
+            dress=self._look.day,
+            library=lambda: self._library,
+            parent=self,
+        )
         self._preferences_files = [
             PreferencesFile(file, parent=self)
             for file in (ground.places.preferences, *preferences_below())
@@ -157,7 +164,7 @@ class Parts(QObject):
         unkept = ground.places.trouble() or unlogged
         for trouble in [*self._opened.troubles, *ground.troubles, *([unkept] if unkept else [])]:
             self.conductor.report(trouble)
-        self._content_faults = self._in_few(library)
+        self._content_faults = in_few(library, self._places.routines)
         self._tell([*ground.faults, *self._content_faults])
         self._show_profiles()
 
@@ -231,9 +238,10 @@ class Parts(QObject):
         self._library = load_library(self._places)
         for fault in self._content_faults:
             self.conductor.settle(fault)
-        self._content_faults = self._in_few(self._library)
+        self._content_faults = in_few(self._library, self._places.routines)
         self._tell(self._content_faults)
         self.conductor.take_up(self._library)
+        self.rhythm.forget_content()
         self.stage.refresh_library()
 
     @Slot()
@@ -354,15 +362,6 @@ class Parts(QObject):
             self.conductor.settle(fault)
         self._calendar_faults = found
         self._tell(found)
-
-    def _in_few(self, library: Library) -> list[str]:
-        """Return what is wrong with the content, the first of it where that is much."""
-        found = [str(fault) for fault in library.faults]
-        if len(found) <= MOST_TOLD:
-            return found
-        more = len(found) - MOST_TOLD
-        check = f"intermezzo routines check {self._places.routines}"
-        return [*found[:MOST_TOLD], f"{more} more faults in your own files; see {check}"]
 
     @Slot()
     def _dress_stock_controls(self) -> None:

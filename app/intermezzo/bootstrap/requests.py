@@ -67,9 +67,9 @@ class Conducting(Protocol):
 class Desk:
     """Answers requests by calling the conductor.
 
-    `wake` shows a window, `browse` the library; `reload` reads the content anew, `prefer` the
-    preferences; `examine` tells what can be seen on this computer; `settings` opens
-    them at a page; `leave` ends the app.
+    `wake` shows a window, `browse` the library, `look_back` one's rhythm; `reread` looks at
+    the log anew, `reload` reads the content, `prefer` the preferences anew; `examine`
+    tells what can be seen on this computer; `settings` opens them at a page; `leave` ends the app.
 
     `leave` is called before the answer is sent, so it must only ask the event loop to end.
     """
@@ -81,6 +81,8 @@ class Desk:
         wake: Callable[[], None],
         leave: Callable[[], None],
         browse: Callable[[], None],
+        look_back: Callable[[], None],
+        reread: Callable[[], None],
         reload: Callable[[], None],
         prefer: Callable[[], None],
         examine: Callable[[], Diagnosis],
@@ -95,9 +97,10 @@ class Desk:
             "status": conductor.tick,
             "wake": wake,
             "library": browse,
+            "rhythm": look_back,
             "reload": reload,
             "preferences": prefer,
-            "reread": conductor.read_again,
+            "reread": reread,
             "resume": conductor.resume,
             "quit": leave,
         }

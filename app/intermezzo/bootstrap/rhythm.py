@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime, time
-from typing import Protocol
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Protocol
 from uuid import uuid4
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from intermezzo.bootstrap.report import shelf
 from intermezzo.core.adherence.asking import day_to_ask_about
 from intermezzo.core.adherence.correcting import why_not_correct, why_not_excuse
 from intermezzo.core.adherence.history import History, history
@@ -27,29 +28,24 @@ from intermezzo.core.adherence.record import (
 from intermezzo.core.adherence.spread import Shelf
 from intermezzo.core.adherence.telling import EXCUSE_WORDS, day_name, glance
 from intermezzo.core.content.told import PURPOSE_WORDS, as_words, region_words
-from intermezzo.core.day.interlude import Interlude, Kind, Outcome
+from intermezzo.core.day.interlude import Interlude, Kind, Outcome, Status
+from intermezzo.core.library import Library
 from intermezzo.core.movement import Role
 from intermezzo.ports import Clock, JournalError, RecordBook
+
+if TYPE_CHECKING:
+    from intermezzo.ui.rhythm.window import RhythmWindow
+    from intermezzo.ui.settings.choices import Choices
+    from intermezzo.ui.stage import QtStage
+    from intermezzo.ui.theme import Dress
+    from intermezzo.ui.today.window import TodayWindow
 
 _UNKNOWN = "There is no such entry in the log any more."
 _STAYS = "The original stays in the log."
 
 
-class Window(Protocol):
-    """What shows a rhythm."""
-
-    def show_history(self, history: History, title_of: Callable[[str], str]) -> None:
-        """Show the record as it stands."""
-
-    def say(self, words: str, undoable: str = "") -> None:
-        """Say what was done or refused."""
-
-    def ask(self, *, asks: bool) -> None:
-        """Ask about yesterday, or no more."""
-
-
-class Asked(Protocol):
-    """Remembers which day was asked about last."""
+class Conducting(Protocol):
+    """Remembers which day was asked about last, and looks at the log."""
 
     @property
     def asked_about(self) -> date | None:
@@ -65,32 +61,38 @@ class Asked(Protocol):
 class Rhythm(QObject):
     """Answers for the record of one home. Reads it when it is asked, once until it changes.
 
-    `changed` comes when there is something else to be shown; whoever shows it asks `show_in`.
+    The question about an empty day stands in its window and in that of Today; an answer takes it
+    from both.
     """
 
-    changed = Signal()
+    report_requested = Signal()
 
     def __init__(
         self,
-        book: RecordBook,
-        clock: Clock,
-        conductor: Asked,
+        record: tuple[RecordBook, Clock, Conducting],
+        stage: QtStage,
+        choices: Choices,
         *,
-        day_starts: Callable[[], time],
-        shelf: Callable[[], Shelf],
+        dress: Dress,
+        library: Callable[[], Library],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._book = book
-        self._clock = clock
-        self._conductor = conductor
-        self._day_starts = day_starts
-        self._shelf = shelf
+        self._book, self._clock, self._conductor = record
+        self._stage = stage
+        self._choices = choices
+        self._dress = dress
+        self._library = library
+        self._window: RhythmWindow | None = None
+        self._today: TodayWindow | None = None
+        self._known: tuple[object, ...] = ()
         self._ledger: Ledger | None = None
         self._labels: tuple[Mapping[str, str], Mapping[str, Sequence[str]]] | None = None
         self._said: tuple[str, str] = ("", "")
+        stage.today_made.connect(self.attend)
+        stage.status_shown.connect(self.follow)
+        choices.changed.connect(self.forget_content)
 
-    @property
     def glance(self) -> str:
         """Return one line for the tray; nothing where the log cannot be read."""
         try:
@@ -104,30 +106,78 @@ class Rhythm(QObject):
         return self._day_to_ask() is not None
 
     @Slot()
+    def open(self) -> None:
+        """Show the window."""
+        if self._window is None:
+            self._window = self._made()
+        self._show_in(self._window)
+        self._stage.bring_up(self._window)
+
+    @Slot(object)
+    def attend(self, today: TodayWindow) -> None:
+        """Stand in Today's window with the question from now on."""
+        self._today = today
+        today.rhythm_requested.connect(self.open)
+        today.question.answered.connect(self.answer)
+        today.question.setVisible(self.asks)
+
+    @Slot(object)
+    def follow(self, status: Status) -> None:
+        """Look at the log again where what is shown may have changed it."""
+        upcoming = status.upcoming
+        slot = None if upcoming is None else upcoming.slot
+        known = (status.phase, slot, status.done_today, status.planned_today, status.due)
+        if known != self._known:
+            self._known = known
+            self.forget()
+
+    @Slot()
     def forget(self) -> None:
-        """Read the log again when it is asked for next: it has changed."""
+        """Read the log again when it is asked for next, at once where somebody looks."""
         self._ledger = None
-        self.changed.emit()
+        self._show()
 
     @Slot()
     def forget_content(self) -> None:
         """Look up purposes and titles anew: movements or preferences have changed."""
         self._labels = None
+        self._show()
+
+    @Slot()
+    def read_again(self) -> None:
+        """Take note of what another process has written into the log."""
+        self._conductor.read_again()
         self.forget()
 
-    def show_in(self, window: Window) -> None:
-        """Show in a window how things stand, and what was said last, once."""
+    def _made(self) -> RhythmWindow:
+        from intermezzo.ui.rhythm.window import RhythmWindow  # noqa: PLC0415 - seldom
+
+        window = RhythmWindow(self._dress, self._choices)
+        window.corrected.connect(self.correct)
+        window.excused.connect(self.excuse)
+        window.undone.connect(self.undo)
+        window.answered.connect(self.answer)
+        window.report_requested.connect(self.report_requested)
+        window.start_requested.connect(self._stage.start_requested)
+        return window
+
+    def _show(self) -> None:
+        if self._window is not None and self._window.isVisible():
+            self._show_in(self._window)
+        if self._today is not None and self._today.isVisible():
+            self._today.question.setVisible(self.asks)
+
+    def _show_in(self, window: RhythmWindow) -> None:
+        """Show how things stand, and once what was said last."""
         try:
             found = self._history()
         except JournalError as error:
             window.say(str(error))
             return
-        shelf = self._shelf()
-        window.show_history(found, lambda name: title_in(shelf, name))
+        found_in = self._found_in()
+        window.show_history(found, lambda name: title_in(found_in, name))
         window.ask(asks=self.asks)
-        words, undoable = self._said
-        if words:
-            window.say(words, undoable)
+        window.say(*self._said)
         self._said = ("", "")
 
     @Slot(object, object, object, object)
@@ -186,7 +236,7 @@ class Rhythm(QObject):
         if was_off:
             self.excuse(day, day, ExcuseReason.DAY_OFF)
         else:
-            self.changed.emit()
+            self._show()
 
     def _do(self, write: Callable[[], tuple[str, str]]) -> None:
         try:
@@ -195,7 +245,7 @@ class Rhythm(QObject):
             self._said = (str(error), "")
         self._ledger = None
         self._conductor.read_again()
-        self.changed.emit()
+        self._show()
 
     def _day_to_ask(self) -> date | None:
         try:
@@ -208,8 +258,11 @@ class Rhythm(QObject):
         rows = self._counted().record.rows
         return next((row for row in rows if row.kind is kind and row.due == due), None)
 
+    def _found_in(self) -> Shelf:
+        return shelf(self._choices.preferences, self._library())
+
     def _counted(self) -> Ledger:
-        starts = self._day_starts()
+        starts = self._choices.preferences.day.starts
         if self._ledger is None or self._ledger.record.day_starts != starts:
             since = looking_back(app_day(self._clock.now(), starts), A_YEAR)
             self._ledger = Ledger(self._book.record(starts, since))
@@ -218,27 +271,27 @@ class Rhythm(QObject):
     def _history(self) -> History:
         ledger = self._counted()
         if self._labels is None:
-            self._labels = labels(ledger.record, self._shelf())
+            self._labels = labels(ledger.record, self._found_in())
         purposes, regions = self._labels
         return history(ledger, self._clock.now(), purposes=purposes, regions=regions)
 
 
-def title_in(shelf: Shelf, name: str) -> str:
+def title_in(books: Shelf, name: str) -> str:
     """Return the title of what is logged under a name."""
-    routine = shelf.played(name)
+    routine = books.played(name)
     return as_words(name) if routine is None else routine.title
 
 
-def labels(record: Record, shelf: Shelf) -> tuple[Mapping[str, str], Mapping[str, Sequence[str]]]:
+def labels(record: Record, books: Shelf) -> tuple[Mapping[str, str], Mapping[str, Sequence[str]]]:
     """Return by the names in a record what each was for, and where in the body it worked."""
     purposes: dict[str, str] = {}
     regions: dict[str, Sequence[str]] = {}
     for name in {row.routine for row in record.rows}:
-        routine = shelf.played(name)
+        routine = books.played(name)
         if routine is None:
             continue
         purposes[name] = PURPOSE_WORDS.get(routine.purpose) or as_words(routine.purpose)
-        worked = (shelf.movements.get(step.movement) for step in routine.steps)
+        worked = (books.movements.get(step.movement) for step in routine.steps)
         found = [each for each in worked if each is not None and each.role is Role.WORK]
         regions[name] = tuple(
             dict.fromkeys(region_words(focus) for each in found for focus in each.focus)

@@ -105,6 +105,10 @@ def _add_playing(commands: _SubParsersAction[_Parser]) -> None:
         commands, "library", "start", "look through all movements and routines", printing=False
     )
     _add_speed(library, default=SUPPRESS)
+    rhythm = _command(
+        commands, "rhythm", "start", "look back on what was planned and done", printing=False
+    )
+    _add_speed(rhythm, default=SUPPRESS)
 
 
 def _add_settings(commands: _SubParsersAction[_Parser]) -> None:

@@ -65,6 +65,15 @@ def settings(wish: Namespace) -> int:
     return DONE
 
 
+def rhythm(wish: Namespace) -> int:
+    """Open one's rhythm in the running app, which is started where there is none."""
+    claimed = _claimed(places(wish.home, os.environ), {"command": "rhythm"})
+    if isinstance(claimed, Instance):
+        return _run(wish.home, claimed, play=None, speed=wish.speed, look_back=True)
+    status_in(claimed)
+    return DONE
+
+
 def check(_wish: Namespace) -> int:
     """Test this installation without a screen; one line per part."""
     from intermezzo.bootstrap.selftest import PARTS  # noqa: PLC0415
@@ -125,11 +134,12 @@ def _run(
     speed: float = 1.0,
     browse: bool = False,
     settings: str | None = None,
+    look_back: bool = False,
 ) -> int:
     from intermezzo.bootstrap.desktop import run  # noqa: PLC0415 - Qt
     from intermezzo.bootstrap.headless import Options  # noqa: PLC0415 - not to wake
 
     try:
-        return run(Options(home, instance, play, speed, browse, settings))
+        return run(Options(home, instance, play, speed, browse, settings, look_back))
     finally:
         instance.close()

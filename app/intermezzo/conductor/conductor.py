@@ -328,14 +328,9 @@ class Conductor:
         # Keep what a restart must not change.
         call, in_force = self._survey.call_until, self._survey.in_force
         mark = resume.mark(self._state, self._facts(), call, in_force)
-        self._log.set_bookmark(
-            replace(
-                mark,
-                adjusted=self._survey.adjusted,
-                told=self._heralds.told,
-                asked_about=self.asked_about,
-            )
-        )
+        told, asked = self._heralds.told, self.asked_about
+        mark = replace(mark, adjusted=self._survey.adjusted, told=told, asked_about=asked)
+        self._log.set_bookmark(mark)
         self._planning.keep(self._survey.agenda, self._survey.now())
 
     def _perform(self, effect: Effect) -> None:  # noqa: C901 - a closed list, one line each

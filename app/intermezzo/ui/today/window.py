@@ -18,6 +18,7 @@ from intermezzo.ui.buttons import RING, PillButton, Tone
 from intermezzo.ui.fonts import Role
 from intermezzo.ui.glyphs import Glyph, draw_glyph
 from intermezzo.ui.panel import Panel
+from intermezzo.ui.rhythm.question import Question
 from intermezzo.ui.room import room_around
 from intermezzo.ui.safety.reminder import Reminder
 from intermezzo.ui.scroll import quiet_scroll
@@ -68,6 +69,7 @@ class TodayWindow(Window):
         self._below = Text(dress, Role.BODY, lambda colours: colours.ink2)
         self._list = QVBoxLayout()
         self.notice = Notice(dress)
+        self.question = Question(dress)
         self.notice.undone.connect(self.undo_requested)
         self._announcer = Announcer(announce or screen_reader(self))
         self._make_buttons()
@@ -146,6 +148,10 @@ class TodayWindow(Window):
         column.addWidget(self._headline)
         column.addWidget(self._below)
         column.addSpacing(12)
+        asking = QHBoxLayout()
+        asking.setContentsMargins(RING, 0, RING, 0)
+        asking.addWidget(self.question)
+        column.addLayout(asking)
         column.addWidget(quiet_scroll(self._dress, holder, "The day"), 1)
         column.addSpacing(8)
         flush = QHBoxLayout()

@@ -90,6 +90,8 @@ def app(tmp_path, conductor):
         wake=lambda: conductor.calls.append(("wake",)),
         leave=lambda: conductor.calls.append(("leave",)),
         browse=lambda: conductor.calls.append(("browse",)),
+        look_back=lambda: conductor.calls.append(("look back",)),
+        reread=conductor.read_again,
         reload=lambda: conductor.calls.append(("reload",)),
         prefer=lambda: conductor.calls.append(("prefer",)),
         examine=lambda: SEEN,
@@ -124,6 +126,7 @@ def app(tmp_path, conductor):
         (["call", "1h"], ("in_a_call", 60)),
         (["call", "over"], ("call_over",)),
         (["library"], ("browse",)),
+        (["rhythm"], ("look back",)),
         (["quit"], ("leave",)),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -20,11 +21,17 @@ class Beside(QWidget):
         super().__init__()
         self._dress = dress
         self._shares = shares
+        self._parts = one, other
         self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(_GAP)
         self._box.addWidget(one)
         self._box.addWidget(other)
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for the width of the wider one: the other goes below."""
+        widest = max(part.minimumSizeHint().width() for part in self._parts)
+        return QSize(widest, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Turn where the width asks for it."""

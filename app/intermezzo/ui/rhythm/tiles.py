@@ -94,6 +94,11 @@ class Tiles(QWidget):
         _say_share(self.long, figures.four_weeks, "last 28 days")
         self._arrange()
 
+    def minimumSizeHint(self) -> QSize:
+        """Ask for the width of two: more of them go below."""
+        least = max(tile.minimumSizeHint().width() for tile in (self.weeks, self.short))
+        return QSize(2 * least + _GAP, super().minimumSizeHint().height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Set them in as many columns as there is room for."""
         super().resizeEvent(event)

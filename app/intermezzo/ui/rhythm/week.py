@@ -226,7 +226,7 @@ class WeekCard(Panel):
         leftward = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         ahead, back = Qt.Key.Key_Right, Qt.Key.Key_Left
         step = {ahead: -1 if leftward else 1, back: 1 if leftward else -1}.get(Qt.Key(event.key()))
-        held = [number for number, tile in enumerate(self.tiles) if tile.hasFocus()]
+        held = [number for number, tile in enumerate(self.tiles) if tile is self.focusWidget()]
         if step is None or not held or not 0 <= held[0] + step < len(self.tiles):
             super().keyPressEvent(event)
             return

@@ -13,13 +13,13 @@ from intermezzo.core.adherence.history import History
 from intermezzo.ui.announce import Announcer, screen_reader
 from intermezzo.ui.buttons import RING, PillButton, Tone
 from intermezzo.ui.rhythm.picture import TITLE, Picture
-from intermezzo.ui.rhythm.question import Question
 from intermezzo.ui.rhythm.table import FactTable
 from intermezzo.ui.scroll import quiet_scroll
 from intermezzo.ui.settings.choices import Choices
 from intermezzo.ui.settings.flow import Flow
 from intermezzo.ui.theme import Dress
 from intermezzo.ui.today.notice import Notice
+from intermezzo.ui.today.question import Question
 from intermezzo.ui.window import Window
 
 SIZE = (720, 640)

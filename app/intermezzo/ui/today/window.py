@@ -18,7 +18,6 @@ from intermezzo.ui.buttons import RING, PillButton, Tone
 from intermezzo.ui.fonts import Role
 from intermezzo.ui.glyphs import Glyph, draw_glyph
 from intermezzo.ui.panel import Panel
-from intermezzo.ui.rhythm.question import Question
 from intermezzo.ui.room import room_around
 from intermezzo.ui.safety.reminder import Reminder
 from intermezzo.ui.scroll import quiet_scroll
@@ -26,6 +25,7 @@ from intermezzo.ui.text import Text
 from intermezzo.ui.theme import Dress
 from intermezzo.ui.today.menus import Menus
 from intermezzo.ui.today.notice import Notice
+from intermezzo.ui.today.question import Question
 from intermezzo.ui.today.row import EntryRow
 from intermezzo.ui.today.timeline import Timeline
 from intermezzo.ui.tray_words import NEEDS_A_LOOK, call, headline

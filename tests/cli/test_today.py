@@ -15,6 +15,7 @@ from intermezzo.system.instance import Instance
 from virtual_day import VirtualDay
 
 HEAD = "Monday 15 June 2026"
+DOORS = ("wake", "leave", "browse", "look_back", "reread", "reload", "prefer")
 NOTHING = diagnose((), Environment(platform="xcb", tray=True, timezone="Europe/Berlin"))
 
 
@@ -183,7 +184,7 @@ def test_what_cannot_be_is_one_line_and_changes_nothing(run, words, said):
 def test_a_message_that_makes_no_sense_is_refused(world, message):
     desk = Desk(
         world.app,
-        **dict.fromkeys(("wake", "leave", "browse", "reload", "prefer"), lambda: None),
+        **dict.fromkeys(DOORS, lambda: None),
         examine=lambda: NOTHING,
         zone=lambda: "Europe/Berlin",
     )

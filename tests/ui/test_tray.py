@@ -156,8 +156,8 @@ def choose(tray: Tray, *path: str) -> None:
 
 
 def test_the_menu_offers_everything_and_resume_only_when_paused(tray):
-    always = ["Start now", "Pause", "In a call", "Today", "Movements\u2026", "Settings"]
-    always += ["What Intermezzo can see\u2026", "About Intermezzo", "Quit"]
+    always = ["Start now", "Pause", "In a call", "Today", "Your rhythm", "Movements\u2026"]
+    always += ["Settings", "What Intermezzo can see\u2026", "About Intermezzo", "Quit"]
     tray.show(status())
 
     assert entries(tray._menu)[1:] == always
@@ -165,6 +165,17 @@ def test_the_menu_offers_everything_and_resume_only_when_paused(tray):
     tray.show(status(Phase.PAUSED))
 
     assert "Resume" in entries(tray._menu)
+
+
+def test_the_menu_tells_the_rhythm_as_it_is_when_it_opens(qtbot, tray):
+    words = ["3 weeks kept  \u00b7  2 of 3 today", ""]
+    tray.glance = lambda: words.pop(0)
+    tray._menu.aboutToShow.emit()
+    assert "Your rhythm:  3 weeks kept  \u00b7  2 of 3 today" in entries(tray._menu)
+
+    tray._menu.aboutToShow.emit()
+    with qtbot.waitSignal(tray.rhythm_requested):
+        choose(tray, "Your rhythm")
 
 
 def test_a_call_is_told_and_can_be_ended_while_it_is_on(tray):

@@ -171,7 +171,7 @@ def test_the_menu_tells_the_rhythm_as_it_is_when_it_opens(qtbot, tray):
     words = ["3 weeks kept  \u00b7  2 of 3 today", ""]
     tray.glance = lambda: words.pop(0)
     tray._menu.aboutToShow.emit()
-    assert "Your rhythm:  3 weeks kept  \u00b7  2 of 3 today" in entries(tray._menu)
+    assert "Your rhythm: 3 weeks kept \u00b7 2 of 3 today" in entries(tray._menu)
 
     tray._menu.aboutToShow.emit()
     with qtbot.waitSignal(tray.rhythm_requested):

@@ -105,3 +105,20 @@ def test_every_control_of_every_page_has_a_name_for_a_screen_reader(desktop, mak
 
     assert all(len(names) > 15 for names in heard.values())
     assert json.dumps(sorted(heard)) == json.dumps(sorted(PAGES))
+
+
+def test_the_app_ends_well_with_every_window_open(desktop, make_app):
+    app = make_app(desktop).begin()
+    for page in PAGES:
+        opened(app, page)
+    for words, window in (
+        (("rhythm",), "^Your rhythm - Intermezzo$"),
+        (("library",), "^Movements - Intermezzo$"),
+        ((), "^Today - Intermezzo$"),
+    ):
+        app.ask(*words)
+        desktop.wait_for_window(window)
+    app.ask("quit")
+
+    assert app.ends() == 0
+    assert "CRITICAL" not in app.log()

@@ -14,8 +14,10 @@ from studio import ROOT, Studio  # isort: skip - chooses the platform for Qt
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
-from shots import card, guided
+from shots import LIBRARY, card, guided, today_window
 from shots_of_doctor import FOUND, Visit
+from shots_of_pages import PageShot
+from shots_of_rhythm import rhythm_shots
 
 from intermezzo.core.preferences.model import Theme
 
@@ -70,6 +72,9 @@ def main() -> int:
         "guided": guided("tall_seat_reset", 75.0),
         "card": card,
         "doctor": Visit(FOUND, to_the_end=True),
+        "today": today_window,
+        "settings": PageShot(LIBRARY, "interludes"),
+        "rhythm": rhythm_shots(LIBRARY)["rhythm-three-weeks"],
     }
     for name, make in pictures.items():
         if sys.argv[1:] and name not in sys.argv[1:]:

@@ -50,6 +50,7 @@ from intermezzo.system.sensing.sensor import Sensor
 from intermezzo.ui.about import Facts
 from intermezzo.ui.fonts import Typeface, text_factor_here
 from intermezzo.ui.heartbeat import Heartbeat
+from intermezzo.ui.language import speak
 from intermezzo.ui.screens import Screens
 from intermezzo.ui.stage import QtStage
 from intermezzo.ui.theme import Look, palette
@@ -87,6 +88,7 @@ class Parts(QObject):
         )
         self._screens = Screens(ground.preferences.delivery.screen, parent=self)
         self._screens.watch(qt)
+        speak(ground.preferences.appearance.language)
         facts = _facts(ground.places)
         self.stage = QtStage(
             self._look,
@@ -329,6 +331,7 @@ class Parts(QObject):
         if _wish_of(former) != _wish_of(preferences.delivery):
             self._senses.renew(self._sensors())
         self._look.set_appearance(preferences.appearance)
+        speak(preferences.appearance.language)
         self._screens.wish = preferences.delivery.screen
         for fault in self._faults:
             self.conductor.settle(fault)

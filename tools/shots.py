@@ -18,7 +18,7 @@ from typing import Any
 
 from studio import ROOT, Studio, dresses, longer  # isort: skip - chooses the platform for Qt
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 from shots_of_doctor import doctor_shots
@@ -387,6 +387,8 @@ def main() -> int:
                 draw(window, options.out / f"{name}-{dress}.png")
                 window.hide()
                 window.deleteLater()
+                # While the application is there: after its end nothing may be taken down.
+                QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     return 0
 
 

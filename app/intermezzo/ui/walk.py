@@ -19,7 +19,7 @@ from intermezzo.ui.text import Text
 from intermezzo.ui.theme import Dress
 from intermezzo.ui.window import Window
 
-SIZE = QSize(640, 560)
+SIZE = QSize(640, 620)
 SMALLEST = QSize(420, 400)
 _INSET = 24
 _FRAME = 40

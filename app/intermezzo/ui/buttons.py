@@ -149,6 +149,7 @@ class PillButton(Pressable):
     def _draw_content(self, painter: QPainter, pill: QRectF, ink: QColor) -> None:
         painter.setPen(ink)
         painter.setFont(self.font())
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         metrics = QFontMetrics(self.font())
         side = float(self._dress.typeface.px(_GLYPH))
         glyph_room = 0.0 if self._glyph is None else side + (8 if self._shown else 0)

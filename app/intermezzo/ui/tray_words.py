@@ -66,7 +66,7 @@ def profile_label(name: str) -> str:
 
 def rhythm_label(glance: str) -> str:
     """Return the entry of one's rhythm, with what it comes to."""
-    return f"Your rhythm:  {glance}" if glance else "Your rhythm"
+    return f"Your rhythm: {glance}" if glance else "Your rhythm"
 
 
 def menu_headline(status: Status) -> str:

@@ -113,7 +113,7 @@ def test_the_table_holds_every_figure_and_the_run_only_where_it_is_shown():
     assert rows["Figures", "Last 7 days"].cells[2:] == ("14", "20", "70", "steady")
     assert rows["Figures", "Weeks kept"].done == 1
     assert rows["This week", "Tuesday 24 November"].cells[2:5] == ("0", "4", "0")
-    assert rows["Days", "2026-11-25"].words == "Wednesday, 2 of 4 done"
+    assert rows["Days", "2026-11-25"].words == "Wed, 2 of 4 done"
     assert ("Figures", "Days in a row") in rows
     assert all(each.what != "Days in a row" for each in facts(found, show_run=False))
 

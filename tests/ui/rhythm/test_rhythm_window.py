@@ -290,7 +290,7 @@ def test_the_table_is_copied_as_text(open_window, said):
     assert len(QApplication.clipboard().text().splitlines()) == 2
     assert said[-1] == "Copied"
     window._uncopied.timeout.emit()
-    assert window.copy_button.text() == "Copy as text"
+    assert window.copy_button.text() == "Copy text"
 
 
 def test_the_whole_picture_is_copied(open_window):

@@ -86,7 +86,7 @@ def _days(history: History) -> Iterator[FactRow]:
     today = history.figures.day
     for day in history.days:
         if day.planned or day.sessions or day.excused is not None:
-            words = f"{day.day:%A}, {telling.day_count(day, today)}"
+            words = f"{day.day:%a}, {telling.day_count(day, today)}"
             yield _of_share("Days", day.day.isoformat(), day.share, words)
 
 

@@ -7,11 +7,10 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QLineF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from intermezzo.core.adherence.facts import LAST_WEEKS
 from intermezzo.core.adherence.history import WeekSummary
-from intermezzo.core.adherence.share import Share
 from intermezzo.core.adherence.telling import week_words
 from intermezzo.ui.fonts import Role
 from intermezzo.ui.glyphs import Glyph, draw_glyph
@@ -50,6 +49,9 @@ class WeekBars(QWidget):
         """Draw bars, numbers, weeks, and the line of the plan."""
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setLayoutDirection(
+                Qt.LayoutDirection.LayoutDirectionAuto
+            )  # words have their own
             for number, week in enumerate(self._weeks):
                 self._draw_bar(painter, number, week)
             self._draw_plan(painter)
@@ -68,7 +70,7 @@ class WeekBars(QWidget):
     def _level(self, slots: float) -> float:
         """Return the height of so many slots above the floor."""
         highest = max((max(week.share.planned, 1) for week in self._weeks), default=1)
-        above = self._dress.typeface.line(Role.AXIS) + 2.0
+        above = 4.0
         return float((self._floor - above) * min(slots, highest) / highest)
 
     def _draw_bar(self, painter: QPainter, number: int, week: WeekSummary) -> None:
@@ -115,34 +117,31 @@ class WeekBars(QWidget):
 
     def _draw_plan(self, painter: QPainter) -> None:
         """Draw the plan of each week across its column."""
-        colours = self._dress.colours
         pitch = self.width() / max(1, len(self._weeks))
-        pen = QPen(colours.ring, 1.2, Qt.PenStyle.CustomDashLine)
-        pen.setDashPattern([4, 3])
+        painter.setPen(_dashed(self._dress))
         for number, week in enumerate(self._weeks):
             if week.share.planned:
                 y = round(self._floor - self._level(week.share.planned)) - 0.5
                 left = self._left(number, pitch)
-                painter.setPen(pen)
                 painter.drawLine(QLineF(left, y, left + pitch, y))
-        self._draw_planned(painter)
 
-    def _draw_planned(self, painter: QPainter) -> None:
-        """Say above the line what is planned for the running week."""
-        share = self._weeks[-1].share if self._weeks else Share()
-        if not share.planned:
-            return
-        typeface = self._dress.typeface
-        line = typeface.line(Role.AXIS)
-        y = self._floor - self._level(share.planned)
-        painter.setFont(typeface.font(Role.AXIS))
-        words = f"planned {share.planned}"
-        width = painter.fontMetrics().horizontalAdvance(words) + 2.0
-        leftward = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        left = 0.0 if leftward else self.width() - width
-        painter.setPen(self._dress.colours.apricot_ink)
-        room = QRectF(left, y - line - 1, width, line)
-        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, words)
+
+class _Dashes(QWidget):
+    """A piece of the line, before the words that say what it is."""
+
+    def __init__(self, dress: Dress) -> None:
+        super().__init__()
+        self._dress = dress
+        self.setFixedSize(dress.typeface.px(19), dress.typeface.line(Role.NOTE))
+        dress.changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+        """Draw the dashes."""
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(_dashed(self._dress))
+            y = self.height() // 2 + 0.5
+            painter.drawLine(QLineF(0, y, self.width(), y))
 
 
 class WeeksCard(Panel):
@@ -152,10 +151,18 @@ class WeeksCard(Panel):
         super().__init__(dress)
         self.bars = WeekBars(dress)
         self._note = Text(dress, Role.NOTE, lambda colours: colours.ink3)
+        self._dashes = _Dashes(dress)
+        self.plan = Text(dress, Role.NOTE, lambda colours: colours.apricot_ink, wraps=False)
+        head = QHBoxLayout()
+        head.setSpacing(6)
+        title = Text(dress, Role.SECTION, lambda colours: colours.ink, "Week by week")
+        head.addWidget(title, 1)
+        head.addWidget(self._dashes)
+        head.addWidget(self.plan)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 14, 18, 12)
         column.setSpacing(6)
-        column.addWidget(Text(dress, Role.SECTION, lambda colours: colours.ink, "Week by week"))
+        column.addLayout(head)
         column.addWidget(self.bars)
         column.addWidget(self._note)
         column.addStretch(1)
@@ -164,10 +171,20 @@ class WeeksCard(Panel):
         """Show the last of these weeks."""
         shown = list(weeks)[-LAST_WEEKS:]
         self.bars.show_weeks(shown)
+        planned = shown[-1].share.planned if shown else 0
+        self.plan.setText(f"planned {planned}" if planned else "")
+        for part in (self._dashes, self.plan):
+            part.setVisible(planned > 0)
         bridged = any(week.bridge and week.planned_days for week in shown)
         said = "\u2713 kept" + (",  \u2296 bridged: one lighter week in six" if bridged else "")
         self._note.setText(said if any(week.kept for week in shown) or bridged else "")
         self._note.setVisible(bool(self._note.text()))
+
+
+def _dashed(dress: Dress) -> QPen:
+    pen = QPen(dress.colours.ring, 1.2, Qt.PenStyle.CustomDashLine)
+    pen.setDashPattern([4, 3])
+    return pen
 
 
 def _label(monday: date, number: int, count: int) -> str:

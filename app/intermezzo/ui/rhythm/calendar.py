@@ -171,6 +171,9 @@ class YearCalendar(QWidget):
         grid = self.grid
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setLayoutDirection(
+                Qt.LayoutDirection.LayoutDirectionAuto
+            )  # words have their own
             painter.translate(_EDGE, _EDGE)
             painter.setFont(self._dress.typeface.font(Role.AXIS))
             painter.setPen(self._dress.colours.ink3)

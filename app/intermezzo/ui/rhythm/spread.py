@@ -127,6 +127,9 @@ class HourBars(QWidget):
         width = min(float(typeface.px(22)), pitch * 0.7)
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setLayoutDirection(
+                Qt.LayoutDirection.LayoutDirectionAuto
+            )  # words have their own
             painter.setFont(typeface.font(Role.AXIS))
             widest = painter.fontMetrics().horizontalAdvance("00") + 4
             every = -(-widest // max(1, int(pitch)))

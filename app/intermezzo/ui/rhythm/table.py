@@ -8,13 +8,22 @@ from PySide6.QtCore import (
     QAbstractTableModel,
     QModelIndex,
     QPersistentModelIndex,
+    QRect,
     QSize,
     QSortFilterProxyModel,
     Qt,
     Slot,
 )
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPalette
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPalette
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
 
 from intermezzo.core.adherence.facts import HEAD, FactRow
 from intermezzo.ui.fonts import Role
@@ -65,6 +74,52 @@ class _Facts(QAbstractTableModel):
         return None
 
 
+class _Padded(QStyledItemDelegate):
+    """Keeps numbers off the words beside them."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Add room after a number, and let words go their own way."""
+        super().initStyleOption(option, index)
+        after = "\u2003" if index.column() in _NUMBERS else ""
+        option.text = f"\u2068{option.text}\u2069{after}"  # words have their own direction
+
+
+class _Head(QHeaderView):
+    """Names of columns on the window's ground, with a hairline, and a mark where it is sorted."""
+
+    def __init__(self, dress: Dress) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self._dress = dress
+        self.setSectionsClickable(True)
+        self.setFont(dress.typeface.font(Role.OVERLINE))
+
+    def sizeHint(self) -> QSize:
+        """Return room for a line of names."""
+        height = self._dress.typeface.line(Role.OVERLINE) + 14
+        return QSize(super().sizeHint().width(), height)
+
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
+        """Draw a name."""
+        colours = self._dress.colours
+        painter.save()
+        painter.fillRect(rect, colours.window)
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), colours.hair)
+        sorted_by = self.sortIndicatorSection() == logicalIndex
+        down = self.sortIndicatorOrder() is Qt.SortOrder.DescendingOrder
+        mark = ("  \u2193" if down else "  \u2191") if sorted_by else ""
+        painter.setFont(self.font())
+        painter.setPen(colours.ink if sorted_by else colours.ink2)
+        numeric = logicalIndex in _NUMBERS
+        side = Qt.AlignmentFlag.AlignTrailing if numeric else Qt.AlignmentFlag.AlignLeading
+        side = QStyle.visualAlignment(self.layoutDirection(), side)
+        room = rect.adjusted(4, 0, -14 if numeric else -4, 0)
+        if numeric and self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            room = rect.adjusted(14, 0, -4, 0)
+        flags = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(room, int(flags), f"{HEAD[logicalIndex]}{mark}")
+        painter.restore()
+
+
 class FactTable(QTableView):
     """Shows facts in the order of the picture until a head is pressed."""
 
@@ -89,15 +144,15 @@ class FactTable(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(dress.typeface.line(Role.SMALL) + 10)
-        head = self.horizontalHeader()
+        self.setItemDelegate(_Padded(self))
+        head = _Head(dress)
+        self.setHorizontalHeader(head)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         head.setStretchLastSection(True)
         head.setHighlightSections(False)
         head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         head.setSortIndicatorClearable(True)
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         self.setFont(dress.typeface.font(Role.SMALL))
-        head.setFont(dress.typeface.font(Role.OVERLINE))
         dress.changed.connect(self._dye)
         self._dye()
 
@@ -122,6 +177,8 @@ class FactTable(QTableView):
         self._sorted.setSourceModel(self._facts)
         former.deleteLater()
         self.resizeColumnsToContents()
+        for column in range(_NUMBERS.start):
+            self.setColumnWidth(column, self.columnWidth(column) + self._dress.typeface.px(16))
 
     def copy(self) -> str:
         """Copy the selected rows, all where none is; tabs between the cells."""

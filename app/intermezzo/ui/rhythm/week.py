@@ -68,6 +68,9 @@ class DayTile(Pressable):
         box = QRectF(self.rect()).adjusted(RING, RING, -RING, -RING)
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setLayoutDirection(
+                Qt.LayoutDirection.LayoutDirectionAuto
+            )  # words have their own
             self._draw_ground(painter, box)
             middle = Qt.AlignmentFlag.AlignCenter
             line = QRectF(box.left(), box.top() + _PAD, box.width(), typeface.line(Role.LABEL))
@@ -80,7 +83,7 @@ class DayTile(Pressable):
             painter.drawText(line, middle, f"{self.day.day.day}")
             self._draw_nodes(painter, box, line.bottom() + 3)
             foot = typeface.line(Role.OVERLINE)
-            line = QRectF(box.left() + 2, box.bottom() - _PAD - foot, box.width() - 4, foot)
+            line = QRectF(box.left() + 3, box.bottom() - _PAD - foot, box.width() - 6, foot)
             painter.setPen(colours.ink2)
             font = fitting(typeface.font(Role.OVERLINE), self.word, int(line.width()))
             painter.setFont(font)

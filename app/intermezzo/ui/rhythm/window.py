@@ -25,7 +25,7 @@ from intermezzo.ui.window import Window
 SIZE = (720, 640)
 LEAST = 420
 _TABLE, _PICTURE = "As a table", "As a picture"
-_COPY_PICTURE, _COPY_TABLE, _COPIED = "Copy as picture", "Copy as text", "Copied"
+_COPY_PICTURE, _COPY_TABLE, _COPIED = "Copy picture", "Copy text", "Copied"
 _COPIED_FOR_MS = 2000
 
 
@@ -115,7 +115,7 @@ class RhythmWindow(Window):
         self._pages = QStackedWidget()
         self._pages.addWidget(self._scroll)
         self._pages.addWidget(self.table)
-        buttons = Flow(gap=4)
+        buttons = Flow(gap=2)
         for button in (self.table_button, self.copy_button, self.report_button):
             buttons.add(button)
         column = QVBoxLayout(self.body)

@@ -79,7 +79,7 @@ class World:
             (self.book, self.clock, self.conductor),
             self.stage,
             self.choices,
-            dress=self.look.day,
+            look=self.look,
             library=library,
         )
 
@@ -271,3 +271,44 @@ def test_the_days_go_on_without_a_new_reading(world, life):
 
     assert here.book.readings == 1
     assert here.window._history.figures.day == life.day(2)
+
+
+def test_texts_of_another_size_make_the_window_anew_where_it_is_seen(qtbot, world, life):
+    here = world(life, at(life.day(3), 12))
+    here.look.text_resized.emit()
+    assert here.window is None
+
+    here.rhythm.open()
+    former = here.window
+    here.look.text_resized.emit()
+    assert here.window is not former
+    assert here.window.isVisible()
+    here.window.close()
+    here.look.text_resized.emit()
+    assert here.window is None
+    qtbot.waitUntil(lambda: here.rhythm._going == [])
+
+
+def test_a_today_that_was_made_anew_is_asked_in_and_the_old_one_forgotten(qtbot, world, life):
+    here = world(life, at(life.day(3), 12))
+    here.stage.open_today()
+    former = here.stage._today_window
+    here.stage.renew()
+    qtbot.waitUntil(lambda: here.stage._going == [])
+    here.rhythm.forget()
+
+    assert here.stage._today_window is not former
+    assert here.stage._today_window.question.isVisibleTo(here.stage._today_window)
+
+
+def test_the_page_to_keep_is_asked_for_and_what_came_of_it_is_said(qtbot, world, life):
+    here = world(life, at(life.day(3), 12))
+    here.rhythm.tell("export", "Nobody looks.")
+    here.rhythm.open()
+    with qtbot.waitSignal(here.rhythm.report_requested) as asked:
+        here.window.report_button.click()
+    here.rhythm.tell("backup", "Something else.")
+    here.rhythm.tell("export", "Written to report.pdf.")
+
+    assert asked.args == ["pdf"]
+    assert here.said == "Written to report.pdf."

@@ -138,3 +138,17 @@ def test_on_the_first_day_only_slots_after_the_first_start_count():
     world.to("13:30")
 
     assert world.rows == []
+
+
+@pytest.mark.parametrize("kill", [True, False])
+def test_a_day_that_was_asked_about_is_not_asked_about_again_after_a_restart(kill):
+    world = VirtualDay()
+    world.app.note_asked(MONDAY)
+    world.to("11:00")
+    if not kill:
+        world.app.quit()
+    world.boot()
+    assert world.app.asked_about == MONDAY
+    world.to("11:30")
+
+    assert world.app.asked_about == MONDAY

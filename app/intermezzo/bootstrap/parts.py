@@ -151,10 +151,12 @@ class Parts(QObject):
             (self._opened.book, ground.clock, self.conductor),
             self.stage,
             self.choices,
-            dress=self._look.day,
+            look=self._look,
             library=lambda: self._library,
             parent=self,
         )
+        self._windows.data.told.connect(self.rhythm.tell)
+        self.rhythm.report_requested.connect(self._windows.data.export)
         self._preferences_files = [
             PreferencesFile(file, parent=self)
             for file in (ground.places.preferences, *preferences_below())

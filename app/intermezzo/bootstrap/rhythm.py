@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from uuid import uuid4
 
 from PySide6.QtCore import QObject, Signal, Slot
+from shiboken6 import Shiboken
 
 from intermezzo.bootstrap.report import shelf
 from intermezzo.core.adherence.asking import day_to_ask_about
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from intermezzo.ui.rhythm.window import RhythmWindow
     from intermezzo.ui.settings.choices import Choices
     from intermezzo.ui.stage import QtStage
-    from intermezzo.ui.theme import Dress
+    from intermezzo.ui.theme import Look
     from intermezzo.ui.today.window import TodayWindow
 
 _UNKNOWN = "There is no such entry in the log any more."
@@ -65,7 +66,8 @@ class Rhythm(QObject):
     from both.
     """
 
-    report_requested = Signal()
+    report_requested = Signal(str)
+    """The page to keep is wanted, as a file of this kind."""
 
     def __init__(
         self,
@@ -73,7 +75,7 @@ class Rhythm(QObject):
         stage: QtStage,
         choices: Choices,
         *,
-        dress: Dress,
+        look: Look,
         library: Callable[[], Library],
         parent: QObject | None = None,
     ) -> None:
@@ -81,10 +83,11 @@ class Rhythm(QObject):
         self._book, self._clock, self._conductor = record
         self._stage = stage
         self._choices = choices
-        self._dress = dress
+        self._dress = look.day
         self._library = library
         self._window: RhythmWindow | None = None
         self._today: TodayWindow | None = None
+        self._going: list[RhythmWindow] = []
         self._known: tuple[object, ...] = ()
         self._ledger: Ledger | None = None
         self._labels: tuple[Mapping[str, str], Mapping[str, Sequence[str]]] | None = None
@@ -92,6 +95,7 @@ class Rhythm(QObject):
         stage.today_made.connect(self.attend)
         stage.status_shown.connect(self.follow)
         choices.changed.connect(self.forget_content)
+        look.text_resized.connect(self.rebuild)
 
     def glance(self) -> str:
         """Return one line for the tray; nothing where the log cannot be read."""
@@ -149,6 +153,35 @@ class Rhythm(QObject):
         self._conductor.read_again()
         self.forget()
 
+    @Slot(str, str)
+    def tell(self, what: str, words: str) -> None:
+        """Say in an open window what came of the page that was to be kept."""
+        if what == "export" and self._window is not None and self._window.isVisible():
+            self._window.say(words)
+
+    @Slot()
+    def rebuild(self) -> None:
+        """Make the window anew, for its texts have another size."""
+        former, self._window = self._window, None
+        if former is None:
+            return
+        was_seen = former.isVisible()
+        # Held until Qt has taken it down: the collector might do so while it is being painted.
+        self._going.append(former)
+        former.destroyed.connect(self._on_destroyed)
+        former.close()
+        former.deleteLater()
+        if was_seen:
+            self.open()
+
+    @Slot()
+    def _on_destroyed(self) -> None:
+        self._going = [window for window in self._going if Shiboken.isValid(window)]
+
+    @Slot()
+    def _on_report_requested(self) -> None:
+        self.report_requested.emit("pdf")
+
     def _made(self) -> RhythmWindow:
         from intermezzo.ui.rhythm.window import RhythmWindow  # noqa: PLC0415 - seldom
 
@@ -157,14 +190,14 @@ class Rhythm(QObject):
         window.excused.connect(self.excuse)
         window.undone.connect(self.undo)
         window.answered.connect(self.answer)
-        window.report_requested.connect(self.report_requested)
+        window.report_requested.connect(self._on_report_requested)
         window.start_requested.connect(self._stage.start_requested)
         return window
 
     def _show(self) -> None:
         if self._window is not None and self._window.isVisible():
             self._show_in(self._window)
-        if self._today is not None and self._today.isVisible():
+        if self._today is not None and Shiboken.isValid(self._today) and self._today.isVisible():
             self._today.question.setVisible(self.asks)
 
     def _show_in(self, window: RhythmWindow) -> None:

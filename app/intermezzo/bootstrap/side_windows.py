@@ -81,11 +81,11 @@ class SideWindows(QObject):
             chime=self.chime,
         )
         self.settings = SettingsDesk(look.day, choices, places, grounds, parent=self)
-        self._data = DataDesk(places, shown, parent=self)
+        self.data = DataDesk(places, shown, parent=self)
         self._connect(look)
 
     def _connect(self, look: Look) -> None:
-        stage, settings, data, asking = self._stage, self.settings, self._data, self.asking
+        stage, settings, data, asking = self._stage, self.settings, self.data, self.asking
         settings.opened.connect(stage.bring_up)
         settings.library_requested.connect(stage.open_library)
         settings.introduction_requested.connect(asking.open_welcome)

@@ -48,12 +48,14 @@ class Asked:
     def __init__(self):
         self.asked_about = None
         self.looks = 0
+        self.shows = lambda: None
 
     def note_asked(self, day):
         self.asked_about = day
 
     def read_again(self):
         self.looks += 1
+        self.shows()
 
 
 class Clock:
@@ -160,6 +162,17 @@ def test_a_row_is_put_right_told_and_taken_back(world, life):
     assert here.record.undos[0].of == made.id
     assert here.window.picture.week.tiles[1].word == "1 of 4"
     assert here.said == "Taken back."
+
+
+def test_what_was_done_stays_said_though_the_status_changes_with_it(world, life):
+    here = world(life, at(life.day(3), 12))
+    here.conductor.shows = lambda: here.stage.status_shown.emit(status(done_today=9))
+    here.rhythm.open()
+    here.window.excused.emit(life.day(2), life.day(2), ExcuseReason.ILL)
+    assert here.said == "Wednesday 25 November: ill."
+    here.window.close()
+    here.rhythm.open()
+    assert here.said == ""
 
 
 def test_an_outcome_is_changed(world, life):

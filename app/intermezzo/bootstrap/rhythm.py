@@ -114,6 +114,8 @@ class Rhythm(QObject):
         """Show the window."""
         if self._window is None:
             self._window = self._made()
+        if not self._window.isVisible():
+            self._window.say("")
         self._show_in(self._window)
         self._stage.bring_up(self._window)
 
@@ -210,7 +212,9 @@ class Rhythm(QObject):
         found_in = self._found_in()
         window.show_history(found, lambda name: title_in(found_in, name))
         window.ask(asks=self.asks)
-        window.say(*self._said)
+        words, undoable = self._said
+        if words:
+            window.say(words, undoable)
         self._said = ("", "")
 
     @Slot(object, object, object, object)

@@ -48,15 +48,9 @@ class SeveralDays(QWidget):
         self.leave_button = PillButton(dress, "Leave it", Tone.QUIET, height=36, small=True)
         self.mark_button.clicked.connect(self._on_mark)
         self.leave_button.clicked.connect(self.left)
-        dates = Flow(gap=2, line_gap=2)
-        for widget in (
-            Text(dress, Role.SMALL, lambda colours: colours.ink2, "From", wraps=False),
-            self.from_button,
-            Text(dress, Role.SMALL, lambda colours: colours.ink2, "until", wraps=False),
-            self.until_button,
-        ):
-            widget.setMinimumHeight(dress.typeface.px(36) + 8)
-            dates.add(widget)
+        dates = Flow(gap=10, line_gap=2)
+        for words, button in (("From", self.from_button), ("until", self.until_button)):
+            dates.add(_named(dress, words, button))
         answer = QHBoxLayout()
         answer.addWidget(self.mark_button)
         answer.addWidget(self.leave_button)
@@ -114,3 +108,14 @@ class SeveralDays(QWidget):
         for reason, button in self.reason_buttons.items():
             if button.isChecked():
                 self.excused.emit(self._first, self._last, reason)
+
+
+def _named(dress: Dress, words: str, button: PillButton) -> QWidget:
+    """Return a button with a word before it that goes along into the next line."""
+    pair = QWidget()
+    row = QHBoxLayout(pair)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(2)
+    row.addWidget(Text(dress, Role.SMALL, lambda colours: colours.ink2, words, wraps=False))
+    row.addWidget(button)
+    return pair

@@ -56,7 +56,9 @@ def draw_cell(painter: QPainter, cell: Cell, step: int, box: QRectF, colours: Co
     painter.setPen(Qt.PenStyle.NoPen)
     match cell:
         case Cell.BLANK:
-            painter.setBrush(colours.ink3 if colours.contrast else colours.hair)
+            faint = QColor(colours.ink3)
+            faint.setAlphaF(1.0 if colours.contrast else 0.45)
+            painter.setBrush(faint)
             dot = max(1.0, box.width() * _DOT)
             painter.drawEllipse(box.center(), dot, dot)
         case Cell.OFF:

@@ -57,6 +57,9 @@ class Asked:
         self.looks += 1
         self.shows()
 
+    def report(self, trouble):
+        raise AssertionError(trouble)
+
 
 class Clock:
     def __init__(self, moment):
@@ -194,6 +197,18 @@ def test_days_are_marked_and_taken_back(world, life):
     assert here.window.picture.week.tiles[2].word == "Ill"
     here.window.undone.emit(made.id)
     assert here.window.picture.week.tiles[2].word == "0 of 4"
+
+
+def test_days_to_come_that_are_marked_are_not_planned_until_that_is_taken_back(world, life):
+    here = world(life, at(life.day(3), 20))
+    here.rhythm.open()
+    here.window.excused.emit(life.day(2), life.day(4), ExcuseReason.VACATION)
+    off = here.choices.preferences.days_off
+
+    assert off.why(life.day(2)) is None
+    assert off.why(life.day(3)) == off.why(life.day(4)) == "your days off"
+    here.window.notice.undo_button.click()
+    assert here.choices.preferences.days_off.ranges == ()
 
 
 def test_what_may_not_be_is_refused_in_words_and_not_written(world, life):

@@ -32,6 +32,7 @@ from intermezzo.core.content.told import PURPOSE_WORDS, as_words, region_words
 from intermezzo.core.day.interlude import Interlude, Kind, Outcome, Status
 from intermezzo.core.library import Library
 from intermezzo.core.movement import Role
+from intermezzo.core.preferences.free_days import with_days, without_days
 from intermezzo.ports import Clock, JournalError, RecordBook
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ _STAYS = "The original stays in the log."
 
 
 class Conducting(Protocol):
-    """Remembers which day was asked about last, and looks at the log."""
+    """Remembers which day was asked about last, looks at the log, and tells what is wrong."""
 
     @property
     def asked_about(self) -> date | None:
@@ -57,6 +58,9 @@ class Conducting(Protocol):
 
     def read_again(self) -> None:
         """Look at the log anew."""
+
+    def report(self, trouble: str) -> None:
+        """Tell the person what is wrong."""
 
 
 class Rhythm(QObject):
@@ -246,6 +250,7 @@ class Rhythm(QObject):
                 return refused, ""
             made = Excuse(uuid4().hex, first, last, reason, now)
             self._book.excuse(made)
+            self._keep_free(made)
             days = day_name(first)
             if last != first:
                 days = f"{days} to {day_name(last)}"
@@ -258,7 +263,11 @@ class Rhythm(QObject):
         """Take a correction or an excuse back."""
 
         def write() -> tuple[str, str]:
+            record = self._counted().record
             self._book.undo(Undo(uuid4().hex, self._clock.now(), name))
+            for excuse in record.excuses:
+                if excuse.id == name:
+                    self._plan_again(excuse)
             return "Taken back.", ""
 
         self._do(write)
@@ -274,6 +283,22 @@ class Rhythm(QObject):
             self.excuse(day, day, ExcuseReason.DAY_OFF)
         else:
             self._show()
+
+    def _keep_free(self, excuse: Excuse) -> None:
+        """Plan nothing on the days of an excuse that are still to come, today included."""
+        today = self._counted().record.app_day(self._clock.now())
+        if excuse.last >= today:
+            off = self._choices.preferences.days_off
+            self._put(with_days(off, max(excuse.first, today), excuse.last))
+
+    def _plan_again(self, excuse: Excuse) -> None:
+        off = self._choices.preferences.days_off
+        self._put(without_days(off, excuse.first, excuse.last))
+
+    def _put(self, changes: Mapping[str, object]) -> None:
+        if changes:
+            for why in self._choices.put(changes, "Days off").values():
+                self._conductor.report(why)
 
     def _do(self, write: Callable[[], tuple[str, str]]) -> None:
         try:

@@ -24,6 +24,9 @@ from intermezzo.core.day.interlude import Interlude, Outcome
 _ACTIONS = {"did": Action.DID, "not-me": Action.NOT_ME}
 
 
+_KEEP_FREE = "intermezzo settings days_off, or intermezzo today off for today."
+
+
 def excuse(wish: Namespace) -> int:
     """Let days not count."""
     first, last = wish.days
@@ -33,7 +36,10 @@ def excuse(wish: Namespace) -> int:
         made = Excuse(uuid4().hex, first, last, ExcuseReason(wish.reason), desk.now)
         desk.book.excuse(made)
         days = f"{first}" if first == last else f"{first}..{last}"
-        return _done(wish, made.id, f"{days} does not count ({_words(wish.reason)}).")
+        said = f"{days} does not count ({_words(wish.reason)})."
+        if last >= desk.today:
+            said += f" So that nothing is offered then: {_KEEP_FREE}"
+        return _done(wish, made.id, said)
 
 
 def correct(wish: Namespace) -> int:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QWidget
 
+from intermezzo.cli.arguments import PAGES
 from intermezzo.core.preferences.table import GRAMMAR
 from intermezzo.core.sensing.diagnosis import Environment, diagnose
 from intermezzo.core.sensing.finding import Finding, Question, Standing
@@ -65,6 +66,10 @@ def stops(page: QWidget) -> list[QWidget]:
 def test_the_window_opens_within_a_small_screen():
     assert SIZE.width() <= 1280
     assert SIZE.height() <= 720 - 40
+
+
+def test_the_command_line_names_every_page_and_no_other(settings):
+    assert list(settings().window._specs) == list(PAGES) == list(KEYS)
 
 
 @pytest.mark.parametrize("mapping", [{}, A_LOT], ids=["fresh", "a lot"])

@@ -221,6 +221,18 @@ def test_a_waived_slot_counts_again_once_it_was_done_after_all():
     assert life.figures(TUE).week == Share(8, 4)
 
 
+@pytest.mark.parametrize(
+    ("action", "outcome"), [(Action.NOT_ME, None), (Action.OUTCOME, Outcome.MISSED)]
+)
+def test_a_waived_slot_stays_waived_when_it_is_said_to_be_missed(action, outcome):
+    life = Life().plan([MON]).did(MON, 2, 1)
+    waived = row(at(life.day(MON), 16), share=None, reason=Reason.CALL)
+    life.rows.append(waived)
+    life.correct(waived, action, at(life.day(MON), 18), outcome)
+
+    assert life.figures(TUE).week == Share(6, 3)
+
+
 # Grace
 
 

@@ -25,7 +25,9 @@ def corrected(row: Interlude, correction: Correction) -> Interlude:
 
 
 def _ended(row: Interlude, outcome: Outcome) -> Interlude:
-    return replace(row, outcome=outcome, reason=None, seconds_done=_seconds(row, outcome))
+    # Why it was missed is still so: to say that it was missed puts no slot back that left the plan.
+    reason = row.reason if row.outcome is Outcome.MISSED and outcome is Outcome.MISSED else None
+    return replace(row, outcome=outcome, reason=reason, seconds_done=_seconds(row, outcome))
 
 
 def _seconds(row: Interlude, outcome: Outcome) -> float:

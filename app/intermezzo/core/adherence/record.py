@@ -138,6 +138,11 @@ class Record:
             excuses=[each for each in self.excuses if each.marked <= moment],
             corrections=[each for each in self.corrections if each.at <= moment],
             undos=[each for each in self.undos if each.at <= moment],
+            runs=[
+                (began, alive if alive <= moment else moment.astimezone(alive.tzinfo))
+                for began, alive in self.runs
+                if began <= moment
+            ],
         )
 
 

@@ -1,0 +1,39 @@
+"""The record as it stood at an earlier moment."""
+
+from __future__ import annotations
+
+from datetime import timedelta, timezone
+
+from tests.core.adherence.lives import Life, at
+
+from intermezzo.core.adherence.ledger import Ledger
+
+TUE, WED, THU = 1, 2, 3
+LA, SYDNEY = timezone(timedelta(hours=-8)), timezone(timedelta(hours=11))
+
+
+def test_a_day_was_there_until_a_later_run_tells_that_it_never_was():
+    life = Life().plan([WED])
+    life.runs = [
+        (at(life.day(TUE), 8, zone=LA), at(life.day(TUE), 22, 30, zone=LA)),
+        (at(life.day(THU), 7, zone=SYDNEY), at(life.day(THU), 18, zone=SYDNEY)),
+    ]
+    in_the_air, landed = (at(life.day(day), 7, zone=SYDNEY) for day in (WED, THU))
+
+    planned = [
+        Ledger(life.record.known_at(moment))
+        .figures(at(life.day(WED), 7, zone=SYDNEY))
+        .today.planned
+        for moment in (in_the_air, landed)
+    ]
+
+    assert planned == [4, 0]
+
+
+def test_a_run_lasts_no_longer_than_the_moment():
+    life = Life()
+    life.runs = [(at(life.day(TUE), 8), at(life.day(THU), 8))]
+
+    assert life.record.known_at(at(life.day(WED), 9)).runs == [
+        (at(life.day(TUE), 8), at(life.day(WED), 9))
+    ]

@@ -6,6 +6,7 @@ from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -209,6 +210,23 @@ def test_after_the_first_interlude_they_still_agree():
     world.play()
 
     assert world.clock.now().time() > time(10, 30)
+    assert _of_app(world) == _of_command(world)
+
+
+def test_an_app_first_started_in_the_middle_of_a_day_agrees_with_its_plan():
+    world = VirtualDay("11:17", lived_before=False)
+
+    assert _of_app(world) == _of_command(world)
+    assert all(at >= world.clock.now() for _, at, *_ in _of_command(world))
+
+
+@pytest.mark.parametrize("clock", ["10:20", "11:17", "14:05", "17:00"])
+def test_a_plan_changed_during_the_day_holds_from_then_on_for_both(clock):
+    world = VirtualDay()
+    world.to(clock)
+    world.preferences, _ = parse({"interludes": {"slots": ["10:45", "12:20", "15:00"]}})
+    world.app.reload(world.preferences)
+
     assert _of_app(world) == _of_command(world)
 
 

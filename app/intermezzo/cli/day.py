@@ -21,12 +21,14 @@ from intermezzo.bootstrap.headless import (
     open_calendar,
     read_journal,
 )
+from intermezzo.cli.listed import listed_of
 from intermezzo.cli.outcome import DONE, FAILED, Refusal
 from intermezzo.cli.text import columns, length
 from intermezzo.core import practice
 from intermezzo.core.day import rotation
-from intermezzo.core.day.adjust import Adjustments
+from intermezzo.core.day.agenda import opening_of
 from intermezzo.core.day.answer import AT_REST
+from intermezzo.core.day.bookmark import Bookmark
 from intermezzo.core.day.day_plan import DayPlan, plan_day
 from intermezzo.core.day.interlude import Interlude, Kind, Pause, Slot
 from intermezzo.core.day.rotation import Choice, Offering
@@ -155,27 +157,41 @@ def _planned(desk: _Desk, first: date, count: int) -> list[Today]:
     days = [first + timedelta(days=n) for n in range(count)]
     busy = desk.calendar.busy(*reach(days[0], days[-1], zone))
     desk.troubles.extend(fault for fault in desk.calendar.faults if fault not in desk.troubles)
-    adjusted = _adjustments(desk)
+    mark = _bookmark(desk)
+    adjusted = mark.adjusted
     plans = [plan_day(preferences, day, zone, busy, adjusted) for day in days]
     rows = _rows(desk, first, plans[-1].day)
     begun = _read(desk, lambda: desk.journal.latest(Kind.INTERLUDE, _BEGUN))
     written = {(row.kind, row.due): row for row in rows if row.planned}
     # What was lived stays in the list of a day that the person has cut short since.
-    listed = {plan.day: _listed(plan, written) for plan in plans}
+    today = app_day(desk.now, preferences)
+    listed = {
+        plan.day: listed_of(plan, written, mark if plan.day == today else Bookmark())
+        for plan in plans
+    }
     open_slots = {
         plan.lived(slot): (slot, plan.swapped.get(slot, ""))
         for plan in plans
         for slot in listed[plan.day]
         if (slot.kind, slot.at) not in written
     }
+    # Nothing comes of what is over any more: it takes no routine from what is still to come.
+    over = {
+        plan.lived(slot)
+        for plan in plans
+        for slot in plan.slots
+        if opening_of(slot, preferences, zone, plan).closes <= desk.now
+    }
     library = fitted(desk.library, person_of(preferences))
     loaded = rotation.loaded_starts(begun, library.routines, library.movements)
     offering = Offering(preferences, library.routines, library.movements, library.bases, loaded)
     done = [row.routine for row in begun[: rotation.LOOK_BACK]]
     wished = {lived: routine for lived, (_, routine) in open_slots.items()}
+    past, ahead = ([each for each in open_slots if (each in over) is so] for so in (True, False))
     chosen = {
         open_slots[lived][0]: choice
-        for lived, choice in rotation.plan(open_slots, offering, done, wished)
+        for part in (past, ahead)
+        for lived, choice in rotation.plan(part, offering, done, wished)
     }
     return [
         Today(
@@ -236,21 +252,15 @@ def _read(desk: _Desk, ask: Callable[[], Sequence[Interlude]]) -> Sequence[Inter
         raise Refusal(str(error), FAILED) from error
 
 
-def _listed(plan: DayPlan, written: Mapping[tuple[Kind, datetime], Interlude]) -> list[Slot]:
-    lived = (slot for slot in plan.dropped if (slot.kind, slot.at) in written)
-    return sorted((*plan.slots, *lived), key=lambda slot: order(slot.at.astimezone(UTC), slot.kind))
-
-
-def _adjustments(desk: _Desk) -> Adjustments | None:
-    """Return what the person wants otherwise on one day; what cannot be read changes nothing."""
+def _bookmark(desk: _Desk) -> Bookmark:
+    """Return what the app has kept of its day; what cannot be read changes nothing."""
     try:
-        mark = desk.journal.bookmark()
+        return desk.journal.bookmark() or Bookmark()
     except PartlyReadError as error:
         _note(desk, error)
-        return None
+        return Bookmark()
     except JournalError as error:
         raise Refusal(str(error), FAILED) from error
-    return None if mark is None else mark.adjusted
 
 
 def _pause(desk: _Desk) -> Pause | None:

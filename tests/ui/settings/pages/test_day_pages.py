@@ -39,6 +39,22 @@ def test_hours_are_written_for_one_day_and_taken_back(settings):
     assert shown.choices.mapping == {}
 
 
+def test_the_keyboard_goes_to_hours_that_were_added_and_stays_at_their_day(settings):
+    shown = settings()
+    row = shown.row("work", "work.by_day.tue")
+    shown.window.activateWindow()
+    row.stretches.add_button.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(row.stretches.add_button, Qt.Key.Key_Space)
+    assert row.stretches.stretches[1].start.line.hasFocus()
+
+    row.stretches.more_button.setFocus(Qt.FocusReason.TabFocusReason)
+    shown.choices.undo()
+    assert row.stretches.more_button.hasFocus()
+    row.stretches.add_button.setFocus(Qt.FocusReason.TabFocusReason)
+    shown.choices.put({"work.by_day.tue": []}, "")
+    assert row.stretches.add_button.hasFocus()
+
+
 def test_hours_may_end_on_the_next_day(settings):
     shown = settings()
     row = shown.row("work", "work.by_day.fri")

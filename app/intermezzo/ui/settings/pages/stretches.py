@@ -187,7 +187,8 @@ class Stretches(Control):
         self.menu.popup(self.more_button.mapToGlobal(QPoint(0, self.more_button.height())))
 
     def _make(self, number: int) -> None:
-        had_focus = any(stop.hasFocus() for stop in self._removable)
+        to_more = self.more_button.hasFocus()
+        had_focus = any(stop.hasFocus() for stop in (*self._removable, self.add_button))
         for stretch in self.stretches:
             self._line.remove(stretch)
             stretch.deleteLater()
@@ -206,8 +207,11 @@ class Stretches(Control):
         parts = [(each.start, each.end, each.remove_button) for each in made]
         follow(self._line, [part for three in parts for part in three])
         self._off.setVisible(not made)
+        # What is taken out and put back lets its focus go, to some field of another day.
         if had_focus:
             self.add_button.take_focus(seen=True)
+        elif to_more:
+            self.more_button.take_focus(seen=True)
         self.updateGeometry()
 
     @property
@@ -253,6 +257,9 @@ class Stretches(Control):
             self.refused.emit(_FULL)
         else:
             self._settle((*present, added))
+            for stretch in self.stretches:
+                if stretch.pair == added:
+                    stretch.start.line.setFocus(Qt.FocusReason.TabFocusReason)
 
     @Slot()
     def _on_removed(self) -> None:

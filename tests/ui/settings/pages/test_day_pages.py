@@ -55,6 +55,17 @@ def test_the_keyboard_goes_to_hours_that_were_added_and_stays_at_their_day(setti
     assert row.stretches.add_button.hasFocus()
 
 
+def test_each_reason_is_told_however_many_there_are(settings):
+    times = ["06:00", "10:28", "10:40", "12:40", "17:10"]
+    shown = settings({"interludes": {"mode": "times", "slots": times}})
+    view = shown.open("interludes").view
+    told = view.picture.words
+    assert len(told) > 3
+    for line in told:
+        assert line.removesuffix(".") in view.said
+        assert line.removesuffix(".") in view.band.accessibleDescription()
+
+
 def test_hours_may_end_on_the_next_day(settings):
     shown = settings()
     row = shown.row("work", "work.by_day.fri")

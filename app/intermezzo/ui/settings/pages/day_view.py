@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta, tzinfo
 
 from PySide6.QtCore import Qt, Slot
@@ -81,8 +82,10 @@ class DayView(QWidget):
         self.band.show_picture(self.picture, localize(when, self._preferences.day.get_up, zone))
         self._title.setText(short_day(when))
         self._summary.setText(summary(self.picture))
-        lines = self.picture.words[: self._most_lines]
-        self._reasons.setText("\n".join(lines))
+        lines = self.picture.words
+        # None is left out: many are told one after another, so that the page keeps its height.
+        few = len(lines) <= self._most_lines
+        self._reasons.setText("\n".join(lines) if few else _in_a_row(lines))
         self._reasons.setVisible(bool(lines))
         # What the band shows anyway gives its place to what it does not.
         self._summary.setVisible(not lines or self._most_lines > _MOST_LINES)
@@ -125,7 +128,12 @@ def spoken(shown: DayPicture, preferences: Preferences, zone: tzinfo) -> str:
     said.append(summary(shown).removesuffix("."))
     if shown.bedtime is not None:
         said.append(f"Bed at {shown.bedtime:%H:%M}")
-    return ". ".join(said) + "."
+    told = [". ".join(said) + ".", *([_in_a_row(shown.words)] if shown.words else [])]
+    return " ".join(told)
+
+
+def _in_a_row(lines: Sequence[str]) -> str:
+    return " ".join(f"{line.removesuffix('.')}." for line in lines)
 
 
 def _short(day: Weekday) -> str:

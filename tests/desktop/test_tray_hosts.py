@@ -54,6 +54,7 @@ def test_a_status_notifier_host_that_comes_late_on_x11_gets_icon_words_and_menu(
         "In a call",
         "Profile",
         "Today",
+        "Your rhythm: 0 of 2 today",
         "Movements…",
         "Settings",
         "What Intermezzo can see…",

@@ -9,6 +9,7 @@ import pytest
 from intermezzo.core.day.answer import NOW_WORDS, answer
 from intermezzo.core.day.interlude import Kind, Outcome, Reason
 from intermezzo.core.day.today import REASON_WORDS, Entry, Today
+from intermezzo.core.safety.limits import LOCKED
 
 DAY = date(2026, 6, 15)
 
@@ -32,6 +33,21 @@ def test_every_reason_of_a_missed_one_is_told(reason):
     assert said("15:00", missed, entry("16:00")) == (
         f"The 14:00 one passed by: {REASON_WORDS[reason]}. The next one comes at 16:00."
     )
+
+
+def test_nothing_is_said_to_come_where_there_may_be_a_warning_sign():
+    assert said("15:00", entry("16:00"), locked=True) == (
+        "Nothing was planned so far today. "
+        "There may be a warning sign, so nothing is offered until you have had advice."
+    )
+    assert LOCKED.startswith(said("15:00", entry("16:00"), locked=True).split(". ")[1])
+
+
+def test_what_no_routine_fits_is_not_said_to_come():
+    nobodys = Entry(Kind.INTERLUDE, at("16:00"), "", "")
+
+    assert "16:00" not in said("15:00", nobodys)
+    assert said("15:00", nobodys, entry("17:00")).endswith("The next one comes at 17:00.")
 
 
 @pytest.mark.parametrize("reason", Reason)

@@ -39,6 +39,8 @@ NOW_WORDS: Mapping[Reason, str] = MappingProxyType(
 """What holds something back just now. `today.REASON_WORDS` tell of what did."""
 AT_REST = "Intermezzo is not running, so no break comes before you start it."
 
+_WARNED = "There may be a warning sign, so nothing is offered until you have had advice."
+
 
 def answer(today: Today, held: Reason | None = None, held_until: datetime | None = None) -> str:
     """Say what became of the last slot, or what holds it back, and when the next one comes.
@@ -47,7 +49,9 @@ def answer(today: Today, held: Reason | None = None, held_until: datetime | None
     """
     slots = [entry for entry in today.entries if entry.planned]
     last = _last(slots, today.now)
+    # What fits nobody does not come.
     coming = [each for each in slots if _is_to_come(each) and each.opens > today.now]
+    coming = [each for each in coming if each.routine and not today.locked]
     if today.paused_until is not None and not today.off:
         coming = [each for each in coming if each.opens >= today.paused_until]
         ends = _when(today.paused_until, today.now)
@@ -56,7 +60,8 @@ def answer(today: Today, held: Reason | None = None, held_until: datetime | None
         first = _of(last, held, held_until)
     else:
         first = _of_nothing(today, slots)
-    return f"{first} {_next(coming, today)}".strip()
+    then = _WARNED if today.locked and not today.off else _next(coming, today)
+    return f"{first} {then}".strip()
 
 
 def _last(slots: Sequence[Entry], now: datetime) -> Entry | None:

@@ -92,6 +92,24 @@ def test_the_present_stands_between_what_was_and_what_comes(window):
     assert kinds.index(NowMark) == 2
 
 
+def test_the_present_never_stands_after_what_is_still_ahead(window):
+    ahead = (entry(15, "One"), entry(16, "Two"))
+    for entries in (ahead, (replace(ahead[0], outcome=Outcome.SKIPPED), ahead[1])):
+        window.show_day(status(), today(*entries))
+        assert window.findChild(Timeline).findChild(NowMark) is None
+
+    window.show_day(status(), today(entry(10, "Past", outcome=Outcome.SKIPPED), *ahead))
+    column = timeline(window).layout()
+    assert isinstance(column.itemAt(1).widget(), NowMark)
+
+
+def test_a_slot_that_no_routine_fits_says_so(window):
+    window.show_day(status(), today(entry(16, "")))
+
+    assert timeline(window).rows[0].accessibleName().startswith("16:00 No routine fits")
+    assert timeline(window).rows[0].findChild(Text).text()
+
+
 def test_a_row_says_its_time_title_outcome_and_why(window):
     names = [row.accessibleName() for row in timeline(window).rows]
 

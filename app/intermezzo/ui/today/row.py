@@ -18,6 +18,7 @@ from intermezzo.ui.today.rail import draw_line, draw_node, node_of
 _TIME = 44
 _RAIL = 44
 _ABOVE = 10
+NO_ROUTINE = "No routine fits"
 
 
 class EntryRow(QWidget):
@@ -35,13 +36,14 @@ class EntryRow(QWidget):
         time.setFixedWidth(dress.typeface.px(_TIME))
         texts = QVBoxLayout()
         texts.setSpacing(0)
-        texts.addWidget(Text(dress, Role.LABEL, lambda colours: colours.ink, entry.title))
+        title = entry.title or NO_ROUTINE
+        texts.addWidget(Text(dress, Role.LABEL, lambda colours: colours.ink, title))
         self._said = [line for line in (entry.words, entry.why) if line]
         for line in self._said:
             texts.addWidget(Text(dress, Role.SMALL, lambda colours: colours.ink2, line))
         self.more_button = PillButton(dress, "More", Tone.QUIET, glyph=Glyph.MORE, height=32)
         self.more_button.hide_words(True)
-        self.more_button.setAccessibleName(f"More for {at} {entry.title}")
+        self.more_button.setAccessibleName(f"More for {at} {title}")
         self.more_button.setVisible(_has_more(entry))
         self.more_button.clicked.connect(self._on_more)
         row = QHBoxLayout(self)
@@ -54,7 +56,7 @@ class EntryRow(QWidget):
         time.setContentsMargins(0, RING, 0, 0)
         texts.setContentsMargins(0, RING, 0, RING)
         said = " ".join(words.sentence(line) for line in self._said)
-        self.setAccessibleName(f"{at} {entry.title}. {said}".strip())
+        self.setAccessibleName(f"{at} {title}. {said}".strip())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let the menu key ask for more."""

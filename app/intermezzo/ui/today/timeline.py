@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
 
+from intermezzo.core.day.interlude import Outcome
 from intermezzo.core.day.today import Entry, Today
 from intermezzo.ui import words
 from intermezzo.ui.panel import Panel
@@ -27,8 +28,9 @@ class Timeline(Panel):
         last = len(today.entries) - 1
         marked = False
         for number, entry in enumerate(today.entries):
-            if not marked and number > 0 and _is_ahead(entry, today):
-                column.addWidget(NowMark(dress, words.time_of_day(today.now)))
+            if not marked and _is_ahead(entry, today):
+                if number > 0:
+                    column.addWidget(NowMark(dress, words.time_of_day(today.now)))
                 marked = True
             row = EntryRow(dress, entry, is_first=number == 0, is_last=number == last)
             row.asked.connect(self.asked)
@@ -37,4 +39,6 @@ class Timeline(Panel):
 
 
 def _is_ahead(entry: Entry, today: Today) -> bool:
-    return entry.outcome is None and not entry.open and entry.opens > today.now
+    beforehand = entry.outcome is Outcome.SKIPPED and entry.offered is None
+    to_come = entry.outcome is None and not entry.open
+    return (to_come or beforehand) and entry.opens > today.now

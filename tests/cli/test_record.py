@@ -237,19 +237,29 @@ def test_taking_the_same_in_twice_adds_nothing(run, file):
     assert second["conflicts"] == []
 
 
+def test_what_was_taken_in_is_told_by_number(run, file):
+    one = {"schema": 1, "rows": [slot(4, "11:00")], "plans": [plan(4, 3, 1)]}
+    more = {**one, "rows": [slot(3, "11:00"), slot(3, "14:00")]}
+
+    assert run("import", file(one))[1] == "Taken in: 1 row, 1 plan.\n"
+    assert run("import", file(more))[1] == "Taken in: 2 rows.\n"
+
+
 def test_what_differs_is_told_and_ours_stays(run, file):
     run("import", file(E13))
-    other = {"schema": 1, "rows": [slot(4, "11:00", outcome="skipped")], "plans": [plan(4, 3, 1)]}
+    missed = slot(4, "11:00", outcome="missed", reason="call")
+    other = {"schema": 1, "rows": [missed], "plans": [plan(4, 3, 1)]}
     _, told, _ = run("import", file(other))
     _, fields, _ = run("import", "--json", file(other))
     conflicts = json.loads(fields)["conflicts"]
 
     assert (
-        "interlude of 2026-11-27 11:00+0100 differs: outcome completed here, skipped there" in told
+        "interlude of 2026-11-27 11:00+0100 differs: outcome completed here, missed there; "
+        "reason not told here, call there. Ours was kept." in told
     )
     assert "the plan of 2026-11-27 differs: interludes 1 here, 3 there. Ours was kept." in told
     assert [(each["ours"].get("outcome"), each["theirs"].get("outcome")) for each in conflicts] == [
-        ("completed", "skipped"),
+        ("completed", "missed"),
         (None, None),
     ]
     assert stats(run, "5T12:00")["adherence_7"] == 50

@@ -87,12 +87,11 @@ def _fields(came_to: Merge, waits: int) -> dict[str, object]:
 
 
 def _lines(came_to: Merge, waits: int) -> list[str]:
-    told = [
-        f"{count} {name.replace('_', ' ')}" for name, count in _counts(came_to).items() if count
-    ]
+    told = [_count(count, name) for name, count in _counts(came_to).items() if count]
     lines = [f"Taken in: {', '.join(told)}." if told else "Nothing in it is new."]
     if waits:
-        lines.append(f"{waits} still open there; they come with a later export.")
+        comes = "it comes" if waits == 1 else "they come"
+        lines.append(f"{waits} still open there; {comes} with a later export.")
     lines += [plain(_conflict(conflict)) for conflict in came_to.conflicts[:MOST_TOLD]]
     if len(came_to.conflicts) > MOST_TOLD:
         lines.append(f"{len(came_to.conflicts) - MOST_TOLD} more differ; --json tells them all.")
@@ -107,9 +106,15 @@ def _count(count: int, name: str) -> str:
 def _conflict(conflict: Conflict) -> str:
     ours, theirs = _content(conflict.ours), _content(conflict.theirs)
     parts = [
-        f"{key} {ours[key]} here, {theirs[key]} there" for key in ours if ours[key] != theirs[key]
+        f"{key.replace('_', ' ')} {_word(ours[key])} here, {_word(theirs[key])} there"
+        for key in ours
+        if ours[key] != theirs[key]
     ]
     return f"{_name(conflict.ours)} differs: {'; '.join(parts)}. Ours was kept."
+
+
+def _word(value: object) -> object:
+    return "not told" if value in {None, ""} else value
 
 
 def _name(told: Told) -> str:

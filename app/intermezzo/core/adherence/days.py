@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from intermezzo.core.adherence.counting import Count
@@ -52,17 +53,22 @@ def tally(plan: PlannedDay | None, of_rows: Count, *, counts: bool = True) -> Ta
 
     Without a plan, its planned rows are the plan.
     """
-    slots, credit, sessions, waived, evenings, evening_credit, evening_sessions, held = of_rows
-    done = sessions + evening_sessions
     if not counts:
+        done = of_rows.sessions + of_rows.evening_sessions
         return Tally(0, 0, done, done, 0)
-    if plan is not None:
-        slots, evenings = plan.interludes, plan.evenings
+    if plan is None:
+        return _tally(of_rows.slots, of_rows.evening_slots, of_rows)
+    return _tally(plan.interludes, plan.evenings, of_rows)
+
+
+@lru_cache(maxsize=4096)  # of ten years, most days are like others
+def _tally(slots: int, evenings: int, of_rows: Count) -> Tally:
+    _, credit, sessions, waived, _, evening_credit, evening_sessions, held = of_rows
     left, evening_left = max(0, slots - waived), max(0, evenings - held)
     return Tally(
         left + evening_left,
         min(WHOLE * left, credit) + min(WHOLE * evening_left, evening_credit),
-        done,
+        sessions + evening_sessions,
         max(0, sessions - left) + max(0, evening_sessions - evening_left),
         waived + held,
     )

@@ -37,3 +37,17 @@ def test_a_run_lasts_no_longer_than_the_moment():
     assert life.record.known_at(at(life.day(WED), 9)).runs == [
         (at(life.day(TUE), 8), at(life.day(WED), 9))
     ]
+
+
+def test_a_day_with_a_session_was_there_though_no_run_is_known_of_it():
+    life = Life().plan([WED]).did(WED, 1)
+    life.runs = [
+        (at(life.day(TUE), 8, zone=LA), at(life.day(TUE), 22, 30, zone=LA)),
+        (at(life.day(THU), 7, zone=SYDNEY), at(life.day(THU), 18, zone=SYDNEY)),
+    ]
+
+    assert (life.figures(WED).best_run, life.figures(THU).best_run, life.figures(THU).run) == (
+        1,
+        1,
+        1,
+    )

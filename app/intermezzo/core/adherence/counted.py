@@ -27,7 +27,12 @@ class Counted:
         self._counts = {**record.counted, **counts}
         self.days = sorted({*self._counts, *record.plans})
         self.ordinals = [day.toordinal() for day in self.days]
-        self._never = never_were(record.runs, record.app_day)
+        # Where there was a session the app ran, whatever is known of its runs.
+        self._never = frozenset(
+            day
+            for day in never_were(record.runs, record.app_day)
+            if not self.count_of(day).sessions and not self.count_of(day).evening_sessions
+        )
         plans, all_counts, never = record.plans, self._counts, self._never
         self.tallies = {
             day: tally(plans.get(day), all_counts.get(day, NO_ROWS), counts=day not in never)

@@ -209,6 +209,22 @@ def test_the_worked_examples_come_out_of_the_command_line(run, file, content, mo
 
 
 @pytest.mark.parametrize(
+    ("content", "moment", "expected"),
+    [each[1:] for each in EXAMPLES],
+    ids=[each[0] for each in EXAMPLES],
+)
+def test_they_do_where_the_plans_alone_say_what_was_planned(run, file, content, moment, expected):
+    bare = [
+        {key: value for key, value in row.items() if key != "planned"} for row in content["rows"]
+    ]
+    code, _, err = run("import", file({**content, "rows": bare}))
+    found = stats(run, moment)
+
+    assert (code, err) == (0, "")
+    assert {name: found[name] for name in expected} == expected
+
+
+@pytest.mark.parametrize(
     "content", [E1, E5, E7, E8, E10, E12], ids=["e1", "e5", "e7", "e8", "e10", "e12"]
 )
 def test_taking_it_to_another_computer_gives_the_same_figures(run, file, tmp_path, content):

@@ -146,6 +146,19 @@ def test_a_calendar_and_who_one_is_in_it():
     assert preferences.calendar.addresses == ("me@example.org",)
 
 
+@pytest.mark.parametrize("end", ["24:00", "00:00"])
+def test_a_whole_day_is_written_from_midnight_to_midnight(end):
+    preferences, faults = parse({"work": {"hours": ["00:00", end]}})
+
+    assert faults == []
+    assert preferences.work.hours == TimeRange(time(0), time(0))
+    assert parse(to_mapping(preferences)) == (preferences, [])
+
+
+def test_an_evening_shift_may_end_at_24():
+    assert parse({"work": {"hours": ["16:00", "24:00"]}})[0].work.hours.end == time(0)
+
+
 def test_times_written_without_quotes_are_understood():
     assert parse({"day": {"get_up": time(6, 15)}})[0].day.get_up == time(6, 15)
 

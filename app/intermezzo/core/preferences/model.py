@@ -27,7 +27,10 @@ WORK_WEEK = (Weekday.MON, Weekday.TUE, Weekday.WED, Weekday.THU, Weekday.FRI)
 
 @dataclass(frozen=True, slots=True)
 class TimeRange:
-    """A stretch of civil time. An end at or before the start lies on the next day."""
+    """A stretch of civil time. An end at or before the start lies on the next day.
+
+    From midnight to midnight is a whole day.
+    """
 
     start: time
     end: time

@@ -16,6 +16,7 @@ _SECOND = timedelta(seconds=1)
 _MOST_TEXTS = 50
 _LONGEST_TEXT = 1000
 _LONGEST_CODE = 12
+_DAYS_END = "24:00"
 
 
 class UnfitError(ValueError):
@@ -356,8 +357,10 @@ def _span(value: object) -> TimeRange:
     parts = _list(value)
     if len(parts) != 2:  # noqa: PLR2004 - a start and an end
         raise UnfitError
-    found = TimeRange(_time(parts[0]), _time(parts[1]))
-    if found.start == found.end:
+    end = time.min if parts[1] == _DAYS_END else _time(parts[1])
+    found = TimeRange(_time(parts[0]), end)
+    # From midnight to midnight is a whole day; any other time twice is a slip.
+    if found.start == found.end != time.min:
         raise UnfitError
     return found
 

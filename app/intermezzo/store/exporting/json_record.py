@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from hashlib import sha256
 from typing import TypeVar
 
@@ -76,10 +76,10 @@ def _record(whole: Table, faults: Faults, day_starts: time) -> Record:
     ) -> list[_T]:
         return _list(whole, key, make, identity, faults)
 
-    plans = all_of("plans", _plan, lambda each: each.day)
+    plans = {planned.day: planned for planned in all_of("plans", _plan, lambda each: each.day)}
     return Record(
-        rows=all_of("rows", lambda table: _row(table, day_starts), key_of),
-        plans={planned.day: planned for planned in plans},
+        rows=all_of("rows", lambda table: _row(table, day_starts, plans), key_of),
+        plans=plans,
         excuses=all_of("excuses", lambda table: _excuse(table, day_starts), lambda each: each.id),
         corrections=all_of("corrections", _correction, lambda each: each.id),
         undos=all_of("undos", _undo, lambda each: each.id),
@@ -118,7 +118,7 @@ def _list(
     return [made for _, made in found.values()]
 
 
-def _row(table: Table, day_starts: time) -> Interlude | None:
+def _row(table: Table, day_starts: time, plans: Mapping[date, PlannedDay]) -> Interlude | None:
     table.ignore("id")  # the number it had in another database
     kind = table.one_of("kind", Kind) or Kind.INTERLUDE
     started = table.moment("started")
@@ -146,6 +146,8 @@ def _row(table: Table, day_starts: time) -> Interlude | None:
     if started and row_ended and row_ended < started:
         table.fault("ended", "is before it started", "write when it ended")
         return None
+    if table.leaves_out("planned") and plans and given is not Outcome.MISSED:
+        planned = _has_slots(plans.get(day), kind)
     return Interlude(
         kind=kind,
         due=due,
@@ -162,6 +164,13 @@ def _row(table: Table, day_starts: time) -> Interlude | None:
         planned=planned,
         held=held,
     )
+
+
+def _has_slots(plan: PlannedDay | None, kind: Kind) -> bool:
+    """Tell whether a plan has slots of a kind: else what was done then is an extra."""
+    if plan is None:
+        return False
+    return bool(plan.interludes if kind is Kind.INTERLUDE else plan.evenings)
 
 
 def _plan(table: Table) -> PlannedDay | None:

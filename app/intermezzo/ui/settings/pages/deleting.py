@@ -64,7 +64,10 @@ class DeleteWindow(Window):
         dress.changed.connect(self.update)
 
     def ask(self) -> None:
-        """Open it, with the focus on keeping everything."""
+        """Open it over what asked for it, with the focus on keeping everything."""
+        asked = self.parentWidget()
+        if asked is not None:
+            self.move(asked.window().geometry().center() - self.rect().center())
         self.show()
         self.raise_()
         self.activateWindow()

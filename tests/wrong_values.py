@@ -24,7 +24,7 @@ WRONG = (
     Wrong("work.days", [1], "[1]", 'a list out of "mon"'),
     Wrong("work.hours", 9, "9", 'a start and an end such as ["09:00", "17:30"]'),
     Wrong("work.hours", ["09:00", "09:00"], "09:00 09:00", "a start and an end"),
-    Wrong("work.hours", ["09:00", "24:00"], '["09:00", "24:00"]', "a start and an end"),
+    Wrong("work.hours", ["09:00", "24:30"], '["09:00", "24:30"]', "a start and an end"),
     Wrong("work.hours", ["09:00"], "09:00", "a start and an end"),
     Wrong("work.hours", ["9am", "5pm"], "9am 5pm", "a start and an end"),
     Wrong("work.quiet_lunch", True, "true", "or [] for none"),

@@ -195,6 +195,17 @@ def _woken(mapping: dict[str, object], day: date, zone: str) -> VirtualDay:
     return world
 
 
+def test_a_slot_that_is_due_already_is_swapped_for_both():
+    hours = {"days": ["sun"], "hours": ["00:00", "09:45"], "quiet_lunch": ["00:00", "02:00"]}
+    world = _woken({"work": hours}, date(2026, 3, 29), "Europe/Berlin")
+    [first, *_] = world.app.today().entries
+    assert first.at == world.clock.now()
+    _wish(world, "swap", 0, time(0))
+
+    assert world.app.today().entries[0].routine == first.alternatives[0].routine
+    assert _of_app(world) == _of_command(world)
+
+
 def test_an_evening_at_the_time_of_an_interlude_stands_before_it_for_both():
     preferences, _ = parse({"evening": {"prompt": "16:00", "window": ["16:00", "03:30"]}})
     world = VirtualDay(preferences=preferences)

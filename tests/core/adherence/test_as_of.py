@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta, timezone
 
-from tests.core.adherence.lives import Life, at
-
+from core.adherence.lives import Life, at, row
 from intermezzo.core.adherence.ledger import Ledger
+from intermezzo.core.adherence.record import Action, Correction
 
 TUE, WED, THU = 1, 2, 3
 LA, SYDNEY = timezone(timedelta(hours=-8)), timezone(timedelta(hours=11))
@@ -51,3 +51,22 @@ def test_a_day_with_a_session_was_there_though_no_run_is_known_of_it():
         1,
         1,
     )
+
+
+def test_a_day_of_which_the_person_says_that_they_did_one_was_there_too():
+    life = Life().plan([TUE, WED, THU])
+    missed = row(at(life.day(WED), 9, zone=SYDNEY), share=None)
+    life.rows.append(missed)
+    life.corrections.append(
+        Correction("c", at(life.day(WED), 9, 30, zone=SYDNEY), missed.kind, missed.due, Action.DID)
+    )
+    life.runs = [
+        (at(life.day(TUE), 8, zone=LA), at(life.day(TUE), 22, 30, zone=LA)),
+        (at(life.day(THU), 7, zone=SYDNEY), at(life.day(THU), 18, zone=SYDNEY)),
+    ]
+    best = [
+        Ledger(life.record.known_at(moment)).figures(moment).best_run
+        for moment in (at(life.day(WED), 10, zone=SYDNEY), at(life.day(THU), 19, zone=SYDNEY))
+    ]
+
+    assert best == [1, 1]

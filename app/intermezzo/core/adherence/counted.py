@@ -27,17 +27,27 @@ class Counted:
         self._counts = {**record.counted, **counts}
         self.days = sorted({*self._counts, *record.plans})
         self.ordinals = [day.toordinal() for day in self.days]
-        # Where there was a session the app ran, whatever is known of its runs.
+        # Where there was a session the app ran, whatever is known of its runs; and so it did where
+        # the person has said that there was one.
+        said = self._days_spoken_of()
         self._never = frozenset(
             day
             for day in never_were(record.runs, record.app_day)
-            if not self.count_of(day).sessions and not self.count_of(day).evening_sessions
+            if day not in said
+            and not self.count_of(day).sessions
+            and not self.count_of(day).evening_sessions
         )
         plans, all_counts, never = record.plans, self._counts, self._never
         self.tallies = {
             day: tally(plans.get(day), all_counts.get(day, NO_ROWS), counts=day not in never)
             for day in self.days
         }
+
+    def _days_spoken_of(self) -> frozenset[date]:
+        spoken = {(each.kind, each.due) for each in self.record.corrections}
+        if not spoken:
+            return frozenset()
+        return frozenset(row.day for row in self.record.rows if (row.kind, row.due) in spoken)
 
     def count_of(self, day: date) -> Count:
         """Return the rows of a day as they were written, added up."""

@@ -301,6 +301,13 @@ def eased(
     return replace(agenda, openings=tuple(openings), reasons=reasons)
 
 
+def _swapped(opening: Opening, adjusted: Adjustments) -> Opening:
+    """Return an opening that waits with the routine that is wanted for it, if one is."""
+    wish = adjusted.wish_for(opening.slot)
+    routine = "" if wish is None else wish.routine
+    return opening if opening.routine == routine else replace(opening, routine=routine)
+
+
 def adjusted_to(
     agenda: Agenda,
     adjusted: Adjustments,
@@ -318,7 +325,7 @@ def adjusted_to(
     ends before it.
     """
     carried = [
-        opening
+        _swapped(opening, adjusted)
         for opening in agenda.pending(now, rows)
         if opening.opens <= now
         and opening.moved is not Reason.MOVED

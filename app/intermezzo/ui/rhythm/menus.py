@@ -15,6 +15,7 @@ from intermezzo.core.day.today import OUTCOME_WORDS
 from intermezzo.ui.buttons import PillButton
 from intermezzo.ui.fonts import Role
 from intermezzo.ui.plain import menu_line
+from intermezzo.ui.room import room_around
 from intermezzo.ui.theme import Dress, palette
 
 REASONS = (
@@ -64,7 +65,7 @@ def open_at(menu: QMenu, button: PillButton) -> None:
     if button.shows_focus:
         menu.setActiveAction(menu.actions()[0])
     below = button.mapToGlobal(QPoint(0, button.height()))
-    if below.y() + menu.sizeHint().height() > button.screen().availableGeometry().bottom():
+    if below.y() + menu.sizeHint().height() > room_around(button).bottom():
         below = button.mapToGlobal(QPoint(0, -menu.sizeHint().height()))
     menu.popup(below)
 

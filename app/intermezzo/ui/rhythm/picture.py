@@ -118,9 +118,8 @@ class Picture(QWidget):
         image = QImage(self.size() * ratio, QImage.Format.Format_ARGB32_Premultiplied)
         image.setDevicePixelRatio(ratio)
         image.fill(self._dress.colours.window)
-        painter = QPainter(image)
-        self.render(painter, QPoint(), renderFlags=QWidget.RenderFlag.DrawChildren)
-        painter.end()
+        with QPainter(image) as painter:
+            self.render(painter, QPoint(), renderFlags=QWidget.RenderFlag.DrawChildren)
         return image
 
     def _make_run_row(self) -> QWidget:

@@ -14,6 +14,8 @@ Hours = tuple[tuple[str, str], ...]
 Week = Mapping[Weekday, Hours]
 USUAL: tuple[str, str] = ("09:00", "17:30")
 _DAY = 24 * 60
+_MIDNIGHT = "00:00"
+"""From midnight to midnight is a whole day."""
 _PAUSE, _LENGTH = 60, 120
 """Minutes between the last stretch and one that is added, and how long that is."""
 
@@ -53,7 +55,7 @@ def changes_for(week: Week, usual: tuple[str, str] = USUAL) -> dict[str, object]
 
 def why_not(hours: Sequence[tuple[str, str]]) -> str:
     """Return why these cannot be the hours of one day; empty where they can."""
-    if any(start == end for start, end in hours):
+    if any(start == end != _MIDNIGHT for start, end in hours):
         return "Start and end must differ."
     ordered = sorted(hours)
     if any(_end(first) > _minutes(second[0]) for first, second in pairwise(ordered)):

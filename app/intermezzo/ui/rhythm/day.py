@@ -19,8 +19,9 @@ from intermezzo.ui.buttons import RING, PillButton, Tone
 from intermezzo.ui.fonts import Role
 from intermezzo.ui.glyphs import Glyph
 from intermezzo.ui.panel import Panel
+from intermezzo.ui.pop_up import open_at
 from intermezzo.ui.rhythm.marks import node_of
-from intermezzo.ui.rhythm.menus import menu_of_day, menu_of_line, open_at
+from intermezzo.ui.rhythm.menus import menu_of_day, menu_of_line
 from intermezzo.ui.rhythm.several import SeveralDays
 from intermezzo.ui.text import Text
 from intermezzo.ui.theme import Dress

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import datetime
 from functools import partial
 
@@ -11,9 +11,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from intermezzo.core.day.interlude import Kind
 from intermezzo.core.day.today import Entry, Today
-from intermezzo.ui.fonts import Role
-from intermezzo.ui.plain import menu_line
-from intermezzo.ui.theme import Dress, palette
+from intermezzo.ui.pop_up import add_line, pop_up
+from intermezzo.ui.theme import Dress
 from intermezzo.ui.today.choices import times_to_move, times_to_pause, times_to_stop
 
 PAUSES = (("30 minutes", 30), ("1 hour", 60), ("2 hours", 120), ("Until tomorrow", 0))
@@ -48,70 +47,59 @@ class Menus:
     def for_entry(self, entry: Entry, today: Today) -> QMenu:
         """Return what can be done about an entry that is still to come."""
         wishes = self.wishes
-        menu = self._menu()
+        menu = pop_up(self._dress, self._owner)
         evening = entry.kind is Kind.WIND_DOWN
         if entry.may_skip:
-            _add(menu, "Start now", partial(wishes.started.emit, entry))
+            add_line(menu, "Start now", partial(wishes.started.emit, entry))
         if entry.may_move:
             until = None if evening else today.work_ends
             times = times_to_move(entry.opens, today.now, until)
             moving = _below(menu, "Move to", times)
             for at in times:
-                _add(moving, f"{at:%H:%M}", partial(wishes.moved.emit, entry, at.time()))
+                add_line(moving, f"{at:%H:%M}", partial(wishes.moved.emit, entry, at.time()))
         if entry.may_swap:
             swapping = _below(menu, "Something else", entry.alternatives)
             for other in entry.alternatives:
                 words = f"{other.title}: {other.why}" if other.why else other.title
-                _add(swapping, words, partial(wishes.swapped.emit, entry, other.routine))
+                add_line(swapping, words, partial(wishes.swapped.emit, entry, other.routine))
         menu.addSeparator()
         if entry.may_take_back:
-            _add(menu, "As it was planned", partial(wishes.taken_back.emit, entry))
+            add_line(menu, "As it was planned", partial(wishes.taken_back.emit, entry))
         if entry.may_skip:
-            _add(menu, "Skip this one", partial(wishes.skipped.emit, entry))
+            add_line(menu, "Skip this one", partial(wishes.skipped.emit, entry))
         return menu
 
     def for_day(self, today: Today) -> QMenu:
         """Return what can be done about the rest of the day."""
         wishes = self.wishes
-        menu = self._menu()
+        menu = pop_up(self._dress, self._owner)
         stops = times_to_stop(today.now, today.work_ends)
         stopping = _below(menu, "Work until", stops)
         for at in stops:
-            _add(stopping, f"{at:%H:%M}", partial(wishes.work_until.emit, at.time()))
+            add_line(stopping, f"{at:%H:%M}", partial(wishes.work_until.emit, at.time()))
         if not today.off:
-            _add(menu, "Day off today", wishes.day_off.emit)
+            add_line(menu, "Day off today", wishes.day_off.emit)
         if today.off or today.until is not None:
-            _add(menu, "As it was planned", wishes.as_planned.emit)
+            add_line(menu, "As it was planned", wishes.as_planned.emit)
         return menu
 
     def for_pause(self, now: datetime, *, in_a_call: bool) -> QMenu:
         """Return for how long one may be left in peace."""
         wishes = self.wishes
-        menu = self._menu()
+        menu = pop_up(self._dress, self._owner)
         menu.addSection("Pause")
         for title, minutes in PAUSES:
-            _add(menu, title, partial(wishes.pause.emit, minutes))
+            add_line(menu, title, partial(wishes.pause.emit, minutes))
         times = times_to_pause(now)
         later = _below(menu, "Until a time", times)
         for at in times:
-            _add(later, f"{at:%H:%M}", partial(wishes.pause_until.emit, at.time()))
+            add_line(later, f"{at:%H:%M}", partial(wishes.pause_until.emit, at.time()))
         menu.addSection("In a call")
         for title, minutes in CALLS:
-            _add(menu, title, partial(wishes.call.emit, minutes))
+            add_line(menu, title, partial(wishes.call.emit, minutes))
         if in_a_call:
-            _add(menu, "Call is over", wishes.call_ended.emit)
+            add_line(menu, "Call is over", wishes.call_ended.emit)
         return menu
-
-    def _menu(self) -> QMenu:
-        menu = QMenu(self._owner)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.setFont(self._dress.typeface.font(Role.LABEL))
-        menu.setPalette(palette(self._dress.colours))
-        return menu
-
-
-def _add(menu: QMenu, title: str, do: Callable[[], object]) -> None:
-    menu.addAction(menu_line(title)).triggered.connect(lambda: do())  # noqa: PLW0108 - drops the flag that comes along
 
 
 def _below(menu: QMenu, title: str, choices: Iterable[object]) -> QMenu:

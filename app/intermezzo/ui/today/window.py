@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QPoint, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from intermezzo.core.day.interlude import Phase, Status
 from intermezzo.core.day.today import Today
@@ -18,7 +18,7 @@ from intermezzo.ui.buttons import RING, PillButton, Tone
 from intermezzo.ui.fonts import Role
 from intermezzo.ui.glyphs import Glyph, draw_glyph
 from intermezzo.ui.panel import Panel
-from intermezzo.ui.room import room_around
+from intermezzo.ui.pop_up import open_at
 from intermezzo.ui.safety.reminder import Reminder
 from intermezzo.ui.scroll import quiet_scroll
 from intermezzo.ui.text import Text
@@ -201,28 +201,17 @@ class TodayWindow(Window):
             return
         day = self._day
         if day is not None:
-            self._open(self._menus.for_pause(day.now, in_a_call=self._in_a_call), self.pause_button)
+            open_at(self._menus.for_pause(day.now, in_a_call=self._in_a_call), self.pause_button)
 
     @Slot()
     def _on_day(self) -> None:
         if self._day is not None:
-            self._open(self._menus.for_day(self._day), self.day_button)
+            open_at(self._menus.for_day(self._day), self.day_button)
 
     @Slot(object)
     def _on_asked(self, row: EntryRow) -> None:
         if self._day is not None:
-            self._open(self._menus.for_entry(row.entry, self._day), row.more_button)
-
-    def _open(self, menu: QMenu, button: PillButton) -> None:
-        """Open a menu beside the button it belongs to, with the keyboard in it if that is used."""
-        if button.shows_focus:
-            first = (each for each in menu.actions() if not each.isSeparator() and each.isEnabled())
-            menu.setActiveAction(next(first))
-        below = button.mapToGlobal(QPoint(0, button.height()))
-        room = room_around(button)
-        if below.y() + menu.sizeHint().height() > room.bottom():
-            below = button.mapToGlobal(QPoint(0, -menu.sizeHint().height()))
-        menu.popup(below)
+            open_at(self._menus.for_entry(row.entry, self._day), row.more_button)
 
 
 def _headline(status: Status) -> str:

@@ -19,6 +19,7 @@ from intermezzo.paths import Places
 from intermezzo.store import preferences as store
 from intermezzo.system.chime import Chime
 from intermezzo.ui.about import Facts
+from intermezzo.ui.settings.pages.requests import Requests
 from intermezzo.ui.theme import Dress
 
 if TYPE_CHECKING:
@@ -43,21 +44,10 @@ class Grounds:
 
 
 class SettingsDesk(QObject):
-    """Opens the one window of the settings and passes on what is asked for there."""
+    """Opens the one window of the settings."""
 
     opened = Signal(object)
     """The window, whenever it is to be brought up."""
-    folder_requested = Signal()
-    preferences_requested = Signal()
-    export_requested = Signal(str)
-    backup_requested = Signal()
-    restore_requested = Signal()
-    delete_requested = Signal()
-    questions_requested = Signal()
-    library_requested = Signal()
-    introduction_requested = Signal()
-    safety_requested = Signal()
-    looked_again = Signal()
 
     def __init__(
         self,
@@ -74,7 +64,8 @@ class SettingsDesk(QObject):
         self._grounds = grounds
         self._window: SettingsWindow | None = None
         self._windows: list[SettingsWindow] = []
-        self._tell: Callable[[str, str], None] = lambda _topic, _words: None
+        self.requests = Requests(self)
+        """What its pages ask for, and are told about it."""
 
     @Slot()
     def open(self) -> None:
@@ -88,11 +79,6 @@ class SettingsDesk(QObject):
         if page:
             self._window.open_page(page, row)
         self.opened.emit(self._window)
-
-    @Slot(str, str)
-    def tell(self, topic: str, words: str) -> None:
-        """Say on its page what came of what was asked for there."""
-        self._tell(topic, words)
 
     @Slot()
     def rebuild(self) -> None:
@@ -111,7 +97,6 @@ class SettingsDesk(QObject):
     def _make(self) -> SettingsWindow:
         from intermezzo.store import public_holidays  # noqa: PLC0415 - as the window
         from intermezzo.ui.settings.pages.book import build  # noqa: PLC0415 - seldom opened
-        from intermezzo.ui.settings.pages.requests import Requests  # noqa: PLC0415 - as above
         from intermezzo.ui.settings.pages.sources import Sources  # noqa: PLC0415 - as above
         from intermezzo.ui.settings.window import SettingsWindow  # noqa: PLC0415 - as above
 
@@ -129,23 +114,7 @@ class SettingsDesk(QObject):
             diagnosis=grounds.diagnosis,
             profile=self._own_profile,
         )
-        requests = Requests(self)
-        for name in (
-            "folder_requested",
-            "preferences_requested",
-            "export_requested",
-            "backup_requested",
-            "restore_requested",
-            "delete_requested",
-            "questions_requested",
-            "library_requested",
-            "introduction_requested",
-            "safety_requested",
-            "looked_again",
-        ):
-            getattr(requests, name).connect(getattr(self, name))
-        self._tell = requests.told.emit
-        pages = build(self._dress, self._choices, sources, requests)
+        pages = build(self._dress, self._choices, sources, self.requests)
         window = SettingsWindow(self._dress, self._choices, pages)
         window.dismissed.connect(self._on_dismissed)
         # Held until Qt has taken it down, as the guided windows are (ui/stage.py).
